@@ -1,0 +1,90 @@
+import {defineConfig} from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+
+const BROWSER = ['document', 'window', 'location', 'customElements', 'HTMLElement'];
+const BOTH = [
+  ...[
+    'AbortController',
+    'AbortSignal',
+    'Event',
+    'EventTarget',
+    'TextDecoder',
+    'TextEncoder',
+    'URL',
+  ],
+  ...['clearInterval', 'clearTimeout', 'console', 'fetch', 'globalThis', 'performance'],
+  ...['queueMicrotask', 'setInterval', 'setTimeout', 'structuredClone', 'WebSocket'],
+];
+const NODE = ['Buffer', 'process', 'setImmediate'];
+const globalsOf = (...lists) => Object.fromEntries(lists.flat().map((name) => [name, 'readonly']));
+
+/** Rules of the language, for all files. */
+const EVERYWHERE = {
+  curly: ['error', 'multi-line'],
+  eqeqeq: ['error', 'always', {null: 'ignore'}],
+  'no-constant-condition': ['error', {checkLoops: false}],
+  'no-empty': 'error',
+  'no-implicit-coercion': 'error',
+  'no-self-assign': 'error',
+  'no-unreachable': 'error',
+  'no-unsafe-finally': 'error',
+  'no-useless-return': 'error',
+  'no-var': 'error',
+  'object-shorthand': 'error',
+  'prefer-const': 'error',
+  'preserve-caught-error': 'error',
+};
+
+/** How long a file and a function may be, every line counted. */
+const SHAPE = {
+  'max-lines': ['error', {max: 200}],
+  'max-lines-per-function': ['error', {max: 30}],
+};
+
+const UNUSED = ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}];
+
+export default defineConfig(
+  {ignores: ['dist/', 'coverage/', 'demo/vendor/']},
+  {linterOptions: {reportUnusedDisableDirectives: 'error'}, rules: EVERYWHERE},
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: {globals: globalsOf(BOTH, NODE)},
+    rules: {'no-undef': 'error', 'no-unused-vars': UNUSED},
+  },
+  {files: ['scripts/**', 'test/plugins/**', '*.mjs'], rules: SHAPE},
+  {files: ['demo/**'], languageOptions: {globals: globalsOf(BROWSER)}},
+  {
+    files: ['src/**/*.ts', 'test/**/*.ts'],
+    extends: [
+      tseslint.configs.recommendedTypeChecked,
+      lit.configs['flat/recommended'],
+      wc.configs['flat/best-practice'],
+      {plugins: {'lit-a11y': litA11y}, rules: litA11y.configs.recommended.rules},
+    ],
+    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname}},
+    rules: {
+      '@typescript-eslint/no-unused-vars': UNUSED,
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // what the platform hands on, such as the data of a message, is any
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+  {files: ['src/**/*.ts'], rules: {'no-console': 'error', ...SHAPE}},
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // chai: properties that assert, and an equal() that @open-wc says to return a promise
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-floating-promises': ['error', {allowForKnownSafeCalls: ['Equal']}],
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+);
