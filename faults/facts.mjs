@@ -1,0 +1,51 @@
+/** Entries kept of each kind; the oldest go first. */
+const MAX_ENTRIES = 10_000;
+const MAX_TEXT_CHARS = 4096;
+const START_CHARS = 100;
+
+/** Remembers what a server saw, within bounds. It draws no conclusions. */
+export class Facts {
+  #upgrades = [];
+  #received = [];
+  #closes = [];
+
+  /** A client asked for an upgrade and was answered with this HTTP status. */
+  upgradeAsked({url, headers}, status) {
+    const protocols = (headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/).filter(Boolean);
+    note(this.#upgrades, {at: Date.now(), url, protocols, status});
+  }
+
+  /** A message came in. */
+  messageReceived(data, isBinary) {
+    note(this.#received, {at: Date.now(), ...(isBinary ? {bytes: data.length} : textFact(data))});
+  }
+
+  /** A connection ended, with the code and reason the server saw. */
+  connectionClosed(code, reason) {
+    note(this.#closes, {at: Date.now(), code, reason: String(reason)});
+  }
+
+  /**
+   * Plain JSON, oldest first, `at` in ms of `Date.now()`: `upgrades` `{at, url, protocols, status}`,
+   * `received` `{at, text}` or, of binary, `{at, bytes}` or, of a text over 4096 characters,
+   * `{at, bytes, start}` with its first 100, `closes` `{at, code, reason}`.
+   */
+  state() {
+    return {
+      upgrades: [...this.#upgrades],
+      received: [...this.#received],
+      closes: [...this.#closes],
+    };
+  }
+}
+
+function note(list, fact) {
+  list.push(fact);
+  if (list.length > MAX_ENTRIES) list.shift();
+}
+
+function textFact(data) {
+  const text = String(data);
+  if (text.length <= MAX_TEXT_CHARS) return {text};
+  return {bytes: data.length, start: text.slice(0, START_CHARS)};
+}

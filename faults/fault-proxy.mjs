@@ -1,0 +1,162 @@
+import {once} from 'node:events';
+import net from 'node:net';
+import {Line} from './line.mjs';
+
+const HOST = '127.0.0.1';
+const MODES = ['pass', 'hang', 'reset'];
+
+/**
+ * Stands in front of a TCP port and does what networks do: goes dark, resets, lags, refuses. It does
+ * not look into the bytes; what a misbehaving server says is the business of `FaultServer`.
+ */
+export class FaultProxy {
+  #upstreamPort;
+  #server = net.createServer({allowHalfOpen: true}, (client) => this.carry(client));
+  #port = 0;
+  /** The running call of `listen`, which cannot be taken back while it runs. */
+  #opening;
+  #isRefusing = true;
+  #mode = 'pass';
+  #latency = 0;
+  #lines = new Set();
+  #mute = new Set();
+
+  /** Starts nothing: see `listen`. */
+  constructor(upstreamPort) {
+    this.#upstreamPort = upstreamPort;
+  }
+
+  /** The port it listens on, also while it refuses; 0 before the first `listen`. */
+  get port() {
+    return this.#port;
+  }
+
+  /**
+   * What happens to new connections: `pass`; `hang`, accepted and never answered, for as long as the
+   * client waits, whatever the mode becomes; `reset`, accepted and reset at once.
+   */
+  get mode() {
+    return this.#mode;
+  }
+
+  set mode(mode) {
+    if (!MODES.includes(mode)) throw new RangeError(`mode "${mode}": expected ${MODES.join(', ')}`);
+    this.#mode = mode;
+  }
+
+  /**
+   * Accepts connections, after `refuse` on the same port as before.
+   * @param {number} port 0: any free one
+   */
+  async listen(port = this.#port) {
+    this.#isRefusing = false;
+    this.#opening ??= this.#open(port);
+    await this.#opening;
+  }
+
+  /** Stops listening, so that the kernel refuses new connections; live ones stay. */
+  refuse() {
+    this.#isRefusing = true;
+    if (this.#server.listening) this.#server.close();
+  }
+
+  /** Ends everything; nothing is left open, and `listen` may be called again. */
+  async close() {
+    this.refuse();
+    await this.#opening;
+    for (const line of this.#lines) line.stop();
+    for (const client of this.#mute) client.destroy();
+  }
+
+  /**
+   * Takes over a socket that somebody else accepted, and treats it like one of its own.
+   * @param {net.Socket} client must allow half-open, as the sockets of node:http do
+   * @param {Buffer} firstBytes what was already read from it
+   */
+  carry(client, firstBytes = Buffer.alloc(0)) {
+    if (client.destroyed) return;
+    // A socket that was accepted elsewhere can no longer be refused; a reset comes closest.
+    const mode = this.#isRefusing ? 'reset' : this.#mode;
+    if (mode === 'pass') this.#connect(client, firstBytes);
+    else if (mode === 'hang') this.#hang(client);
+    else client.resetAndDestroy();
+  }
+
+  /** Live connections: stops carrying, both ways; TCP stays up, a FIN is not passed on. */
+  hole() {
+    return this.#forEachLine((line) => line.hole());
+  }
+
+  /** Live connections: carries again after `hole` or `stall`; what was held arrives late. */
+  lift() {
+    return this.#forEachLine((line) => line.lift());
+  }
+
+  /** Live connections: RST to the client. */
+  reset() {
+    return this.#forEachLine((line) => line.reset());
+  }
+
+  /** Live connections: FIN to the client without a close frame; it is still read. */
+  halfClose() {
+    return this.#forEachLine((line) => line.halfClose());
+  }
+
+  /** Live connections: the client is no longer read, so that its send buffer backs up. */
+  stall() {
+    return this.#forEachLine((line) => line.stall());
+  }
+
+  /** Latency in ms each way, of live and new connections; order is kept. */
+  delay(ms) {
+    this.#latency = ms;
+    return this.#forEachLine((line) => line.delay(ms));
+  }
+
+  /** Facts, as plain JSON. */
+  state() {
+    const lines = [...this.#lines];
+    return {
+      port: this.#port,
+      isListening: this.#server.listening,
+      mode: this.#mode,
+      delay: this.#latency,
+      live: lines.length,
+      held: lines.filter(({isHeld}) => isHeld).length,
+      mute: this.#mute.size,
+    };
+  }
+
+  async #open(port) {
+    try {
+      if (this.#server.listening) return;
+      this.#server.listen({port, host: HOST});
+      await once(this.#server, 'listening');
+      this.#port = this.#server.address().port;
+    } finally {
+      this.#opening = undefined;
+      if (this.#isRefusing) this.refuse();
+    }
+  }
+
+  #connect(client, firstBytes) {
+    const upstream = net.connect({port: this.#upstreamPort, host: HOST, allowHalfOpen: true});
+    for (const socket of [client, upstream]) socket.setNoDelay(true);
+    const line = new Line(client, upstream, this.#latency);
+    this.#lines.add(line);
+    line.start(firstBytes, () => this.#lines.delete(line));
+  }
+
+  #hang(client) {
+    this.#mute.add(client);
+    client.once('close', () => this.#mute.delete(client));
+    client.on('error', () => client.destroy());
+    client.once('end', () => client.destroy());
+    client.resume();
+  }
+
+  #forEachLine(fault) {
+    for (const line of this.#lines) fault(line);
+    return this.#lines.size;
+  }
+}

@@ -1,0 +1,155 @@
+import {FaultProxy} from './fault-proxy.mjs';
+import {FaultServer} from './fault-server.mjs';
+
+/** Timers take no more. */
+const MAX_MS = 2 ** 31 - 1;
+
+/**
+ * One misbehaving server behind one misbehaving network, whose faults are called by name. It ends
+ * the faults that were asked for a time; everything else it leaves to the two.
+ */
+export class Lab {
+  static #ACTS = Object.freeze({
+    // the network, to live connections
+    hole: ({proxy}) => proxy.hole(),
+    stall: ({proxy}) => proxy.stall(),
+    lift: ({proxy}) => proxy.lift(),
+    reset: ({proxy}) => proxy.reset(),
+    halfClose: ({proxy}) => proxy.halfClose(),
+    delay: ({proxy}, ms) => proxy.delay(duration(ms)),
+    // the network, to new connections
+    refuse: (lab, ms) => lab.#refuse(ms),
+    hang: (lab, ms) => lab.#setMode('hang', ms),
+    resetNew: (lab, ms) => lab.#setMode('reset', ms),
+    // the server
+    silence: (lab, ms) => lab.#silence(ms),
+    say: ({server}, text) => server.say(text),
+    sayBytes: ({server}, count) => server.sayBytes(count),
+    goodbye: ({server}, text) => server.goodbye(text),
+    flood: ({server}, count, size) => server.flood(count, size),
+    close: ({server}, code, reason) => server.close(code, reason),
+    terminate: ({server}) => server.terminate(),
+    garbage: ({server}) => server.garbage(),
+    halfFrame: ({server}) => server.halfFrame(),
+    dropOnAccept: ({server}, on) => server.dropOnAccept(on),
+    reject: ({server}, status) => server.reject(status),
+    // both
+    heal: (lab) => lab.#heal(),
+  });
+
+  /** The server, for faults beyond the table. */
+  server = new FaultServer();
+  /** The network in front of it. */
+  proxy;
+  /** What ends a fault that was asked for a time, by what it ends. */
+  #timers = new Map();
+  #trouble = null;
+
+  /** Where clients connect to. */
+  get url() {
+    return `ws://127.0.0.1:${this.proxy.port}/`;
+  }
+
+  /**
+   * Starts both.
+   * @param {number} port 0: any free one
+   */
+  async open(port) {
+    await this.server.start();
+    this.proxy = new FaultProxy(this.server.port);
+    await this.proxy.listen(port);
+  }
+
+  /** Ends everything, timers included; nothing is left open. */
+  async close() {
+    this.#clearTimers();
+    await this.proxy?.close();
+    await this.server.stop();
+  }
+
+  /**
+   * Does a fault by its name; the names are listed by the error that an unknown one throws.
+   * @returns {Promise<number | null>} how many connections it reached, or null
+   */
+  async act(name, ...args) {
+    const {hasOwn, keys} = Object;
+    if (!hasOwn(Lab.#ACTS, name)) {
+      throw new RangeError(`fault "${name}": expected one of ${keys(Lab.#ACTS).join(', ')}`);
+    }
+    return (await Lab.#ACTS[name](this, ...args)) ?? null;
+  }
+
+  /** Facts of both, as plain JSON; `trouble` says why listening again failed, if it did. */
+  state() {
+    return {
+      url: this.url,
+      proxy: this.proxy.state(),
+      server: this.server.state(),
+      trouble: this.#trouble,
+    };
+  }
+
+  #refuse(ms) {
+    this.#endAfter('refuse', ms, () => this.#listenAgain());
+    this.proxy.refuse();
+  }
+
+  #setMode(mode, ms) {
+    this.#endAfter('mode', ms, () => (this.proxy.mode = 'pass'));
+    this.proxy.mode = mode;
+  }
+
+  #silence(ms) {
+    this.#endAfter('silence', ms, () => this.server.silence(false));
+    this.server.silence(true);
+  }
+
+  async #heal() {
+    this.#clearTimers();
+    this.server.silence(false);
+    this.server.dropOnAccept(false);
+    this.server.reject(0);
+    this.proxy.mode = 'pass';
+    this.proxy.delay(0);
+    this.proxy.lift();
+    await this.proxy.listen();
+    this.#trouble = null;
+  }
+
+  async #listenAgain() {
+    try {
+      await this.proxy.listen();
+    } catch (error) {
+      this.#trouble = error.message;
+    }
+  }
+
+  /** A later call about the same thing replaces an earlier one; no `ms`: until healed. */
+  #endAfter(what, ms, end) {
+    const timer = ms === undefined ? undefined : setTimeout(end, duration(ms));
+    clearTimeout(this.#timers.get(what));
+    this.#timers.set(what, timer);
+  }
+
+  #clearTimers() {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+}
+
+/** A running lab; `port` is the one clients connect to, 0: any free one. */
+export async function openLab({port = 0} = {}) {
+  const lab = new Lab();
+  try {
+    await lab.open(port);
+  } catch (error) {
+    await lab.close();
+    throw error;
+  }
+  return lab;
+}
+
+function duration(ms) {
+  if (Number.isFinite(ms) && ms >= 0 && ms <= MAX_MS) return ms;
+  throw new RangeError(`${ms} ms: expected 0 to ${MAX_MS}`);
+}

@@ -1,0 +1,112 @@
+/** Bytes a lane keeps in memory before it stops reading, so that its source backs up in turn. */
+const HIGH_WATER_BYTES = 1024 * 1024;
+
+const END = Symbol('end');
+const RESET = Symbol('reset');
+
+/**
+ * Carries one direction of a connection: its bytes, its end and its reset, in order and late by the
+ * latency. It knows nothing of the other direction, and destroys its sink only to pass on a reset.
+ */
+export class Lane {
+  #source;
+  #sink;
+  /** `open`; `held`: nothing leaves; `stalled`: nothing is read. */
+  #gate = 'open';
+  #latency;
+  /** What was read and has not left yet: `{due, item}`, `item` a Buffer, END or RESET. */
+  #cargo = [];
+  #cargoBytes = 0;
+  #timer;
+
+  /**
+   * @param {import('node:net').Socket} source
+   * @param {import('node:net').Socket} sink
+   * @param {number} latency ms
+   */
+  constructor(source, sink, latency) {
+    this.#source = source;
+    this.#sink = sink;
+    this.#latency = latency;
+  }
+
+  get isHeld() {
+    return this.#gate === 'held';
+  }
+
+  /** Begins to read. */
+  start() {
+    this.#source.on('data', (chunk) => this.load(chunk));
+    this.#source.once('end', () => this.load(END));
+    this.#source.once('close', (hadError) => hadError && this.load(RESET));
+    this.#sink.on('drain', () => this.#carry());
+  }
+
+  /** Ends it for good: what is on its way is lost. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.#gate = 'held';
+    this.#cargo = [];
+  }
+
+  /** Puts bytes on the way as if the source had sent them. */
+  load(item) {
+    this.#cargo.push({due: performance.now() + this.#latency, item});
+    this.#cargoBytes += item.length ?? 0;
+    this.#carry();
+  }
+
+  /** Nothing leaves any more; reading goes on until the lane is full. */
+  hold() {
+    this.#gate = 'held';
+    clearTimeout(this.#timer);
+  }
+
+  /** Nothing is read any more; what was read still leaves. */
+  stall() {
+    this.#gate = 'stalled';
+    this.#carry();
+  }
+
+  /** Ends `hold` and `stall`; what waited leaves now. */
+  lift() {
+    this.#gate = 'open';
+    this.#carry();
+  }
+
+  /** Latency of what is read from now on; it never overtakes what was read before. */
+  delay(ms) {
+    this.#latency = ms;
+  }
+
+  #carry() {
+    clearTimeout(this.#timer);
+    while (this.#gate !== 'held' && this.#cargo.length > 0 && !this.#sink.writableNeedDrain) {
+      const wait = this.#cargo[0].due - performance.now();
+      if (wait > 0) {
+        this.#timer = setTimeout(() => this.#carry(), wait);
+        break;
+      }
+      this.#deliver(this.#cargo.shift().item);
+    }
+    this.#regulate();
+  }
+
+  #deliver(item) {
+    if (item === RESET) {
+      if (!this.#sink.destroyed) this.#sink.resetAndDestroy();
+      return;
+    }
+    const isOver = this.#sink.destroyed || this.#sink.writableEnded;
+    this.#cargoBytes -= item.length ?? 0;
+    if (isOver) return;
+    if (item === END) this.#sink.end();
+    else this.#sink.write(item);
+  }
+
+  #regulate() {
+    const isFull = this.#cargoBytes >= HIGH_WATER_BYTES;
+    if (isFull || this.#gate === 'stalled') this.#source.pause();
+    else this.#source.resume();
+  }
+}

@@ -1,0 +1,95 @@
+import {Lane} from './lane.mjs';
+
+/**
+ * Keeps one client and its upstream together, and does to the two what happens to a live connection.
+ * It neither accepts nor dials: both sockets are handed to it.
+ */
+export class Line {
+  #client;
+  #upstream;
+  #up;
+  #down;
+
+  /**
+   * Both sockets must allow half-open, or a FIN could not be held back.
+   * @param {import('node:net').Socket} client
+   * @param {import('node:net').Socket} upstream may still be connecting
+   * @param {number} latency ms, each way
+   */
+  constructor(client, upstream, latency) {
+    this.#client = client;
+    this.#upstream = upstream;
+    this.#up = new Lane(client, upstream, latency);
+    this.#down = new Lane(upstream, client, latency);
+  }
+
+  /** Whether a black hole holds it. */
+  get isHeld() {
+    return this.#up.isHeld;
+  }
+
+  /**
+   * Begins to carry.
+   * @param {Buffer} firstBytes read from the client before it was handed over
+   * @param {() => void} whenOver called once both sockets are closed
+   */
+  start(firstBytes, whenOver) {
+    const sockets = [this.#client, this.#upstream];
+    for (const socket of sockets) {
+      // An error is always followed by 'close', which the lanes pass on as a reset.
+      socket.on('error', () => {});
+      socket.once('close', () => sockets.every(({closed}) => closed) && this.#finish(whenOver));
+    }
+    if (firstBytes.length > 0) this.#up.load(firstBytes);
+    this.#up.start();
+    this.#down.start();
+  }
+
+  /** Ends it at once, with a FIN to both sides. */
+  stop() {
+    this.#down.stop();
+    this.#up.stop();
+    this.#upstream.destroy();
+    this.#client.destroy();
+  }
+
+  /** Nothing crosses any more, in either direction, not even a FIN. */
+  hole() {
+    this.#up.hold();
+    this.#down.hold();
+  }
+
+  /** Ends `hole` and `stall`: what was held arrives late. */
+  lift() {
+    this.#up.lift();
+    this.#down.lift();
+  }
+
+  /** RST to the client. */
+  reset() {
+    if (!this.#client.destroyed) this.#client.resetAndDestroy();
+    this.stop();
+  }
+
+  /** FIN to the client, without a close frame; what the client sends is still carried. */
+  halfClose() {
+    this.#client.end();
+  }
+
+  /** The client is no longer read, so that its send buffer backs up. */
+  stall() {
+    this.#up.stall();
+  }
+
+  /** Latency each way from now on. */
+  delay(ms) {
+    this.#up.delay(ms);
+    this.#down.delay(ms);
+  }
+
+  #finish(whenOver) {
+    this.#down.stop();
+    this.#up.stop();
+    whenOver();
+  }
+}

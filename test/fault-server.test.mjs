@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {test} from 'node:test';
+import {client, closed, labFor, openClient, roundTrip, until} from './fault-clients.mjs';
+
+const LIMIT = {timeout: 20_000};
+
+/** What a client has been through once the act has closed it. */
+async function logOfEnd(lab, act, ...args) {
+  const {socket, log} = await openClient(lab.url);
+  assert.equal(await lab.act(act, ...args), 1);
+  await closed(socket);
+  return log;
+}
+
+test('messages are echoed as they came, and recorded', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  const {socket, log} = await openClient(`${lab.url}room?key=1`, ['chat', 'other']);
+  assert.equal(socket.protocol, 'chat');
+  socket.send('text');
+  socket.send(Buffer.alloc(7));
+  socket.send('long '.repeat(1000));
+  await until(() => log.length === 4);
+  assert.deepEqual(log, ['open', 'text', 7, 'long '.repeat(1000)]);
+  const {upgrades, received} = lab.state().server;
+  assert.deepEqual(
+    received.map(({at: _, ...fact}) => fact),
+    [{text: 'text'}, {bytes: 7}, {bytes: 5000, start: 'long '.repeat(20)}],
+  );
+  assert.deepEqual(
+    upgrades.map(({at: _, ...fact}) => fact),
+    [{url: '/room?key=1', protocols: ['chat', 'other'], status: 101}],
+  );
+});
+
+test('a silent server hears and answers nothing', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  const {socket, log} = await openClient(lab.url);
+  await lab.act('silence');
+  socket.send('unanswered');
+  await until(() => lab.state().server.received.length === 1);
+  await lab.act('heal');
+  socket.send('answered');
+  await once(socket, 'message');
+  assert.deepEqual(log, ['open', 'answered']);
+});
+
+test('say, sayBytes, goodbye and flood reach the client in order', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  const {log} = await openClient(lab.url);
+  await lab.act('say', 'hello');
+  await lab.act('sayBytes', 5);
+  await lab.act('goodbye');
+  await lab.act('flood', 1200, 6);
+  await until(() => log.length === 1204);
+  assert.deepEqual(log.slice(0, 6), ['open', 'hello', 5, 'goodbye', '0.....', '1.....']);
+  assert.equal(log.at(-1), '1199..');
+});
+
+test('close brings code and reason, or 1005 without', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  assert.deepEqual(await logOfEnd(lab, 'close', 1012, 'restart'), ['open', 'close 1012 restart']);
+  assert.deepEqual(await logOfEnd(lab, 'close'), ['open', 'close 1005']);
+  await until(() => lab.state().server.closes.length === 2);
+  assert.deepEqual(
+    lab.state().server.closes.map(({code}) => code),
+    [1012, 1005],
+  );
+});
+
+test('terminate drops without a word', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  assert.deepEqual(await logOfEnd(lab, 'terminate'), ['open', 'close 1006']);
+});
+
+test('garbage is a protocol error', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  const log = await logOfEnd(lab, 'garbage');
+  assert.deepEqual(log, ['open', 'WS_ERR_INVALID_OPCODE', 'close 1006']);
+});
+
+test('after half a frame nothing more comes on that connection', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  const {socket, log} = await openClient(lab.url);
+  assert.equal(await lab.act('halfFrame'), 1);
+  socket.send('x'.repeat(252));
+  assert.equal(await lab.act('say', 'x'.repeat(252)), 0);
+  await roundTrip(lab.url);
+  assert.deepEqual(log, ['open']);
+});
+
+test('dropOnAccept answers the handshake and drops', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  await lab.act('dropOnAccept');
+  const {socket, log} = client(lab.url);
+  await closed(socket);
+  assert.deepEqual(log, ['open', 'close 1006']);
+  await lab.act('dropOnAccept', false);
+  await roundTrip(lab.url);
+});
+
+test('reject answers the handshake with a status', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  await lab.act('reject', 503);
+  const {socket, log} = client(lab.url);
+  await closed(socket);
+  assert.equal(log[0], 'Unexpected server response: 503');
+  await lab.act('reject', 0);
+  await roundTrip(lab.url);
+  assert.deepEqual(
+    lab.state().server.upgrades.map(({status}) => status),
+    [503, 101],
+  );
+  await assert.rejects(lab.act('reject', 42), RangeError);
+});
