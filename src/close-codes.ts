@@ -1,0 +1,52 @@
+/** The connection did what it was for. */
+export const NORMAL_CLOSURE = 1000;
+/** What `close` events say when the close frame named no code. */
+export const NO_STATUS_RECEIVED = 1005;
+/** What `close` events say when there was no close frame. */
+export const ABNORMAL_CLOSURE = 1006;
+/** The server is overloaded and asks for time. */
+export const TRY_AGAIN_LATER = 1013;
+
+const MAX_REASON_BYTES = 123;
+/**
+ * Protocol and policy errors, unauthorized, forbidden, and an application's "client error": the same
+ * attempt gets the same answer.
+ */
+const FINAL_CODE = /^(100[23789]|1010|300[03]|44\d\d)$/;
+
+/**
+ * Whether a close code says that trying again is pointless. Codes are untrusted: Firefox hands on
+ * whatever the wire said.
+ */
+export function isFinalCode(code: number): boolean {
+  return FINAL_CODE.test(String(code));
+}
+
+/** What `close(code, reason)` asked for, converted as the platform converts it. */
+export interface CloseRequest {
+  /** 1005 for none, as in the event that follows. */
+  readonly code: number;
+  readonly reason: string;
+}
+
+/**
+ * Checks and converts the arguments of `close()` as `WebSocket` does, so that the same calls throw
+ * the same exceptions in every engine (`close(undefined, 'x')` throws in Chromium only).
+ *
+ * @throws InvalidAccessError for a code other than 1000 and 3000 to 4999.
+ * @throws SyntaxError for a reason of more than 123 bytes.
+ */
+export function closeRequest(code?: unknown, reason: unknown = ''): CloseRequest {
+  const text = String(reason);
+  // Without a code there can be no reason on the wire.
+  const none = text ? NORMAL_CLOSURE : NO_STATUS_RECEIVED;
+  const number = code === undefined ? none : Math.round(Number(code));
+  const isForApplications = number >= 3000 && number <= 4999;
+  if (code !== undefined && number !== NORMAL_CLOSURE && !isForApplications) {
+    throw new DOMException('expected code 1000 or 3000 to 4999', 'InvalidAccessError');
+  }
+  if (new Blob([text]).size > MAX_REASON_BYTES) {
+    throw new DOMException('expected a reason up to 123 bytes', 'SyntaxError');
+  }
+  return {code: number, reason: text};
+}

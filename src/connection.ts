@@ -1,0 +1,190 @@
+import {type Address, listOf, urlInTurn} from './address.js';
+import {matches} from './callbacks.js';
+import {type CloseRequest, NO_STATUS_RECEIVED, NORMAL_CLOSURE} from './close-codes.js';
+import type {Cause} from './events.js';
+import {Heartbeat, type HeartbeatListener} from './heartbeat.js';
+import {type Loss, lossOf} from './loss.js';
+import type {Policy} from './policy.js';
+import type {Message} from './send-queue.js';
+import {Timer} from './timer.js';
+
+const OPEN = 1;
+const CLOSED = 3;
+/** A connection that lasted so long, or was heard after so long, has proved itself. */
+const STABLE_UPTIME_MS = 5_000;
+/** After an `error` event: how long `close` may take to follow. */
+const CLOSE_AFTER_ERROR_MS = 100;
+/** How long a closing handshake may take; browsers wait up to 60 s for a dead network. */
+const CLOSING_TIMEOUT_MS = 3_000;
+
+/**
+ * The names of what is thrown where trying again is pointless: mixed content, CSP in Firefox
+ * (NS_ERROR_CONTENT_BLOCKED), and no `WebSocket` at all, as in Node before 22.
+ */
+const FORBIDDEN = /^(Security|Reference|NS_)/;
+
+/** Whom a connection brings what it is for. */
+export interface ConnectionListener extends HeartbeatListener {
+  messageReceived(event: MessageEvent): void;
+}
+
+export interface ConnectionDelegate {
+  connectionOpened(): void;
+  /** The end, told once, unless the connection was dropped. */
+  connectionLost(loss: Loss): void;
+}
+
+/**
+ * Responsible for one native socket, once: from the question for its address to its end, whatever
+ * events a browser sends late, twice or not at all. It does not decide what comes after.
+ */
+export class Connection {
+  readonly #delegate: ConnectionDelegate;
+  readonly #listener: ConnectionListener;
+  readonly #policy: Policy;
+  /** The deadline of opening or of closing. */
+  readonly #deadline = new Timer();
+  readonly #errorTimer = new Timer();
+  readonly heartbeat: Heartbeat;
+  #phase: 'opening' | 'open' | 'closing' | 'gone' = 'opening';
+  #openedAt = Infinity;
+  /** When the attempt began (`performance.now()`). */
+  startedAt = 0;
+  /** The native socket, from its handshake on. */
+  socket: WebSocket | undefined;
+
+  constructor(delegate: ConnectionDelegate, listener: ConnectionListener, policy: Policy) {
+    this.#delegate = delegate;
+    this.#listener = listener;
+    this.#policy = policy;
+    this.heartbeat = new Heartbeat(this, listener, policy.settings);
+  }
+
+  /** Whether it was more than a server that accepts and drops, or never answers a heartbeat. */
+  get hasProvedItself(): boolean {
+    const {heardAt, latency} = this.heartbeat;
+    const until = this.#policy.settings.interval ? heardAt : Date.now();
+    return latency >= 0 || until - this.#openedAt >= STABLE_UPTIME_MS;
+  }
+
+  start(): void {
+    const {deadline} = this.#policy;
+    const giveUp = () => this.#lose('unreachable', new Error('no answer in time'));
+    this.startedAt = performance.now();
+    if (deadline) this.#deadline.start(deadline, giveUp);
+    void this.#open();
+  }
+
+  /** Ends at once: closes the socket, as its server may live, but does not wait for it. */
+  drop(): void {
+    const {socket} = this;
+    this.#hush('gone');
+    this.socket = undefined;
+    if (socket && socket.readyState <= OPEN) socket.close(NORMAL_CLOSURE);
+  }
+
+  /** Ends politely; how is told later, but within 3 s. */
+  close({code, reason}: CloseRequest): void {
+    const {socket} = this;
+    this.#hush('closing');
+    if (!socket) return queueMicrotask(() => this.#lose('user'));
+    this.#deadline.start(CLOSING_TIMEOUT_MS, () => this.#lose('user'));
+    socket.onclose = (event) => this.#lose('user', null, event);
+    if (code === NO_STATUS_RECEIVED) socket.close();
+    else socket.close(code, reason);
+  }
+
+  /** Returns whether the message was taken: not unless the socket is open. */
+  send(message: Message): boolean {
+    const {socket} = this;
+    const isOpen = socket?.readyState === OPEN;
+    if (isOpen) socket.send(message as string);
+    return isOpen;
+  }
+
+  /** Opens the socket: at once for a fixed address, else when the functions have answered. */
+  async #open(): Promise<void> {
+    const policy = this.#policy;
+    const {url, protocols, WebSocket: Native} = this.#policy.settings;
+    let isAsked = true;
+    try {
+      const answers = [url, protocols].map((source) =>
+        typeof source === 'function' ? source(policy.failures + 1) : source,
+      );
+      isAsked = answers[0] !== url || answers[1] !== protocols;
+      const settled: unknown[] = isAsked ? await Promise.all(answers as unknown[]) : answers;
+      const [where, names] = settled as [Address | Address[], string | string[]];
+      if (this.#phase !== 'opening') return;
+      policy.url = urlInTurn(where, policy.turn);
+      this.#adopt(new (Native ?? WebSocket)(policy.url, listOf(names)));
+    } catch (thrown) {
+      // Not always an `Error`: a function may reject with anything, and Firefox has exceptions of
+      // its own.
+      if (this.#phase !== 'opening') return;
+      this.#lose(isAsked ? 'unreachable' : causeOf(thrown as Error), thrown as Error);
+    }
+  }
+
+  /** Properties, not listeners: the socket is private, and every polyfill has them. */
+  #adopt(socket: WebSocket): void {
+    const since = Date.now();
+    this.socket = socket;
+    socket.binaryType = this.#policy.settings.binaryType;
+    socket.onopen = () => {
+      this.#deadline.stop();
+      this.#phase = 'open';
+      this.#openedAt = Date.now();
+      // Not 0, which means that there was no handshake yet.
+      this.#policy.handshake = this.#openedAt - since || 1;
+      this.heartbeat.start();
+      this.#delegate.connectionOpened();
+    };
+    socket.onmessage = (event) => this.#received(event);
+    // It decides nothing. But a socket that has closed without ever saying `close` was forbidden by
+    // the browser: Chromium does so under CSP, WebKit for a blocked port.
+    socket.onerror = () =>
+      this.#errorTimer.start(CLOSE_AFTER_ERROR_MS, () => {
+        const isClosed = socket.readyState === CLOSED;
+        if (isClosed) this.#lose('policy', new Error('forbidden by browser'));
+      });
+    socket.onclose = (event) =>
+      this.#lose(this.#phase === 'open' ? 'dropped' : 'unreachable', null, event);
+  }
+
+  #received(event: MessageEvent): void {
+    const isAnswer = this.heartbeat.heard(event.data);
+    const isGoodbye = !isAnswer && matches(this.#policy.settings.goodbye, event.data);
+    // A listener of the heartbeat or a predicate may have closed the connection.
+    if (isAnswer || this.#phase !== 'open') return;
+    if (isGoodbye) this.#lose('goodbye');
+    else this.#listener.messageReceived(event);
+  }
+
+  #lose(cause: Cause, error?: Error | null, event?: CloseEvent): void {
+    if (this.#phase !== 'gone') this.#delegate.connectionLost(lossOf(cause, error, event));
+  }
+
+  /** Nothing more happens by itself; `error` keeps an ear, or the `ws` package would throw. */
+  #hush(phase: 'closing' | 'gone'): void {
+    const {socket} = this;
+    this.#phase = phase;
+    this.#deadline.stop();
+    this.#errorTimer.stop();
+    this.heartbeat.stop();
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onerror = () => {};
+  }
+
+  // Heartbeat delegate
+
+  heartbeatMissed(): void {
+    this.#lose('silent');
+  }
+}
+
+/** Why a fixed address did not even lead to a handshake. */
+function causeOf({name}: Error): Cause {
+  if (name === 'SyntaxError') return 'url';
+  return FORBIDDEN.test(name) ? 'policy' : 'unreachable';
+}

@@ -1,0 +1,12 @@
+import {HeartbeatSocketElement} from './heartbeat-socket-element.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'heartbeat-socket': HeartbeatSocketElement;
+  }
+}
+
+// Two copies on a page must not throw: the first one wins.
+if (!customElements.get('heartbeat-socket')) {
+  customElements.define('heartbeat-socket', HeartbeatSocketElement);
+}

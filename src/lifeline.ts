@@ -1,0 +1,164 @@
+import {closeRequest} from './close-codes.js';
+import {Connection, type ConnectionDelegate, type ConnectionListener} from './connection.js';
+import type {StatusChange} from './events.js';
+import {type Loss, lossOf} from './loss.js';
+import type {Settings} from './options.js';
+import {Policy} from './policy.js';
+import {type Message, SendQueue} from './send-queue.js';
+import {release, type State} from './state.js';
+import {Timer} from './timer.js';
+
+/** What the faces, element and core, make of what happens. */
+export interface LifelineDelegate extends ConnectionListener {
+  statusChanged(change: StatusChange): void;
+  connectionOpened(): void;
+  /** `closed` or `failed`, and no native socket is left. */
+  lifelineEnded(loss: Loss): void;
+}
+
+/**
+ * Responsible for there being a connection: decides when to attempt, to wait and to give up. It
+ * touches no native socket and dispatches no event itself.
+ */
+export class Lifeline implements ConnectionDelegate {
+  readonly #delegate: LifelineDelegate;
+  /** What is known from earlier connections; to be replaced when the address is another. */
+  policy: Policy;
+  readonly #queue = new SendQueue();
+  /** What is still to be told; the first of it is being told. */
+  readonly #outbox: (() => void)[] = [];
+  #state: State = {name: 'idle', readyState: 0};
+
+  constructor(delegate: LifelineDelegate, settings: Settings) {
+    this.#delegate = delegate;
+    this.policy = new Policy(settings);
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** The native socket of the present connection. */
+  get socket(): WebSocket | undefined {
+    return this.#state.connection?.socket;
+  }
+
+  /** Milliseconds that the last answered heartbeat of this connection took, or NaN. */
+  get latency(): number {
+    return this.#state.connection?.heartbeat.latency ?? NaN;
+  }
+
+  /** Bytes that have not left: of the live native socket, and of the queue. */
+  get bufferedAmount(): number {
+    return (this.socket?.bufferedAmount ?? 0) + this.#queue.bytes;
+  }
+
+  /** Ends the connection because nothing is asked any more. */
+  stop(keepsQueue: boolean): void {
+    if (!keepsQueue) this.#queue.clear();
+    this.policy.reset();
+    this.#enter({name: 'idle', readyState: 0}, lossOf('user'));
+  }
+
+  /** Connects anew, whatever the state, and without waiting. */
+  reconnect(): void {
+    this.policy.step = 0;
+    if (this.#state.readyState > 1) this.policy.reset();
+    if (this.#state.name === 'open') this.#wait(lossOf('user'));
+    else this.#connect();
+  }
+
+  /** Ends it for good, whatever is pending. Throws what `WebSocket.close` throws. */
+  close(code?: unknown, reason?: unknown): void {
+    const request = closeRequest(code, reason);
+    const {name, connection} = this.#state;
+    if (name === 'closed') return;
+    const loss = lossOf('user', null, request);
+    this.#queue.clear();
+    if (name === 'failed') return this.#enter({name: 'closed', readyState: 3}, loss);
+    const closing = connection ?? this.#makeConnection();
+    closing.close(request);
+    this.#enter({name: 'closed', readyState: 2, connection: closing}, loss);
+  }
+
+  /**
+   * Sends, or keeps the message for the next connection.
+   *
+   * @throws QuotaExceededError if it does not fit in the queue, InvalidStateError at the end.
+   */
+  send(message: Message): void {
+    const {name, connection, readyState} = this.#state;
+    if (readyState > 1) {
+      throw new DOMException(`send() when ${name}`, 'InvalidStateError');
+    }
+    if (!connection?.send(message)) this.#queue.add(message, this.policy.settings.queue);
+  }
+
+  #enter(state: State, loss = lossOf(null, null, {code: 0}), delay = 0): void {
+    const old = this.#state;
+    this.#state = state;
+    release(old, state);
+    if (old.name === state.name) return;
+    const {failures} = this.policy;
+    const names = {status: state.name, previous: old.name};
+    this.#tell(() => this.#delegate.statusChanged({...loss, ...names, failures, delay}));
+  }
+
+  /**
+   * Tells the application one thing after the other, also where a listener causes the next one:
+   * else a listener that calls `close()` on `open` would make those after it hear `closed` first.
+   */
+  #tell(announcement: () => void): void {
+    if (this.#outbox.push(announcement) > 1) return;
+    for (; this.#outbox[0]; this.#outbox.shift()) this.#outbox[0]();
+  }
+
+  #makeConnection(): Connection {
+    return new Connection(this, this.#delegate, this.policy);
+  }
+
+  #connect(): void {
+    const connection = this.#makeConnection();
+    this.#enter({name: 'connecting', readyState: 0, connection});
+    // A listener may have ended it already.
+    if (this.#state.connection === connection) connection.start();
+  }
+
+  /** Waits for the next attempt; without a delay it starts in the same task. */
+  #wait(loss: Loss, delay?: number): void {
+    const timer = new Timer();
+    const waiting: State = {name: 'waiting', readyState: 0, timer, error: loss.error};
+    if (delay !== undefined) timer.start(delay, () => this.#connect());
+    this.#enter(waiting, loss, delay);
+    if (delay === undefined && this.#state === waiting) this.#connect();
+  }
+
+  // Connection delegate
+
+  connectionOpened(): void {
+    const connection = this.#state.connection!;
+    const open: State = {name: 'open', readyState: 1, connection};
+    this.#enter(open);
+    this.#tell(() => {
+      if (this.#state === open) this.#delegate.connectionOpened();
+      // What its listeners send goes first, such as a login, then the queue.
+      if (this.#state === open) this.#queue.flush((message) => connection.send(message));
+    });
+  }
+
+  connectionLost(loss: Loss): void {
+    const state = this.#state;
+    if (state.name === 'closed') return this.#end({name: 'closed', readyState: 3}, loss);
+    const next = this.policy.judge(loss, state.connection!);
+    // `shouldReconnect` may have ended it itself.
+    if (this.#state !== state) return;
+    if (typeof next !== 'object') this.#wait(loss, next);
+    else this.#end({name: 'failed', readyState: 3, error: next.error!}, next);
+  }
+
+  #end(state: State, loss: Loss): void {
+    this.#queue.clear();
+    this.#enter(state, loss);
+    this.#tell(() => this.#delegate.lifelineEnded(loss));
+  }
+}

@@ -1,0 +1,27 @@
+import {ABNORMAL_CLOSURE} from './close-codes.js';
+import type {Cause} from './events.js';
+
+/** How a connection ended, or why there was none. */
+export interface Loss {
+  readonly cause: Cause | null;
+  readonly error: Error | null;
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+}
+
+/** A loss with what the `close` event told, or as if it had told 1006. */
+export function lossOf(
+  cause: Cause | null,
+  error: Error | null = null,
+  {code = ABNORMAL_CLOSURE, reason = '', wasClean = false}: Partial<CloseEvent> = {},
+): Loss {
+  return {cause, error, code, reason, wasClean};
+}
+
+/** The loss as the `close` event that it would have been; Node 20 has no `CloseEvent`. */
+export function closeEventOf(loss: Loss): CloseEvent {
+  if (globalThis.CloseEvent) return new CloseEvent('close', loss);
+  const {code, reason, wasClean} = loss;
+  return Object.assign(new Event('close'), {code, reason, wasClean});
+}

@@ -1,0 +1,101 @@
+import type {HeartbeatEvent, StatusEvent} from './events.js';
+
+/** The events of a `HeartbeatSocket`. */
+export interface HeartbeatSocketEventMap extends WebSocketEventMap {
+  status: StatusEvent;
+  heartbeat: HeartbeatEvent;
+}
+
+export interface ReadyStates {
+  readonly CONNECTING: 0;
+  readonly OPEN: 1;
+  readonly CLOSING: 2;
+  readonly CLOSED: 3;
+}
+
+type Handler<E extends Event> = ((this: WebSocket, event: E) => unknown) | null;
+type Listener<K extends keyof HeartbeatSocketEventMap> = (
+  this: WebSocket,
+  event: HeartbeatSocketEventMap[K],
+) => unknown;
+
+/** What a `HeartbeatSocket` has from the platform, typed. */
+export interface WebSocketBase extends EventTarget, ReadyStates {
+  /** Called for every connection. */
+  onopen: Handler<Event>;
+  onmessage: Handler<MessageEvent>;
+  /** Called before `onclose`, unless the end was clean. */
+  onerror: Handler<Event>;
+  /** Called once, at the end. */
+  onclose: Handler<CloseEvent>;
+  onstatus: Handler<StatusEvent>;
+  onheartbeat: Handler<HeartbeatEvent>;
+
+  addEventListener<K extends keyof HeartbeatSocketEventMap>(
+    type: K,
+    listener: Listener<K>,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof HeartbeatSocketEventMap>(
+    type: K,
+    listener: Listener<K>,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+export interface WebSocketBaseClass extends ReadyStates {
+  new (): WebSocketBase;
+  readonly prototype: WebSocketBase;
+}
+
+const EVENT_TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat'];
+
+/**
+ * Makes a class that has what every `WebSocket` has besides its connection: the ready states as
+ * constants, and an `on…` property for each type of event. A function, not a class with a static
+ * block, so that bundlers can leave it out where nothing uses it.
+ */
+export function webSocketBase(): WebSocketBaseClass {
+  class Base extends EventTarget {
+    static readonly CONNECTING = 0;
+    static readonly OPEN = 1;
+    static readonly CLOSING = 2;
+    static readonly CLOSED = 3;
+    readonly CONNECTING = 0;
+    readonly OPEN = 1;
+    readonly CLOSING = 2;
+    readonly CLOSED = 3;
+  }
+  for (const type of EVENT_TYPES) {
+    Object.defineProperty(Base.prototype, `on${type}`, eventHandler(type));
+  }
+  return Base as unknown as WebSocketBaseClass;
+}
+
+/** As the platform's: called in the place that it had among the listeners when it was first set. */
+function eventHandler(type: string): PropertyDescriptor & ThisType<EventTarget> {
+  const handlers = new WeakMap<EventTarget, unknown>();
+  return {
+    get() {
+      return handlers.get(this) ?? null;
+    },
+    set(handler: unknown) {
+      if (!handlers.has(this)) {
+        this.addEventListener(type, (event) => {
+          (handlers.get(this) as Handler<Event>)?.call(this as WebSocket, event);
+        });
+      }
+      handlers.set(this, typeof handler === 'function' ? handler : null);
+    },
+  };
+}
