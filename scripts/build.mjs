@@ -1,0 +1,55 @@
+/** Makes dist/: modules, declarations and maps by tsc, and the file for script tags by esbuild. */
+import {spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import {bundleForScriptTags, CDN_FILE, ROOT, sizesOf} from './bundle.mjs';
+
+const read = (path) => readFileSync(join(ROOT, path), 'utf8');
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+const NOTICES = `${CDN_FILE}.LEGAL.txt`;
+
+function emitModules() {
+  const args = [TSC, '-p', join(ROOT, 'tsconfig.build.json')];
+  const {status} = spawnSync(process.execPath, args, {stdio: ['ignore', 'inherit', 'inherit']});
+  if (status !== 0) throw new Error('tsc failed');
+}
+
+/** The folders of the packages whose code is in the bundle. */
+function packagesIn(inputs) {
+  const folder = /node_modules\/(?:@[^/]+\/)?[^/]+/;
+  const found = Object.keys(inputs).flatMap((path) => path.match(folder) ?? []);
+  return [...new Set(found)].sort();
+}
+
+/** The licences of what the bundle contains: theirs ask to travel with the code. */
+function noticesFor(inputs, {name}) {
+  const own = `${name}\n\n${read('LICENSE')}`;
+  const others = packagesIn(inputs).map((folder) => {
+    const {name, version} = JSON.parse(read(`${folder}/package.json`));
+    return `${name} ${version}\n\n${read(`${folder}/LICENSE`)}`;
+  });
+  return [own, ...others].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+async function writeScriptTagFile() {
+  const manifest = JSON.parse(read('package.json'));
+  const {name, version, license} = manifest;
+  const notice = `/*! ${name} ${version} ${license}, Lit BSD-3-Clause: ${basename(NOTICES)} */`;
+  const {code, inputs} = await bundleForScriptTags(notice);
+  writeFileSync(join(ROOT, CDN_FILE), code);
+  writeFileSync(join(ROOT, NOTICES), noticesFor(inputs, manifest));
+  return code;
+}
+
+rmSync(join(ROOT, 'dist'), {recursive: true, force: true});
+try {
+  emitModules();
+  const code = await writeScriptTagFile();
+  const {min, gzip, brotli} = sizesOf(code);
+  console.log(`${CDN_FILE}: ${min} B, gzip ${gzip} B, brotli ${brotli} B`);
+  console.log(`integrity="sha384-${createHash('sha384').update(code).digest('base64')}"`);
+} catch (error) {
+  console.error(`build: ${error.message}`);
+  process.exitCode = 1;
+}

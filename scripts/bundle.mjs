@@ -1,0 +1,69 @@
+/** What the build and the size check share: how a bundle is made, and how its size is told. */
+import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+
+/** The folder of the package. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** The file for script tags, relative to `ROOT`. */
+export const CDN_FILE = 'dist/heartbeat-socket.min.js';
+
+/** Bundles and minifies in memory: `{code, map, inputs}`, inputs as in esbuild's metafile. */
+export async function bundle(options) {
+  const {outputFiles, metafile} = await build({
+    absWorkingDir: ROOT,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'error',
+    metafile: true,
+    sourcemap: 'external',
+    write: false,
+    outdir: 'dist',
+    ...options,
+  });
+  const [map, code] = ['.map', '.js'].map(
+    (end) => outputFiles.find(({path}) => path.endsWith(end)).contents,
+  );
+  const {inputs} = Object.values(metafile.outputs).find((output) => output.entryPoint);
+  return {code, map: JSON.parse(new TextDecoder().decode(map)), inputs};
+}
+
+/**
+ * Leaves out what Lit has for the styles of an element. Ours has none, and nobody can derive
+ * another one from a script that exports nothing; but a bundler cannot know.
+ */
+const withoutStyles = {
+  name: 'without-styles',
+  setup({onLoad}) {
+    onLoad({filter: /reactive-element[\\/]css-tag\.js$/}, () => ({
+      contents: `
+        export const adoptStyles = () => {};
+        export const getCompatibleStyle = (style) => style;
+        export const css = null, unsafeCSS = null, CSSResult = null;
+        export const supportsAdoptingStyleSheets = false;`,
+    }));
+  },
+};
+
+/** The bundle of the CDN file: the element alone, registered, Lit inside, as one script. */
+export const bundleForScriptTags = (banner) =>
+  bundle({
+    entryPoints: ['src/define.ts'],
+    format: 'iife',
+    banner: {js: banner},
+    plugins: [withoutStyles],
+  });
+
+/** Bytes as they are, under gzip -9 and under brotli 11. */
+export function sizesOf(code) {
+  const quality = {[constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY};
+  return {
+    min: code.length,
+    gzip: gzipSync(code, {level: 9}).length,
+    brotli: brotliCompressSync(code, {params: quality}).length,
+  };
+}

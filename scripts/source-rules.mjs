@@ -1,0 +1,23 @@
+/** The shape of src/ that `check-source.mjs` holds it to. Edit these lists, not the checks. */
+
+/** Imports point down this list only. A file that is not in it is a leaf: it imports leaves only. */
+export const LAYERS = [
+  'index.ts',
+  'define.ts',
+  'heartbeat-socket-element.ts',
+  'heartbeat-socket.ts',
+  'lifeline.ts',
+  'state.ts',
+  'connection.ts',
+  'heartbeat.ts',
+];
+
+/** What only some files may do: calls of these functions, mentions of these names, … */
+export const PLACES = {
+  timers: {
+    calls: /^(window\.|globalThis\.)?set(Timeout|Interval)$/,
+    files: ['timer.ts'],
+  },
+  'native sockets': {constructs: /WebSocket|^Native$/, files: ['connection.ts']},
+  registration: {mentions: /^customElements$/, files: ['define.ts']},
+};

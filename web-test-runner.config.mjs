@@ -1,0 +1,65 @@
+import puppeteer from 'puppeteer-core';
+import {defaultReporter} from '@web/test-runner';
+import {chromeLauncher} from '@web/test-runner-chrome';
+import {findBrowsers} from './scripts/browsers.mjs';
+import {countReporter} from './scripts/count-reporter.mjs';
+import {MIN_LINES} from './scripts/coverage.mjs';
+import {webkitLauncher} from './scripts/webkit-launcher.mjs';
+import {labPlugin} from './test/plugins/lab-plugin.mjs';
+import {pagePlugin} from './test/plugins/page-plugin.mjs';
+import {typescriptPlugin} from './test/plugins/typescript-plugin.mjs';
+
+/** puppeteer starts Chromium with these; THROTTLE=1 leaves hidden pages as users have them. */
+const UNTHROTTLING = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+// One page at a time in each browser: a second page would be hidden and its timers throttled.
+const concurrency = 1;
+
+const LAUNCHERS = {
+  chromium: (executablePath) =>
+    chromeLauncher({
+      concurrency,
+      launchOptions: {
+        executablePath,
+        args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+        ignoreDefaultArgs: process.env.THROTTLE ? UNTHROTTLING : [],
+      },
+    }),
+  firefox: (executablePath) =>
+    chromeLauncher({
+      puppeteer, // puppeteer-core speaks WebDriver BiDi to a stock Firefox
+      concurrency,
+      launchOptions: {
+        browser: 'firefox',
+        executablePath,
+        // Firefox waits longer and longer before each new socket to a host that refused one
+        extraPrefsFirefox: {'network.websocket.delay-failed-reconnects': false},
+      },
+    }),
+  webkit: webkitLauncher,
+};
+
+const found = findBrowsers().filter(([, path]) => path);
+if (!found.length) throw new Error('No browser to test in: npm run browsers');
+
+export default {
+  files: 'test/**/*.test.ts',
+  nodeResolve: {exportConditions: ['production']}, // Lit without its development warnings
+  concurrency,
+  concurrentBrowsers: 3,
+  testsFinishTimeout: 60_000,
+  testFramework: {config: {ui: 'bdd', timeout: '10000'}},
+  plugins: [typescriptPlugin(), labPlugin(), pagePlugin()],
+  browsers: found.map(([name, path]) => LAUNCHERS[name](path)),
+  reporters: [defaultReporter(), countReporter()],
+  filterBrowserLogs: ({args}) => !String(args[0]).includes('Lit is in dev mode'),
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    threshold: {lines: MIN_LINES},
+    reporters: ['lcovonly'],
+  },
+};
