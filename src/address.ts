@@ -59,7 +59,7 @@ export function listOf(protocols: string | readonly string[]): string[] {
  */
 export function checkedProtocols(protocols: ProtocolsSource = []): ProtocolsSource {
   if (typeof protocols === 'function') return protocols;
-  const list = [protocols].flat().map(String);
+  const list = [protocols].flat().map((name) => `${name}`);
   if (list.every((name, at) => TOKEN.test(name) && list.indexOf(name) === at)) return list;
   throw new DOMException('expected distinct subprotocols', 'SyntaxError');
 }

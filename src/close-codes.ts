@@ -37,10 +37,11 @@ export interface CloseRequest {
  * @throws SyntaxError for a reason of more than 123 bytes.
  */
 export function closeRequest(code?: unknown, reason: unknown = ''): CloseRequest {
-  const text = String(reason);
+  // Neither String() nor Number(): a symbol or a bigint throws, as it does natively.
+  const text = `${reason as string}`;
   // Without a code there can be no reason on the wire.
   const none = text ? NORMAL_CLOSURE : NO_STATUS_RECEIVED;
-  const number = code === undefined ? none : Math.round(Number(code));
+  const number = code === undefined ? none : Math.round(code as number);
   const isForApplications = number >= 3000 && number <= 4999;
   if (code !== undefined && number !== NORMAL_CLOSURE && !isForApplications) {
     throw new DOMException('expected code 1000 or 3000 to 4999', 'InvalidAccessError');

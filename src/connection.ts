@@ -69,7 +69,7 @@ export class Connection {
 
   start(): void {
     const {deadline} = this.#policy;
-    const giveUp = () => this.#lose('unreachable', new Error('no answer in time'));
+    const giveUp = () => this.#lose('unreachable', new Error('timed out'));
     this.startedAt = performance.now();
     if (deadline) this.#deadline.start(deadline, giveUp);
     void this.#open();
@@ -145,7 +145,7 @@ export class Connection {
     socket.onerror = () =>
       this.#errorTimer.start(CLOSE_AFTER_ERROR_MS, () => {
         const isClosed = socket.readyState === CLOSED;
-        if (isClosed) this.#lose('policy', new Error('forbidden by browser'));
+        if (isClosed) this.#lose('policy', new Error('forbidden'));
       });
     socket.onclose = (event) =>
       this.#lose(this.#phase === 'open' ? 'dropped' : 'unreachable', null, event);

@@ -60,7 +60,7 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   /** Milliseconds that the last answered heartbeat took, or NaN. */
   get latency(): number {
-    return this.#lifeline.latency;
+    return this.#lifeline.state.connection?.heartbeat.latency ?? NaN;
   }
 
   /** Bytes that have not left: those of the present connection and of the queue. */

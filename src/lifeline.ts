@@ -43,11 +43,6 @@ export class Lifeline implements ConnectionDelegate {
     return this.#state.connection?.socket;
   }
 
-  /** Milliseconds that the last answered heartbeat of this connection took, or NaN. */
-  get latency(): number {
-    return this.#state.connection?.heartbeat.latency ?? NaN;
-  }
-
   /** Bytes that have not left: of the live native socket, and of the queue. */
   get bufferedAmount(): number {
     return (this.socket?.bufferedAmount ?? 0) + this.#queue.bytes;

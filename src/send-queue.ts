@@ -19,7 +19,7 @@ export class SendQueue {
     const message = copyOf(data);
     const bytes = this.bytes + sizeOf(message);
     if (!limit || bytes > limit) {
-      throw new DOMException('the queue is full', 'QuotaExceededError');
+      throw new DOMException('queue is full', 'QuotaExceededError');
     }
     this.#messages.push(message);
     this.bytes = bytes;
@@ -40,7 +40,10 @@ export class SendQueue {
 
 /** Cut off from what the application may still change: a blob keeps the bytes as they are now. */
 function copyOf(data: Message): Message {
-  return typeof data === 'object' ? new Blob([data as BlobPart]) : String(data);
+  // By what it has, not by its class: it may come from another window. Anything else is a text.
+  const it = Object(data) as object;
+  const isBinary = 'byteLength' in it || 'arrayBuffer' in it;
+  return isBinary ? new Blob([data as BlobPart]) : `${data as string}`;
 }
 
 /** As UTF-8, if it is a text. */

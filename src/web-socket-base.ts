@@ -58,6 +58,7 @@ export interface WebSocketBaseClass extends ReadyStates {
   readonly prototype: WebSocketBase;
 }
 
+const READY_STATES: ReadyStates = {CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3};
 const EVENT_TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat'];
 
 /**
@@ -66,16 +67,9 @@ const EVENT_TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat']
  * block, so that bundlers can leave it out where nothing uses it.
  */
 export function webSocketBase(): WebSocketBaseClass {
-  class Base extends EventTarget {
-    static readonly CONNECTING = 0;
-    static readonly OPEN = 1;
-    static readonly CLOSING = 2;
-    static readonly CLOSED = 3;
-    readonly CONNECTING = 0;
-    readonly OPEN = 1;
-    readonly CLOSING = 2;
-    readonly CLOSED = 3;
-  }
+  class Base extends EventTarget {}
+  Object.assign(Base, READY_STATES);
+  Object.assign(Base.prototype, READY_STATES);
   for (const type of EVENT_TYPES) {
     Object.defineProperty(Base.prototype, `on${type}`, eventHandler(type));
   }
