@@ -61,7 +61,7 @@ export class Connection {
   }
 
   /** Whether it was more than a server that accepts and drops, or never answers a heartbeat. */
-  get hasProvedItself(): boolean {
+  get isProven(): boolean {
     const {heardAt, latency} = this.heartbeat;
     const until = this.#policy.settings.interval ? heardAt : Date.now();
     return latency >= 0 || until - this.#openedAt >= STABLE_UPTIME_MS;

@@ -85,6 +85,7 @@ export class HeartbeatSocketElement extends OptionsElement {
    * `failed`.
    */
   send(data: Message): void {
+    if (this.isUpdatePending) Object.assign(this.#lifeline.policy.settings, this.settings);
     this.#lifeline.send(data);
   }
 
@@ -97,6 +98,9 @@ export class HeartbeatSocketElement extends OptionsElement {
    */
   close(code?: number, reason?: string): void {
     this.#lifeline.close(code, reason);
+    // What was asked for earlier in this task must not undo it in the next update.
+    this.#adopt();
+    this.#wish = this.#present();
   }
 
   /** Connects anew, in every status, without waiting; not while there is nothing to connect. */
@@ -120,7 +124,6 @@ export class HeartbeatSocketElement extends OptionsElement {
   /** Moved by `moveBefore`: without this callback the other two would run. */
   connectedMoveCallback(): void {}
 
-  /** Renders nothing: the children are the author's. */
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -149,9 +152,8 @@ export class HeartbeatSocketElement extends OptionsElement {
   }
 
   #follow(): void {
-    const isAtRest = ['idle', 'closed', 'failed'].includes(this.status);
     if (this.#wish !== 'wanted') this.#lifeline.stop(this.#wish === 'resting');
-    else if (isAtRest) this.#lifeline.reconnect();
+    else if (this.readyState > 1) this.#lifeline.reconnect();
   }
 
   #delegate(): LifelineDelegate {

@@ -86,7 +86,7 @@ export const DEFAULTS = {
 
 /** A number as an option takes it: anything but a finite, non-negative one is the default. */
 export function numberOr(value: unknown, fallback: number): number {
-  const number = /\d/.test(String(value)) ? Number(value) : NaN;
+  const number = Number(/\d/.test(String(value)) ? value : NaN);
   return number >= 0 && number < Infinity ? number : fallback;
 }
 

@@ -7,7 +7,7 @@ import type {Settings} from './options.js';
 
 /** What the judgement depends on in the connection that was lost. */
 interface Past {
-  readonly hasProvedItself: boolean;
+  readonly isProven: boolean;
   readonly startedAt: number;
 }
 
@@ -47,11 +47,11 @@ export class Policy {
    * Counts the loss and says what follows: the milliseconds until the next attempt, undefined for
    * none at all, or the final loss.
    */
-  judge(loss: Loss, {hasProvedItself, startedAt}: Past): number | undefined | Loss {
-    const since = hasProvedItself ? performance.now() : startedAt;
-    if (hasProvedItself) this.reset();
+  judge(loss: Loss, {isProven, startedAt}: Past): number | undefined | Loss {
+    const since = isProven ? performance.now() : startedAt;
+    if (isProven) this.reset();
     const isFirst = !this.failures;
-    if (!hasProvedItself) {
+    if (!isProven) {
       this.failures++;
       this.turn++;
     }
