@@ -1,0 +1,48 @@
+/** What each button does to the server, as calls of the lab: `[name, ...arguments]`. */
+const FAULTS = {
+  hole: {name: 'black hole', calls: () => [['hole']]},
+  drop: {name: 'drop', calls: () => [['halfClose']]},
+  reset: {name: 'reset', calls: () => [['reset']]},
+  goodbye: {name: 'goodbye', calls: () => [['goodbye']]},
+  flood: {name: 'flood', calls: () => [['flood', 1000, 60]]},
+  lag: {name: 'lag', calls: () => [['delay', 300]]},
+  silence: {name: 'silence', calls: (ms) => [['silence', ms]]},
+  refuse: {name: 'refuse', calls: (ms) => [['refuse', ms], ['reset']]},
+  hang: {name: 'hang', calls: (ms) => [['hang', ms], ['reset']]},
+  close: {name: 'close', calls: (_, ...args) => [['close', ...args]]},
+  heal: {name: 'heal', calls: () => [['heal']]},
+};
+
+/** What people call a fault. */
+export function nameOf(fault) {
+  return FAULTS[fault].name;
+}
+
+/**
+ * Makes the demo server misbehave; rejects with a sentence for the visitor.
+ * @param {string} search the query of the connection, which names its lab
+ * @param {number} ms how long a fault that lasts is to last
+ * @returns {Promise<number | null>} how many connections it reached, or null
+ */
+export async function commit(fault, search, ms, ...args) {
+  let reached = null;
+  for (const [name, ...parameters] of FAULTS[fault].calls(ms, ...args)) {
+    reached = await post(`faults/${name}${search}`, parameters);
+  }
+  return reached;
+}
+
+async function post(path, value) {
+  const response = await ask(path, {method: 'POST', body: JSON.stringify(value)});
+  const {reached, error} = await response.json();
+  if (!response.ok) throw new Error(error);
+  return reached;
+}
+
+async function ask(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch (cause) {
+    throw new Error('The demo server does not answer. Is "npm start" running?', {cause});
+  }
+}

@@ -1,0 +1,58 @@
+/** `npm start`: the demo, with a server that misbehaves on command. */
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+import {ensureFreshBuild} from './fresh-build.mjs';
+import {Labs} from './labs.mjs';
+import {Site} from './site.mjs';
+
+const DEFAULT_PORT = 8000;
+const MAX_PORT = 65535;
+/** Loopback only: everybody who reaches the demo can make it misbehave. */
+const HOST = '127.0.0.1';
+
+/**
+ * Serves the demo on this port or, if it is taken, on the next free one; 0: any. Builds the library
+ * first where it is missing or older than its source.
+ * @returns {Promise<{url: string, labs: Labs, close: () => Promise<void>}>}
+ */
+export async function serve({port = DEFAULT_PORT, quiet = false} = {}) {
+  await ensureFreshBuild({quiet});
+  const labs = new Labs();
+  const site = new Site(labs);
+  await startOnFreePort(site, port);
+  const url = `http://${HOST}:${site.port}/`;
+  if (!quiet) console.log(`heartbeat-socket demo: ${url}`);
+  return {url, labs, close: () => stop(site, labs)};
+}
+
+/** Together: the site is not over before its upgraded connections are, which the labs end. */
+async function stop(site, labs) {
+  await Promise.all([site.stop(), labs.close()]);
+}
+
+async function startOnFreePort(site, port) {
+  try {
+    await site.start(port, HOST);
+  } catch (error) {
+    if (error.code !== 'EADDRINUSE' || port >= MAX_PORT) throw error;
+    await startOnFreePort(site, port + 1);
+  }
+}
+
+/** The port asked for by `--port` or the environment. */
+function askedPort() {
+  const {values} = parseArgs({options: {port: {type: 'string'}}});
+  const text = values.port ?? process.env.PORT ?? String(DEFAULT_PORT);
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= MAX_PORT) return port;
+  throw new RangeError(`port "${text}": expected 0 to ${MAX_PORT}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await serve({port: askedPort()});
+  } catch (error) {
+    console.error(`npm start: ${error.message}`);
+    process.exitCode = 1;
+  }
+}

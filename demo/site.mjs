@@ -1,0 +1,116 @@
+import {once} from 'node:events';
+import http from 'node:http';
+import {upgradeBytes} from '../faults/upgrade.mjs';
+import {HttpError, readJson, sendJson} from './json.mjs';
+import {staticFile} from './static-files.mjs';
+
+const DEFAULT_LAB = 'main';
+const HEADERS = {
+  'content-security-policy': "default-src 'self'; connect-src 'self' ws: wss:",
+  'x-content-type-options': 'nosniff',
+  // not no-store, which keeps pages out of the back/forward cache
+  'cache-control': 'no-cache',
+};
+
+/**
+ * Speaks HTTP for the demo: its files, `POST /faults/NAME`, and the WebSocket at `/live`, which it
+ * leads through the network of a lab. What a fault does is the lab's business.
+ */
+export class Site {
+  #labs;
+  #server = http.createServer((request, response) => this.#answer(request, response));
+
+  /** @param {import('./labs.mjs').Labs} labs */
+  constructor(labs) {
+    this.#labs = labs;
+    this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** The port it listens on. */
+  get port() {
+    return this.#server.address().port;
+  }
+
+  /** Listens, or rejects if the port is taken. */
+  async start(port, host) {
+    this.#server.listen({port, host});
+    await once(this.#server, 'listening');
+  }
+
+  /** Ends every HTTP connection; upgraded ones belong to the labs. */
+  async stop() {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #answer(request, response) {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    try {
+      const url = urlOf(request);
+      const fault = url.pathname.match(/^\/faults\/(.+)$/)?.[1];
+      if (fault) await this.#actOn(url, fault, request, response);
+      else await sendFile(url.pathname, request, response);
+    } catch (error) {
+      sendJson(response, error.status ?? 500, {error: error.message});
+    }
+  }
+
+  async #actOn(url, fault, request, response) {
+    demandMethod(request, ['POST']);
+    demandSameOrigin(request);
+    const args = await readJson(request);
+    if (!Array.isArray(args)) throw new HttpError(400, 'expected a JSON array of arguments');
+    try {
+      const lab = await this.#labOf(url);
+      sendJson(response, 200, {reached: await lab.act(fault, ...args)});
+    } catch (error) {
+      throw new HttpError(400, error.message, {cause: error});
+    }
+  }
+
+  async #upgrade(request, socket, head) {
+    // An error is always followed by 'close'; nothing depends on it before a lab takes over.
+    socket.on('error', () => {});
+    try {
+      const url = urlOf(request);
+      if (url.pathname !== '/live') throw new HttpError(404, 'expected /live');
+      const lab = await this.#labOf(url);
+      // The port is the page's too and cannot be closed, so that "refuse" resets at once here.
+      lab.proxy.carry(socket, upgradeBytes(request, head));
+    } catch (error) {
+      const status = error.status ?? 400;
+      socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
+    }
+  }
+
+  #labOf({searchParams}) {
+    return this.#labs.get(searchParams.get('lab') ?? DEFAULT_LAB);
+  }
+}
+
+function urlOf(request) {
+  try {
+    return new URL(request.url, 'http://localhost');
+  } catch (error) {
+    throw new HttpError(400, `${request.url}: expected a path`, {cause: error});
+  }
+}
+
+async function sendFile(pathname, request, response) {
+  demandMethod(request, ['GET', 'HEAD']);
+  const file = await staticFile(pathname);
+  if (!file) throw new HttpError(404, `${pathname}: there is no such file`);
+  response.setHeader('content-type', file.type);
+  response.end(file.content);
+}
+
+function demandMethod({method}, allowed) {
+  if (!allowed.includes(method)) throw new HttpError(405, `${method}: expected ${allowed}`);
+}
+
+/** Every browser sends an Origin with a POST; what sends none is no page of somebody else's. */
+function demandSameOrigin({headers: {origin, host}}) {
+  const own = [`http://${host}`, `https://${host}`];
+  if (origin && !own.includes(origin)) throw new HttpError(403, `${origin}: expected ${own[0]}`);
+}

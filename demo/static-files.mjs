@@ -1,0 +1,50 @@
+import {readFile} from 'node:fs/promises';
+import {extname, join, sep} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const FOLDERS = ['demo', 'dist'].map((name) => join(ROOT, name) + sep);
+const INDEX = join(ROOT, 'index.html');
+
+/** What is served at all, by the end of its name: the tools in `.mjs` are not. */
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/**
+ * The file of the page at a path of a URL: `{type, content}`, or null where there is none to be seen.
+ * Only index.html, demo/ and dist/ can be.
+ */
+export async function staticFile(pathname) {
+  const path = filePath(pathname);
+  if (!path) return null;
+  try {
+    return {type: TYPES[extname(path)], content: await readFile(path)};
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'EISDIR') return null;
+    throw error;
+  }
+}
+
+/** `join` resolves every `..` first, so that the folder it ends in is the one that is checked. */
+function filePath(pathname) {
+  const path = pathname === '/' ? INDEX : join(ROOT, decoded(pathname));
+  const isOurs = path === INDEX || FOLDERS.some((folder) => path.startsWith(folder));
+  return isOurs && extname(path) in TYPES ? path : null;
+}
+
+/** Something that no file is called, where it cannot be decoded. */
+function decoded(pathname) {
+  try {
+    return decodeURIComponent(pathname).replaceAll('\0', '');
+  } catch {
+    return '/';
+  }
+}
