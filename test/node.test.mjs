@@ -1,0 +1,77 @@
+/** The package in plain Node: importing it does nothing, so server rendering works. */
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import vm from 'node:vm';
+
+const ROOT = new URL('../', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
+const entries = Object.keys(manifest.exports).filter((path) => !path.endsWith('.json'));
+
+/**
+ * Runs in a process of its own: imports an entry point where everything that it must not touch
+ * throws. Not enumerable, as Lit's stand-in for `window` copies all that is.
+ */
+const IMPORTER = `
+  const forbid = (name) => Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: false,
+    get() { throw new Error(name + ' was touched by the import'); },
+  });
+  for (const name of ['WebSocket', 'CloseEvent', 'EventSource', 'fetch']) forbid(name);
+  for (const name of ['setTimeout', 'setInterval', 'setImmediate']) forbid(name);
+  console.log(JSON.stringify(Object.keys(await import(process.argv[1]))));
+`;
+
+/** What a Node process printed that ended by itself, with 0, within the time. */
+async function outputOf(script, argument) {
+  const args = ['--input-type=module', '--eval', script, argument];
+  const child = spawn(process.execPath, args, {cwd: ROOT, timeout: 10_000});
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (errors += chunk));
+  const [code, signal] = await once(child, 'close');
+  assert.equal(signal, null, 'the process did not end by itself');
+  assert.equal(code, 0, errors);
+  return output;
+}
+
+const EXPECTED = {
+  '.': ['HeartbeatSocket', 'HeartbeatSocketElement'],
+  './define.js': [],
+  './element.js': ['HeartbeatSocketElement'],
+  './socket.js': ['HeartbeatSocket'],
+};
+
+describe('importing the package in Node', () => {
+  it('has the entry points that are promised', () => {
+    assert.deepEqual(entries, Object.keys(EXPECTED));
+  });
+
+  for (const entry of entries) {
+    const specifier = entry.replace('.', manifest.name);
+    it(`${specifier} starts nothing, opens nothing and lets the process end`, async () => {
+      const names = JSON.parse(await outputOf(IMPORTER, specifier));
+      for (const name of EXPECTED[entry]) assert.ok(names.includes(name), `no export ${name}`);
+    });
+  }
+});
+
+describe('the file for script tags', () => {
+  it('registers the tag and leaves no global but those of Lit', () => {
+    const code = readFileSync(new URL(manifest.unpkg, ROOT), 'utf8');
+    const registered = [];
+    const customElements = {get: () => undefined, define: (tag) => registered.push(tag)};
+    const page = {HTMLElement: class {}, customElements, EventTarget, Event, URL};
+    const before = Object.keys(page);
+    vm.runInNewContext(code, page);
+    assert.deepEqual(registered, ['heartbeat-socket']);
+    const added = Object.keys(page).filter((name) => !before.includes(name));
+    assert.deepEqual(
+      added.filter((name) => !/^(lit|reactiveElement)[A-Z]/.test(name)),
+      [],
+    );
+  });
+});

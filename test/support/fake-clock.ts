@@ -1,0 +1,9 @@
+import {type SinonFakeTimers, useFakeTimers} from 'sinon';
+
+/** A clock that only a test moves: timers, `Date` and `performance.now()`. */
+export function fakeClock(): SinonFakeTimers {
+  return useFakeTimers({
+    now: 1_800_000_000_000,
+    toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'],
+  });
+}

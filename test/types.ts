@@ -1,0 +1,198 @@
+// Compiled, never run: what the types accept and what they refuse.
+import {
+  type Cause,
+  type HeartbeatEvent,
+  HeartbeatSocket,
+  HeartbeatSocketElement,
+  type HeartbeatSocketElementEventMap,
+  type HeartbeatSocketEventMap,
+  type HeartbeatSocketOptions,
+  type Message,
+  type Status,
+  type StatusEvent,
+  type WsMessageEvent,
+} from '../src/index.js';
+
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** Compiles only where the value has this type, no wider and no narrower one. */
+const exactly =
+  <T>() =>
+  <V>(value: V, ..._: Same<V, T> extends true ? [] : ['another type']): V =>
+    value;
+
+// @ts-expect-error -- narrower, so that exactly() is seen to complain
+exactly<string | number>()('x');
+
+// In the place of WebSocket
+
+const Socket: typeof WebSocket = HeartbeatSocket;
+const native: WebSocket = new HeartbeatSocket('/');
+class Sub extends HeartbeatSocket implements WebSocket {}
+class Client {
+  readonly socket: WebSocket;
+
+  constructor(Class: typeof WebSocket) {
+    this.socket = new Class('/', ['chat']);
+  }
+}
+export const dropIn = [new Socket('/'), new Sub('/'), new Client(HeartbeatSocket), new Client(Sub)];
+
+// What the constructor takes
+
+export const sockets = [
+  new HeartbeatSocket('ws://a/'),
+  new HeartbeatSocket(new URL('ws://a/'), 'chat'),
+  new HeartbeatSocket(['ws://a/', new URL('ws://b/')], ['chat']),
+  new HeartbeatSocket(
+    () => 'ws://a/',
+    () => 'chat',
+  ),
+  new HeartbeatSocket((attempt: number) => Promise.resolve(new URL(`ws://a/${attempt}`))),
+  new HeartbeatSocket('/', async () => ['chat']),
+  new HeartbeatSocket('/', undefined, {WebSocket, signal: AbortSignal.timeout(1)}),
+  new HeartbeatSocket('/', [], {ping: () => new Uint8Array(1), pong: (data) => data === 'x'}),
+];
+const options: HeartbeatSocketOptions = {
+  interval: 1,
+  timeout: 1,
+  ping: new ArrayBuffer(1),
+  pong: 'pong',
+  goodbye: (data: unknown) => data === 'bye',
+  delay: 1,
+  maxDelay: 1,
+  retries: Infinity,
+  connectTimeout: 1,
+  queue: 0,
+  binaryType: 'arraybuffer',
+  shouldReconnect: ({code, reason, wasClean}) => code > 1 && reason !== '' && wasClean,
+};
+const socket = new HeartbeatSocket('/', [], options);
+
+// @ts-expect-error -- an address is needed
+new HeartbeatSocket();
+// @ts-expect-error -- no address
+new HeartbeatSocket(5);
+// @ts-expect-error -- not of numbers
+new HeartbeatSocket('/', [5]);
+// @ts-expect-error -- misspelt
+new HeartbeatSocket('/', [], {intervall: 1});
+// @ts-expect-error -- the attribute, not the option
+new HeartbeatSocket('/', [], {maxdelay: 1});
+// @ts-expect-error -- a text
+new HeartbeatSocket('/', [], {interval: '1'});
+// @ts-expect-error -- no predicate
+new HeartbeatSocket('/', [], {pong: () => 5});
+// @ts-expect-error -- no type of binary
+new HeartbeatSocket('/', [], {binaryType: 'buffer'});
+// @ts-expect-error -- no boolean
+new HeartbeatSocket('/', [], {shouldReconnect: () => Promise.resolve(true)});
+// @ts-expect-error -- an element's
+new HeartbeatSocket('/', [], {disabled: true});
+
+// What a core has
+
+exactly<Status>()(socket.status);
+exactly<Error | null>()(socket.error);
+exactly<number>()(socket.latency);
+exactly<0 | 1 | 2 | 3>()(socket.readyState);
+exactly<1>()(HeartbeatSocket.OPEN);
+exactly<Message>()({} as Parameters<typeof socket.send>[0]);
+socket.reconnect();
+socket.close(1000, 'bye');
+for (const data of [
+  'x',
+  new Blob(),
+  new ArrayBuffer(1),
+  new Uint8Array(1),
+  new DataView(new ArrayBuffer(1)),
+]) {
+  socket.send(data);
+}
+// @ts-expect-error -- an object
+socket.send({});
+// @ts-expect-error -- a text
+socket.close('1000');
+// @ts-expect-error -- read only
+socket.status = 'open';
+// @ts-expect-error -- read only
+socket.readyState = 1;
+// @ts-expect-error -- read only
+socket.url = '/';
+// @ts-expect-error -- read only
+socket.bufferedAmount = 1;
+// @ts-expect-error -- read only
+socket.latency = 1;
+// @ts-expect-error -- read only
+socket.OPEN = 1;
+// @ts-expect-error -- no type of binary
+socket.binaryType = 'buffer';
+
+// What a core tells
+
+exactly<StatusEvent>()({} as HeartbeatSocketEventMap['status']);
+socket.addEventListener('status', (event) => exactly<StatusEvent>()(event));
+socket.addEventListener('heartbeat', (event) => exactly<HeartbeatEvent>()(event));
+socket.addEventListener('open', (event) => exactly<Event>()(event));
+socket.addEventListener('message', (event) => exactly<MessageEvent>()(event));
+socket.addEventListener('error', (event) => exactly<Event>()(event));
+socket.addEventListener('close', (event) => exactly<CloseEvent>()(event), {once: true});
+socket.addEventListener('other', (event) => exactly<Event>()(event));
+socket.addEventListener('close', {handleEvent: () => {}});
+socket.removeEventListener('status', (event: StatusEvent) => event.cause);
+socket.onstatus = ({status, detail}) => status === detail.status;
+socket.onheartbeat = ({latency}) => latency.toFixed();
+socket.onmessage = ({data, origin}) => [data, origin];
+socket.onclose = null;
+// @ts-expect-error -- no such field
+socket.addEventListener('status', ({state}) => state);
+// @ts-expect-error -- no such field
+socket.addEventListener('open', ({data}) => data);
+
+// The element
+
+const element = document.createElement('heartbeat-socket');
+exactly<HeartbeatSocketElement>()(element);
+exactly<HeartbeatSocketElement>()({} as HTMLElementTagNameMap['heartbeat-socket']);
+exactly<WsMessageEvent>()({} as HeartbeatSocketElementEventMap['ws-message']);
+export const found: HeartbeatSocketElement | null = document.querySelector('heartbeat-socket');
+export const made: HTMLElement = new HeartbeatSocketElement();
+
+element.addEventListener('ws-status', (event) => exactly<StatusEvent>()(event));
+element.addEventListener('ws-status', ({cause}) => exactly<Cause | null>()(cause));
+element.addEventListener('ws-message', (event) => exactly<WsMessageEvent>()(event));
+element.addEventListener('ws-message', ({detail}) => exactly<WsMessageEvent>()(detail));
+element.addEventListener('ws-heartbeat', ({latency}) => exactly<number>()(latency));
+element.addEventListener('click', ({clientX}) => exactly<number>()(clientX));
+element.addEventListener('ws-other', (event) => exactly<Event>()(event));
+// @ts-expect-error -- no such field
+element.addEventListener('ws-heartbeat', ({data}) => data);
+
+element.url = '/';
+element.url = new URL('ws://a/');
+element.url = ['ws://a/', new URL('ws://b/')];
+element.url = async (attempt) => `ws://a/${attempt}`;
+element.url = null;
+element.protocols = 'chat, v2.chat';
+element.protocols = () => ['chat'];
+element.shouldReconnect = ({code}) => code !== 4000;
+element.send('x');
+element.close(1000);
+element.reconnect();
+// @ts-expect-error -- a number
+element.url = 5;
+// @ts-expect-error -- a text
+element.interval = '5';
+// @ts-expect-error -- the attribute, not the property
+element.maxdelay = 1;
+// @ts-expect-error -- read only
+element.status = 'open';
+// @ts-expect-error -- read only
+element.readyState = 1;
+// @ts-expect-error -- read only
+element.latency = 1;
+// @ts-expect-error -- read only
+element.bufferedAmount = 1;
+// @ts-expect-error -- private
+element.socket = native;
