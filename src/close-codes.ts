@@ -19,7 +19,7 @@ const FINAL_CODE = /^(100[23789]|1010|300[03]|44\d\d)$/;
  * whatever the wire said.
  */
 export function isFinalCode(code: number): boolean {
-  return FINAL_CODE.test(String(code));
+  return FINAL_CODE.test(`${code}`);
 }
 
 /** What `close(code, reason)` asked for, converted as the platform converts it. */
@@ -42,8 +42,8 @@ export function closeRequest(code?: unknown, reason: unknown = ''): CloseRequest
   // Without a code there can be no reason on the wire.
   const none = text ? NORMAL_CLOSURE : NO_STATUS_RECEIVED;
   const number = code === undefined ? none : Math.round(code as number);
-  const isForApplications = number >= 3000 && number <= 4999;
-  if (code !== undefined && number !== NORMAL_CLOSURE && !isForApplications) {
+  const isAllowed = number === NORMAL_CLOSURE || (number >= 3000 && number <= 4999);
+  if (code !== undefined && !isAllowed) {
     throw new DOMException('expected code 1000 or 3000 to 4999', 'InvalidAccessError');
   }
   if (new Blob([text]).size > MAX_REASON_BYTES) {

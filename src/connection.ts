@@ -106,22 +106,24 @@ export class Connection {
   async #open(): Promise<void> {
     const policy = this.#policy;
     const {url, protocols, WebSocket: Native} = this.#policy.settings;
-    let isAsked = true;
+    let isAsked = typeof url === 'function';
     try {
-      const answers = [url, protocols].map((source) =>
+      // A bad address is bad whatever the subprotocols will be.
+      if (!isAsked) urlInTurn(url as Address, policy.turn);
+      isAsked ||= typeof protocols === 'function';
+      const answers: unknown[] = [url, protocols].map((source) =>
         typeof source === 'function' ? source(policy.failures + 1) : source,
       );
-      isAsked = answers[0] !== url || answers[1] !== protocols;
-      const settled: unknown[] = isAsked ? await Promise.all(answers as unknown[]) : answers;
+      const settled = isAsked ? await Promise.all(answers) : answers;
       const [where, names] = settled as [Address | Address[], string | string[]];
       if (this.#phase !== 'opening') return;
       policy.url = urlInTurn(where, policy.turn);
       this.#adopt(new (Native ?? WebSocket)(policy.url, listOf(names)));
     } catch (thrown) {
-      // Not always an `Error`: a function may reject with anything, and Firefox has exceptions of
-      // its own.
       if (this.#phase !== 'opening') return;
-      this.#lose(isAsked ? 'unreachable' : causeOf(thrown as Error), thrown as Error);
+      // By its name, not by its class: Firefox has exceptions that are no errors.
+      const error = (thrown as Error)?.name ? (thrown as Error) : new Error(String(thrown));
+      this.#lose(isAsked ? 'unreachable' : causeOf(error), error);
     }
   }
 

@@ -1,3 +1,8 @@
+import type {
+  AnyListener,
+  ElementListener,
+  HeartbeatSocketElementEventMap,
+} from './element-events.js';
 import {
   HeartbeatEvent,
   type Status,
@@ -10,13 +15,6 @@ import {OptionsElement} from './options-element.js';
 import {Policy} from './policy.js';
 import type {Message} from './send-queue.js';
 import {StateSet} from './state-set.js';
-
-/** The events of a `<heartbeat-socket>`. */
-export interface HeartbeatSocketElementEventMap extends HTMLElementEventMap {
-  'ws-status': StatusEvent;
-  'ws-message': WsMessageEvent;
-  'ws-heartbeat': HeartbeatEvent;
-}
 
 /**
  * `<heartbeat-socket>`: keeps a WebSocket alive for as long as it is in a document, and tells the
@@ -132,8 +130,11 @@ export class HeartbeatSocketElement extends OptionsElement {
     const before = this.#wish;
     const hasMoved = this.#adopt();
     this.#wish = this.#present();
-    if (this.#wish !== before) this.#follow();
-    else if (hasMoved && this.#wish === 'wanted') this.#lifeline.reconnect();
+    if (this.#wish !== 'wanted') {
+      if (this.#wish !== before) this.#lifeline.stop(this.#wish === 'resting');
+    } else if (this.#wish !== before ? this.readyState > 1 : hasMoved) {
+      this.#lifeline.reconnect();
+    }
   }
 
   /** Takes over the options; returns whether the address is another. */
@@ -149,11 +150,6 @@ export class HeartbeatSocketElement extends OptionsElement {
   #present(): 'absent' | 'resting' | 'wanted' {
     if (!this.isConnected) return 'absent';
     return this.hasUrl && !this.disabled ? 'wanted' : 'resting';
-  }
-
-  #follow(): void {
-    if (this.#wish !== 'wanted') this.#lifeline.stop(this.#wish === 'resting');
-    else if (this.readyState > 1) this.#lifeline.reconnect();
   }
 
   #delegate(): LifelineDelegate {
@@ -179,22 +175,26 @@ export class HeartbeatSocketElement extends OptionsElement {
   }
 }
 
-type Listener<K extends keyof HeartbeatSocketElementEventMap> = (
-  this: HeartbeatSocketElement,
-  event: HeartbeatSocketElementEventMap[K],
-) => unknown;
-
-/** Types the events that `addEventListener` brings. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- adds overloads only
 export interface HeartbeatSocketElement {
   addEventListener<K extends keyof HeartbeatSocketElementEventMap>(
     type: K,
-    listener: Listener<K>,
+    listener: ElementListener<K>,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(
     type: string,
-    listener: EventListenerOrEventListenerObject,
+    listener: AnyListener,
     options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof HeartbeatSocketElementEventMap>(
+    type: K,
+    listener: ElementListener<K>,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: AnyListener,
+    options?: boolean | EventListenerOptions,
   ): void;
 }

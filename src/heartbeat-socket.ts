@@ -6,6 +6,9 @@ import {binaryTypeOr, type HeartbeatOptions, resolveOptions} from './options.js'
 import type {Message} from './send-queue.js';
 import {webSocketBase} from './web-socket-base.js';
 
+export type {HeartbeatEvent, StatusEvent} from './events.js';
+export type {HeartbeatSocketEventMap} from './web-socket-base.js';
+
 /** Options of the core: how the connection is kept, and what only a script can give. */
 export interface HeartbeatSocketOptions extends HeartbeatOptions {
   /** Ends the socket, as `close()` does. */

@@ -8,7 +8,7 @@ const EARLY_SHARE = 0.1;
 const REARM_MS = 1_000;
 /** A deadline met so much too late or too early says that the page slept or the clock was set. */
 const CLOCK_TOLERANCE_MS = 2_000;
-/** The longest that a probe waits for its answer. */
+/** The longest that a beat after a strange silence waits for its answer. */
 const PROBE_TIMEOUT_MS = 3_000;
 
 /** Whom a heartbeat tells how it goes. */
@@ -88,14 +88,6 @@ export class Heartbeat {
     return isAnswer;
   }
 
-  /** Beats at once, with a short deadline, unless a beat is out already. */
-  probe(): void {
-    const {interval, timeout} = this.#settings;
-    if (this.#armedAt && interval && this.#sentAt === undefined) {
-      this.#ask(Math.min(timeout, PROBE_TIMEOUT_MS));
-    }
-  }
-
   #awaitSilence(): void {
     const {interval, random} = this.#settings;
     this.#sentAt = undefined;
@@ -108,11 +100,12 @@ export class Heartbeat {
 
   /** Runs when the silence may have lasted long enough: beats, or waits for the rest of it. */
   #look(wait: number): void {
+    const {timeout} = this.#settings;
     const left = this.heardAt + wait - Date.now();
-    // Longer than ever, or long over: the clock was set or the page slept.
-    if (left > wait || left < -CLOCK_TOLERANCE_MS) this.probe();
+    const isStrange = left > wait || left < -CLOCK_TOLERANCE_MS;
+    if (isStrange) this.#ask(Math.min(timeout, PROBE_TIMEOUT_MS));
     else if (left > 0) this.#timer.start(left, () => this.#look(wait));
-    else this.#ask(this.#settings.timeout);
+    else this.#ask(timeout);
   }
 
   #ask(timeout: number, isSecond = false): void {

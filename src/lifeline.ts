@@ -5,7 +5,7 @@ import {type Loss, lossOf} from './loss.js';
 import type {Settings} from './options.js';
 import {Policy} from './policy.js';
 import {type Message, SendQueue} from './send-queue.js';
-import {release, type State} from './state.js';
+import type {State} from './state.js';
 import {Timer} from './timer.js';
 
 /** What the faces, element and core, make of what happens. */
@@ -71,7 +71,7 @@ export class Lifeline implements ConnectionDelegate {
     const loss = lossOf('user', null, request);
     this.#queue.clear();
     if (name === 'failed') return this.#enter({name: 'closed', readyState: 3}, loss);
-    const closing = connection ?? this.#makeConnection();
+    const closing = connection ?? new Connection(this, this.#delegate, this.policy);
     closing.close(request);
     this.#enter({name: 'closed', readyState: 2, connection: closing}, loss);
   }
@@ -89,10 +89,12 @@ export class Lifeline implements ConnectionDelegate {
     if (!connection?.send(message)) this.#queue.add(message, this.policy.settings.queue);
   }
 
+  /** Changes the state, and stops what the old one owned and the new one does not take over. */
   #enter(state: State, loss = lossOf(null, null, {code: 0}), delay = 0): void {
     const old = this.#state;
     this.#state = state;
-    release(old, state);
+    if (old.timer !== state.timer) old.timer?.stop();
+    if (old.connection !== state.connection) old.connection?.drop();
     if (old.name === state.name) return;
     const {failures} = this.policy;
     const names = {status: state.name, previous: old.name};
@@ -108,12 +110,8 @@ export class Lifeline implements ConnectionDelegate {
     for (; this.#outbox[0]; this.#outbox.shift()) this.#outbox[0]();
   }
 
-  #makeConnection(): Connection {
-    return new Connection(this, this.#delegate, this.policy);
-  }
-
   #connect(): void {
-    const connection = this.#makeConnection();
+    const connection = new Connection(this, this.#delegate, this.policy);
     this.#enter({name: 'connecting', readyState: 0, connection});
     // A listener may have ended it already.
     if (this.#state.connection === connection) connection.start();

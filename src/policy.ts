@@ -49,9 +49,10 @@ export class Policy {
    */
   judge(loss: Loss, {isProven, startedAt}: Past): number | undefined | Loss {
     const since = isProven ? performance.now() : startedAt;
-    if (isProven) this.reset();
-    const isFirst = !this.failures;
-    if (!isProven) {
+    const isFirst = isProven || !this.failures;
+    if (isProven) {
+      this.reset();
+    } else {
       this.failures++;
       this.turn++;
     }

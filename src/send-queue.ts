@@ -1,3 +1,5 @@
+import {guarded} from './callbacks.js';
+
 /** What `send()` takes. */
 export type Message = string | Blob | ArrayBufferLike | ArrayBufferView;
 
@@ -25,11 +27,16 @@ export class SendQueue {
     this.bytes = bytes;
   }
 
-  /** Hands each message to `send`, first to last; what is not taken stays. */
+  /**
+   * Hands each message to `send`, first to last; what is not taken stays. One that makes it throw
+   * is reported and left out, as it would throw each time.
+   */
   flush(send: (message: Message) => boolean): void {
     const messages = this.#messages;
     this.clear();
-    for (const message of messages) if (!send(message)) this.add(message, Infinity);
+    for (const message of messages) {
+      if (!guarded(() => send(message), true)) this.add(message, Infinity);
+    }
   }
 
   clear(): void {

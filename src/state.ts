@@ -9,8 +9,8 @@ interface Held {
 }
 
 /**
- * Where a connection stands. A state owns what runs in it, and leaving the state stops it: see
- * `release`. No timer or connection exists beside it.
+ * Where a connection stands. A state owns what runs in it, and leaving the state stops it: the
+ * lifeline's `#enter` does both, and no timer or connection exists beside it.
  *
  * - idle: nothing asked. → connecting, closed
  * - connecting: an attempt runs. → open, waiting, failed, closed, idle
@@ -31,9 +31,3 @@ export type State = Held &
     | {readonly name: 'closed'; readonly readyState: 2 | 3}
     | {readonly name: 'failed'; readonly readyState: 3; readonly error: Error}
   );
-
-/** Stops what a state owned and the next one does not take over. */
-export function release(old: State, next: State): void {
-  if (old.timer !== next.timer) old.timer?.stop();
-  if (old.connection !== next.connection) old.connection?.drop();
-}

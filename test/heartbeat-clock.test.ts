@@ -73,30 +73,6 @@ describe('Heartbeat and strange clocks', () => {
     ]);
   });
 
-  it('probes at once, with a deadline of 3 s at most', () => {
-    rig.begin({timeout: 10_000});
-    rig.clock.tick(1_000);
-    rig.heartbeat.probe();
-    rig.clock.tick(3_000);
-    expect(rig.log).to.eql(['1000: due HeartBeat', '2500: delayed', '4000: missed']);
-  });
-
-  it('never has a probe and a beat out together', () => {
-    rig.begin();
-    rig.clock.tick(6_000);
-    rig.heartbeat.probe();
-    rig.heartbeat.heard('HeartBeat');
-    rig.heartbeat.probe();
-    rig.heartbeat.probe();
-    expect(rig.log).to.eql(['6000: due HeartBeat', '6000: answered 0', '6000: due HeartBeat']);
-  });
-
-  it('does not probe where the interval is 0', () => {
-    rig.begin({interval: 0});
-    rig.heartbeat.probe();
-    expect(rig.log).to.eql([]);
-  });
-
   it('stays stopped when a callback of the application stops it', () => {
     rig.begin({
       ping: () => {

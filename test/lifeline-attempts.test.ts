@@ -90,6 +90,21 @@ describe('Lifeline: attempts', () => {
     ]);
   });
 
+  it('tells an error also where a url function rejects with something else', async () => {
+    rig.make({url: () => Promise.reject('expired')}); // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
+    rig.to('connecting');
+    await settle();
+    expect(last().error).to.be.instanceOf(Error).with.property('message', 'expired');
+  });
+
+  it('gives up for a bad fixed address, whatever the subprotocols will be', async () => {
+    rig.make({url: 'htp://bad'});
+    rig.settings.protocols = () => Promise.resolve([]);
+    rig.to('connecting');
+    await settle();
+    expect(last().cause).to.equal('url');
+  });
+
   it('takes a url function that never answers for a failed attempt', async () => {
     rig.make({url: () => new Promise(() => {})});
     rig.to('connecting');

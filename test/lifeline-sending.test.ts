@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {FakeWebSocket} from './support/fake-web-socket.js';
 import {LifelineRig} from './support/lifeline-rig.js';
+import {ReportedErrors} from './support/reported-errors.js';
 
 describe('Lifeline: sending and closing', () => {
   let rig: LifelineRig;
@@ -45,6 +46,22 @@ describe('Lifeline: sending and closing', () => {
     rig.clock.tick(2_000);
     rig.socket.open();
     expect([old.sent, rig.socket.sent]).to.eql([[], ['late']]);
+  });
+
+  it('reports and leaves out a queued message that makes the socket throw', async () => {
+    const reported = new ReportedErrors();
+    for (const text of ['1', 'bad', '2']) rig.lifeline.send(text);
+    rig.lifeline.reconnect();
+    rig.socket.refuses = 'bad';
+    rig.socket.open();
+    rig.lifeline.close();
+    expect(rig.socket.sent).to.eql(['1', '2']);
+    expect(rig.news()).to.eql(['connecting', 'open', '(open)', 'closed user']);
+    // Reported in a microtask; the task after it restores what the runner listens with.
+    await Promise.resolve();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    reported.restore();
+    expect(reported.all.map((error) => (error as Error).message)).to.eql(['refused: bad']);
   });
 
   it('refuses what does not fit in the queue, and keeps the rest', () => {

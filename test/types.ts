@@ -196,3 +196,8 @@ element.latency = 1;
 element.bufferedAmount = 1;
 // @ts-expect-error -- private
 element.socket = native;
+
+// What was added can be removed.
+const onStatus = (event: StatusEvent): string => event.status;
+element.addEventListener('ws-status', onStatus);
+element.removeEventListener('ws-status', onStatus);

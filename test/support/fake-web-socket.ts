@@ -17,6 +17,8 @@ export class FakeWebSocket extends EventTarget {
   readonly sent: unknown[] = [];
   /** Arguments of each `close()`. */
   readonly closed: unknown[][] = [];
+  /** A message that `send()` throws for. */
+  refuses: string | undefined;
   readyState: 0 | 1 | 2 | 3 = 0;
   binaryType: BinaryType = 'blob';
   bufferedAmount = 0;
@@ -62,6 +64,7 @@ export class FakeWebSocket extends EventTarget {
   // What the library calls
 
   send(data: unknown): void {
+    if (data === this.refuses) throw new Error(`refused: ${this.refuses}`);
     this.sent.push(data);
   }
 
