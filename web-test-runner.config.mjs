@@ -51,7 +51,7 @@ export default {
   nodeResolve: {exportConditions: ['production']}, // Lit without its development warnings
   concurrency,
   concurrentBrowsers: 3,
-  testsFinishTimeout: 60_000,
+  testsFinishTimeout: 120_000,
   testFramework: {config: {ui: 'bdd', timeout: '10000'}},
   plugins: [typescriptPlugin(), labPlugin(), pagePlugin()],
   browsers: found.map(([name, path]) => LAUNCHERS[name](path)),
