@@ -61,5 +61,5 @@ export function checkedProtocols(protocols: ProtocolsSource = []): ProtocolsSour
   if (typeof protocols === 'function') return protocols;
   const list = [protocols].flat().map((name) => `${name}`);
   if (list.every((name, at) => TOKEN.test(name) && list.indexOf(name) === at)) return list;
-  throw new DOMException('invalid subprotocol', 'SyntaxError');
+  throw new DOMException('bad subprotocol', 'SyntaxError');
 }

@@ -69,9 +69,10 @@ export class Connection {
 
   start(): void {
     const {deadline} = this.#policy;
-    const giveUp = () => this.#lose('unreachable', new Error('timed out'));
     this.startedAt = performance.now();
-    if (deadline) this.#deadline.start(deadline, giveUp);
+    if (deadline) {
+      this.#deadline.start(deadline, () => this.#lose('unreachable', new Error('timeout')));
+    }
     void this.#open();
   }
 
@@ -122,22 +123,21 @@ export class Connection {
     } catch (thrown) {
       if (this.#phase !== 'opening') return;
       // By its name, not by its class: Firefox has exceptions that are no errors.
-      const error = (thrown as Error)?.name ? (thrown as Error) : new Error(String(thrown));
+      const error = (thrown as Error)?.name ? (thrown as Error) : new Error(thrown as string);
       this.#lose(isAsked ? 'unreachable' : causeOf(error), error);
     }
   }
 
   /** Properties, not listeners: the socket is private, and every polyfill has them. */
   #adopt(socket: WebSocket): void {
-    const since = Date.now();
     this.socket = socket;
     socket.binaryType = this.#policy.settings.binaryType;
     socket.onopen = () => {
       this.#deadline.stop();
       this.#phase = 'open';
       this.#openedAt = Date.now();
-      // Not 0, which means that there was no handshake yet.
-      this.#policy.handshake = this.#openedAt - since || 1;
+      // Not 0, which means that there was none yet.
+      this.#policy.handshake = performance.now() - this.startedAt || 1;
       this.heartbeat.start();
       this.#delegate.connectionOpened();
     };
@@ -146,8 +146,7 @@ export class Connection {
     // the browser: Chromium does so under CSP, WebKit for a blocked port.
     socket.onerror = () =>
       this.#errorTimer.start(CLOSE_AFTER_ERROR_MS, () => {
-        const isClosed = socket.readyState === CLOSED;
-        if (isClosed) this.#lose('policy', new Error('forbidden'));
+        if (socket.readyState === CLOSED) this.#lose('policy', new Error('blocked'));
       });
     socket.onclose = (event) =>
       this.#lose(this.#phase === 'open' ? 'dropped' : 'unreachable', null, event);
@@ -163,7 +162,10 @@ export class Connection {
   }
 
   #lose(cause: Cause, error?: Error | null, event?: CloseEvent): void {
-    if (this.#phase !== 'gone') this.#delegate.connectionLost(lossOf(cause, error, event));
+    if (this.#phase === 'gone') return;
+    // First, as `shouldReconnect` may send or close.
+    this.drop();
+    this.#delegate.connectionLost(lossOf(cause, error, event));
   }
 
   /** Nothing more happens by itself; `error` keeps an ear, or the `ws` package would throw. */

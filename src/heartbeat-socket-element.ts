@@ -66,12 +66,10 @@ export class HeartbeatSocketElement extends OptionsElement {
     return this.#lifeline.bufferedAmount;
   }
 
-  /** The subprotocol that the server chose, or ''. */
   get protocol(): string {
     return this.#lifeline.socket?.protocol ?? '';
   }
 
-  /** The extensions that the server chose, or ''. */
   get extensions(): string {
     return this.#lifeline.socket?.extensions ?? '';
   }
@@ -131,8 +129,10 @@ export class HeartbeatSocketElement extends OptionsElement {
     const hasMoved = this.#adopt();
     this.#wish = this.#present();
     if (this.#wish !== 'wanted') {
-      if (this.#wish !== before) this.#lifeline.stop(this.#wish === 'resting');
-    } else if (this.#wish !== before ? this.readyState > 1 : hasMoved) {
+      // Also what `reconnect()` began before this update.
+      const isStrayed = this.#wish !== before || this.readyState < 2;
+      if (isStrayed) this.#lifeline.stop(this.#wish === 'resting');
+    } else if (hasMoved || (this.#wish !== before && this.readyState > 1)) {
       this.#lifeline.reconnect();
     }
   }

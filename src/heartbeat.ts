@@ -62,7 +62,6 @@ export class Heartbeat {
   stop(): void {
     this.#timer.stop();
     this.#armedAt = 0;
-    this.#sentAt = undefined;
   }
 
   /**

@@ -18,7 +18,7 @@ export interface LifelineDelegate extends ConnectionListener {
 
 /**
  * Responsible for there being a connection: decides when to attempt, to wait and to give up. It
- * touches no native socket and dispatches no event itself.
+ * opens and closes no native socket and dispatches no event itself.
  */
 export class Lifeline implements ConnectionDelegate {
   readonly #delegate: LifelineDelegate;
@@ -26,7 +26,7 @@ export class Lifeline implements ConnectionDelegate {
   policy: Policy;
   readonly #queue = new SendQueue();
   /** What is still to be told; the first of it is being told. */
-  readonly #outbox: (() => void)[] = [];
+  readonly #outbox: (() => unknown)[] = [];
   #state: State = {name: 'idle', readyState: 0};
 
   constructor(delegate: LifelineDelegate, settings: Settings) {
@@ -58,7 +58,7 @@ export class Lifeline implements ConnectionDelegate {
   /** Connects anew, whatever the state, and without waiting. */
   reconnect(): void {
     this.policy.step = 0;
-    if (this.#state.readyState > 1) this.policy.reset();
+    if (this.#state.readyState > 1 || this.#state.connection?.isProven) this.policy.reset();
     if (this.#state.name === 'open') this.#wait(lossOf('user'));
     else this.#connect();
   }
@@ -102,19 +102,20 @@ export class Lifeline implements ConnectionDelegate {
   }
 
   /**
-   * Tells the application one thing after the other, also where a listener causes the next one:
+   * Tells the application one change after the other, also where a listener causes the next one:
    * else a listener that calls `close()` on `open` would make those after it hear `closed` first.
    */
-  #tell(announcement: () => void): void {
+  #tell(announcement: () => unknown): void {
     if (this.#outbox.push(announcement) > 1) return;
     for (; this.#outbox[0]; this.#outbox.shift()) this.#outbox[0]();
   }
 
   #connect(): void {
     const connection = new Connection(this, this.#delegate, this.policy);
-    this.#enter({name: 'connecting', readyState: 0, connection});
+    const connecting: State = {name: 'connecting', readyState: 0, connection};
+    this.#enter(connecting);
     // A listener may have ended it already.
-    if (this.#state.connection === connection) connection.start();
+    if (this.#state === connecting) connection.start();
   }
 
   /** Waits for the next attempt; without a delay it starts in the same task. */
@@ -152,6 +153,7 @@ export class Lifeline implements ConnectionDelegate {
   #end(state: State, loss: Loss): void {
     this.#queue.clear();
     this.#enter(state, loss);
-    this.#tell(() => this.#delegate.lifelineEnded(loss));
+    // Not where a listener of `failed` has begun anew.
+    this.#tell(() => this.#state.readyState > 2 && this.#delegate.lifelineEnded(loss));
   }
 }

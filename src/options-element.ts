@@ -98,7 +98,7 @@ export abstract class OptionsElement extends ReactiveElement {
    */
   protected addressChanged(): boolean {
     const before = this.#address;
-    this.#address = [this.url, this.protocols].map((part) => JSON.stringify(part));
+    this.#address = [this.url, this.protocols].map((part) => JSON.stringify(part ?? ''));
     return this.#address.some((part, at) => part !== undefined && part !== before[at]);
   }
 

@@ -24,7 +24,7 @@ export class Policy {
   failures = 0;
   /** Which of several servers has its turn; one that held keeps it. */
   turn = 0;
-  /** How long the last handshake took, in ms, or 0. */
+  /** How long the last attempt that succeeded took, its `url` function included, in ms, or 0. */
   handshake = 0;
   /** The address of the present or last connection, or ''. */
   url = '';

@@ -21,7 +21,7 @@ export class SendQueue {
     const message = copyOf(data);
     const bytes = this.bytes + sizeOf(message);
     if (!limit || bytes > limit) {
-      throw new DOMException('queue is full', 'QuotaExceededError');
+      throw new DOMException('queue full', 'QuotaExceededError');
     }
     this.#messages.push(message);
     this.bytes = bytes;

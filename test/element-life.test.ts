@@ -96,18 +96,36 @@ describe('the life of <heartbeat-socket>', () => {
   });
 
   it('leaves the connection alone for the same url, an equal list, or a new function', async () => {
-    FakeWebSocket.last.open();
-    element.url = 'ws://server/';
-    element.interval = 1;
-    element.shouldReconnect = () => true;
-    element.url = () => 'ws://other/';
+    element.protocols = ['a'];
     await updated();
-    element.url = () => 'ws://another/';
-    await updated();
-    expect([log, FakeWebSocket.made.length]).to.eql([['open'], 1]);
+    const {length} = FakeWebSocket.made;
+    for (const [url, protocols] of [
+      ['ws://server/', ['a']],
+      [() => 'ws://other/', ['a']],
+      [() => 'ws://another/', () => ['b']],
+    ] as const) {
+      Object.assign(element, {url, interval: 1, protocols, shouldReconnect: () => true});
+      await updated();
+    }
+    expect(FakeWebSocket.made.length).to.equal(length);
     element.reconnect();
-    while (FakeWebSocket.made.length < 2) await Promise.resolve();
+    while (FakeWebSocket.made.length === length) await Promise.resolve();
     expect(FakeWebSocket.last.url).to.equal('ws://another/');
+  });
+
+  it('reconnects at once to other protocols, and for none as for an empty text', async () => {
+    const protocols = async (value: string | string[] | null | undefined) => {
+      element.protocols = value as string;
+      await updated();
+      return [FakeWebSocket.made.length, FakeWebSocket.last.protocols];
+    };
+    expect(await protocols('chat')).to.eql([2, ['chat']]);
+    FakeWebSocket.last.open();
+    expect(await protocols(undefined)).to.eql([3, []]);
+    expect(await protocols(null)).to.eql([3, []]);
+    expect(await protocols('')).to.eql([3, []]);
+    FakeWebSocket.last.fail();
+    expect(await protocols(['a', 'b'])).to.eql([4, ['a', 'b']]);
   });
 
   it('connects once when another url is set and reconnect() is called', async () => {

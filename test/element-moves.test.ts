@@ -77,6 +77,34 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
     expect(log).to.eql(['closed user', 'idle user', 'connecting']);
   });
 
+  it('lets nothing escape that reconnect() began before it was taken out or disabled', async () => {
+    const other = document.createElement('heartbeat-socket');
+    other.url = 'ws://server/';
+    document.body.append(other);
+    other.reconnect();
+    other.remove();
+    element.disabled = true;
+    await updated();
+    element.disabled = false;
+    element.reconnect();
+    element.disabled = true;
+    await updated();
+    await other.updateComplete;
+    expect([other.status, element.status, FakeWebSocket.live.length]).to.eql(['idle', 'idle', 0]);
+  });
+
+  it('goes to the url that was set after reconnect() in the task in which it was put in', async () => {
+    const other = document.createElement('heartbeat-socket');
+    other.url = 'ws://one/';
+    document.body.append(other);
+    other.reconnect();
+    other.url = 'ws://two/';
+    await other.updateComplete;
+    expect([FakeWebSocket.last.url, FakeWebSocket.live.length]).to.eql(['ws://two/', 2]);
+    other.remove();
+    await other.updateComplete;
+  });
+
   it('rests while disabled or without a url, and keeps its queue meanwhile', async () => {
     element.send('kept');
     element.disabled = true;

@@ -58,6 +58,32 @@ describe('Lifeline: attempts', () => {
     expect(rig.lifeline.state.error?.message).to.contain('WebSocket is not defined');
   });
 
+  it('does not even ask for the address when a listener of connecting closes it', async () => {
+    let asked = 0;
+    rig.make({url: () => `ws://server/${++asked}`});
+    rig.react = ({status}) => status === 'connecting' && rig.lifeline.close();
+    rig.to('connecting');
+    await settle();
+    expect([asked, rig.clock.countTimers()]).to.eql([0, 0]);
+  });
+
+  it('gives an attempt as long as the url function takes, once it has seen that', async () => {
+    rig.make({
+      url: () => new Promise((resolve) => setTimeout(resolve, 2_500, 'ws://server/')),
+    });
+    rig.to('connecting');
+    for (let i = 0; i < 2; i++) {
+      await rig.clock.tickAsync(2_500);
+      rig.socket.open();
+      await rig.clock.tickAsync(6_000);
+      rig.socket.message('HeartBeat');
+      rig.socket.cut();
+      await rig.clock.tickAsync(2_000);
+    }
+    await rig.clock.tickAsync(2_500);
+    expect(rig.log.filter((entry) => entry.includes('unreachable'))).to.eql([]);
+  });
+
   it('asks a url function anew for each attempt, with its number', async () => {
     rig.make({url: (attempt) => `ws://server/${attempt}`});
     rig.to('connecting');
@@ -111,7 +137,7 @@ describe('Lifeline: attempts', () => {
     rig.clock.tick(10_000);
     await settle();
     expect(rig.news()).to.eql(['connecting', 'waiting unreachable 0']);
-    expect(last().error?.message).to.equal('timed out');
+    expect(last().error?.message).to.equal('timeout');
   });
 
   it('opens nothing for an answer that comes after close()', async () => {

@@ -176,6 +176,36 @@ describe('Lifeline: what follows a loss', () => {
     expect(FakeWebSocket.made.length).to.equal(1);
   });
 
+  it('keeps what shouldReconnect sends for the next connection', () => {
+    rig.make({
+      shouldReconnect: () => {
+        rig.lifeline.send('x');
+        return true;
+      },
+    });
+    rig.to('open');
+    const old = rig.socket;
+    rig.clock.tick(10_000);
+    rig.socket.open();
+    expect([old.sent, rig.socket.sent]).to.eql([['HeartBeat'], ['x']]);
+  });
+
+  it('forgets failures when a connection that proved itself is left by reconnect()', () => {
+    rig.to('waiting');
+    rig.clock.tick(2_000);
+    rig.socket.open();
+    rig.clock.tick(6_000);
+    rig.socket.message('HeartBeat');
+    rig.lifeline.reconnect();
+    expect(rig.changes.at(-2)!.failures).to.equal(0);
+  });
+
+  it('does not end where a listener of failed has begun anew', () => {
+    rig.react = ({status}) => status === 'failed' && rig.lifeline.reconnect();
+    rig.to('failed');
+    expect(rig.log.slice(3)).to.eql(['failed policy', 'connecting']);
+  });
+
   it('disconnects on goodbye with 1000, does not pass it on, and comes back by back-off', () => {
     rig.make({goodbye: 'bye'});
     rig.to('open').news();
@@ -201,7 +231,7 @@ describe('Lifeline: what follows a loss', () => {
     expect(rig.status).to.equal('connecting');
     rig.clock.tick(1);
     expect(rig.news()).to.eql(['connecting', 'failed policy', '(end 1006)']);
-    expect(rig.lifeline.state.error?.message).to.contain('forbidden');
+    expect(rig.lifeline.state.error?.message).to.contain('blocked');
   });
 
   it('lets an error alone decide nothing', () => {
