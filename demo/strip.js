@@ -10,7 +10,7 @@ export class Strip {
   #painter;
   /** Since when it is what: `{at, status}`. */
   #phases = [];
-  /** What happened: `{at, kind, label, count}`. */
+  /** What happened: `{at, kind, label, size}`. */
   #marks = [];
 
   /** @param {HTMLCanvasElement} canvas */

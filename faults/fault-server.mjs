@@ -86,8 +86,9 @@ export class FaultServer {
   flood(count = 1000, size = 100) {
     within(count, MAX_FLOOD_COUNT, 'messages');
     within(count * size, MAX_FLOOD_BYTES, 'bytes in all');
-    for (const client of this.#listeners()) pour(client, 0, count, size);
-    return this.#clients.size;
+    const listeners = [...this.#listeners()];
+    for (const client of listeners) pour(client, 0, count, size);
+    return listeners.length;
   }
 
   /** Closes every connection by the closing handshake; without a code the client sees 1005. */
