@@ -147,6 +147,8 @@ export class Connection {
     socket.onerror = () =>
       this.#errorTimer.start(CLOSE_AFTER_ERROR_MS, () => {
         if (socket.readyState === CLOSED) this.#lose('policy', new Error('blocked'));
+        // Node 22 says nothing more of a handshake that failed.
+        if (this.#phase === 'opening') this.#lose('unreachable');
       });
     socket.onclose = (event) =>
       this.#lose(this.#phase === 'open' ? 'dropped' : 'unreachable', null, event);

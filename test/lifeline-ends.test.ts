@@ -130,7 +130,16 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect(rig.lifeline.state.error?.message).to.contain('blocked');
   });
 
-  it('lets an error alone decide nothing', () => {
+  it('takes an error for a failed attempt when nothing follows it, as in Node 22', () => {
+    rig.to('connecting');
+    rig.socket.error();
+    rig.clock.tick(99);
+    expect(rig.status).to.equal('connecting');
+    rig.clock.tick(1);
+    expect(rig.news()).to.eql(['connecting', 'waiting unreachable 1900']);
+  });
+
+  it('lets an error alone decide nothing of an open connection', () => {
     rig.to('open').news();
     rig.socket.error();
     rig.clock.tick(1_000);
