@@ -3,32 +3,29 @@ import {matches} from './callbacks.js';
 import {type CloseRequest, NO_STATUS_RECEIVED, NORMAL_CLOSURE} from './close-codes.js';
 import type {Cause} from './events.js';
 import {Heartbeat, type HeartbeatListener} from './heartbeat.js';
-import {type Loss, lossOf} from './loss.js';
+import {causeOf, type Loss, lossOf} from './loss.js';
+import type {PageSignalsDelegate} from './page-signals.js';
 import type {Policy} from './policy.js';
 import type {Message} from './send-queue.js';
 import {Timer} from './timer.js';
+import {UnsentTail} from './unsent-tail.js';
 
 const OPEN = 1;
 const CLOSED = 3;
 /** A connection that lasted so long, or was heard after so long, has proved itself. */
 const STABLE_UPTIME_MS = 5_000;
-/** After an `error` event: how long `close` may take to follow. */
+/** How long after an `error` event `close` may follow. */
 const CLOSE_AFTER_ERROR_MS = 100;
 /** How long a closing handshake may take; browsers wait up to 60 s for a dead network. */
 const CLOSING_TIMEOUT_MS = 3_000;
-
-/**
- * The names of what is thrown where trying again is pointless: mixed content, CSP in Firefox
- * (NS_ERROR_CONTENT_BLOCKED), and no `WebSocket` at all, as in Node before 22.
- */
-const FORBIDDEN = /^(Security|Reference|NS_)/;
 
 /** Whom a connection brings what it is for. */
 export interface ConnectionListener extends HeartbeatListener {
   messageReceived(event: MessageEvent): void;
 }
 
-export interface ConnectionDelegate {
+/** A timer that fires at a strange time is a hint too. */
+export interface ConnectionDelegate extends PageSignalsDelegate {
   connectionOpened(): void;
   /** The end, told once, unless the connection was dropped. */
   connectionLost(loss: Loss): void;
@@ -45,13 +42,16 @@ export class Connection {
   /** The deadline of opening or of closing. */
   readonly #deadline = new Timer();
   readonly #errorTimer = new Timer();
+  readonly #tail = new UnsentTail();
   readonly heartbeat: Heartbeat;
   #phase: 'opening' | 'open' | 'closing' | 'gone' = 'opening';
   #openedAt = Infinity;
-  /** When the attempt began (`performance.now()`). */
-  startedAt = 0;
+  /** When the attempt began (`performance.now()`), if it did. */
+  startedAt = -Infinity;
   /** The native socket, from its handshake on. */
   socket: WebSocket | undefined;
+  /** The messages that had not left when it was dropped. */
+  unsent: readonly Message[] = [];
 
   constructor(delegate: ConnectionDelegate, listener: ConnectionListener, policy: Policy) {
     this.#delegate = delegate;
@@ -71,7 +71,11 @@ export class Connection {
     const {deadline} = this.#policy;
     this.startedAt = performance.now();
     if (deadline) {
-      this.#deadline.start(deadline, () => this.#lose('unreachable', new Error('timeout')));
+      this.#deadline.start(deadline, (isStrange) => {
+        // That may already have replaced this attempt.
+        if (isStrange) this.#delegate.hintReceived('awake');
+        this.#lose('unreachable', new Error('timeout'));
+      });
     }
     void this.#open();
   }
@@ -81,7 +85,9 @@ export class Connection {
     const {socket} = this;
     this.#hush('gone');
     this.socket = undefined;
-    if (socket && socket.readyState <= OPEN) socket.close(NORMAL_CLOSURE);
+    if (!socket) return;
+    this.unsent = this.#tail.unsent(socket.bufferedAmount);
+    if (socket.readyState <= OPEN) socket.close(NORMAL_CLOSURE);
   }
 
   /** Ends politely; how is told later, but within 3 s. */
@@ -95,12 +101,14 @@ export class Connection {
     else socket.close(code, reason);
   }
 
-  /** Returns whether the message was taken: not unless the socket is open. */
-  send(message: Message): boolean {
+  /** Returns whether the socket took it: only while open. `copy` is kept until it has left. */
+  send(message: Message, copy?: Message): boolean {
     const {socket} = this;
-    const isOpen = socket?.readyState === OPEN;
-    if (isOpen) socket.send(message as string);
-    return isOpen;
+    if (socket?.readyState !== OPEN) return false;
+    const before = socket.bufferedAmount;
+    socket.send(message as string);
+    this.#tail.add(copy, before, socket.bufferedAmount);
+    return true;
   }
 
   /** Opens the socket: at once for a fixed address, else when the functions have answered. */
@@ -124,7 +132,7 @@ export class Connection {
       if (this.#phase !== 'opening') return;
       // By its name, not by its class: Firefox has exceptions that are no errors.
       const error = (thrown as Error)?.name ? (thrown as Error) : new Error(thrown as string);
-      this.#lose(isAsked ? 'unreachable' : causeOf(error), error);
+      this.#lose(isAsked ? 'unreachable' : causeOf(error.name), error);
     }
   }
 
@@ -187,10 +195,4 @@ export class Connection {
   heartbeatMissed(): void {
     this.#lose('silent');
   }
-}
-
-/** Why a fixed address did not even lead to a handshake. */
-function causeOf({name}: Error): Cause {
-  if (name === 'SyntaxError') return 'url';
-  return FORBIDDEN.test(name) ? 'policy' : 'unreachable';
 }

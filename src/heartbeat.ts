@@ -6,9 +6,7 @@ import {Timer} from './timer.js';
 const EARLY_SHARE = 0.1;
 /** The standing timer is armed anew by a message at most this often. */
 const REARM_MS = 1_000;
-/** A deadline met so much too late or too early says that the page slept or the clock was set. */
-const CLOCK_TOLERANCE_MS = 2_000;
-/** The longest that a beat after a strange silence waits for its answer. */
+/** The longest that a beat set off by a hint waits for its answer. */
 const PROBE_TIMEOUT_MS = 3_000;
 
 /** Whom a heartbeat tells how it goes. */
@@ -99,37 +97,39 @@ export class Heartbeat {
 
   /** Runs when the silence may have lasted long enough: beats, or waits for the rest of it. */
   #look(wait: number): void {
-    const {timeout} = this.#settings;
     const left = this.heardAt + wait - Date.now();
-    const isStrange = left > wait || left < -CLOCK_TOLERANCE_MS;
-    if (isStrange) this.#ask(Math.min(timeout, PROBE_TIMEOUT_MS));
-    else if (left > 0) this.#timer.start(left, () => this.#look(wait));
-    else this.#ask(timeout);
+    if (left <= 0) return this.#ask(this.#settings.timeout);
+    // Fired at a strange time it says more about the page or its clock than about the silence.
+    this.#timer.start(left, (isStrange) => (isStrange ? this.probe() : this.#look(wait)));
   }
 
-  #ask(timeout: number, isSecond = false): void {
-    const {ping} = this.#settings;
-    const data = typeof ping === 'function' ? guarded(ping, DEFAULT_PING) : ping;
-    // What the application's function did may have stopped it.
-    if (!this.#armedAt) return;
-    const deadline = Date.now() + timeout;
-    this.#due++;
-    this.#ping = data;
-    this.#sentAt = performance.now();
-    this.#timer.start(timeout / 2, () => {
-      this.#timer.start(timeout / 2, () => this.#judge(timeout, deadline, isSecond));
-      this.#listener.heartbeatDelayed?.();
-    });
-    this.#delegate.send(data);
+  /** Asks at once, and briefly, whether the server is there; not while a beat is out. */
+  probe(): void {
+    const {interval, timeout} = this.#settings;
+    if (interval && this.#sentAt === undefined) this.#ask(Math.min(timeout, PROBE_TIMEOUT_MS));
   }
 
   /**
-   * No answer by the deadline. Met at a strange time, it says more about the page or its clock than
-   * about the server: asks once more, and that answer's deadline counts whenever it is met.
+   * Without an answer in time the beat was missed. But a strange time may be the page's own: then it
+   * asks once more, and that answer's deadline counts whenever it is met.
    */
-  #judge(timeout: number, deadline: number, isSecond: boolean): void {
-    const isStrange = Math.abs(Date.now() - deadline) > CLOCK_TOLERANCE_MS;
-    if (isStrange && !isSecond) this.#ask(timeout, true);
-    else this.#delegate.heartbeatMissed();
+  #ask(timeout: number, isSecond = false): void {
+    const {ping} = this.#settings;
+    // First, so that nothing that the application's function does sets off another one.
+    this.#sentAt = performance.now();
+    const data = typeof ping === 'function' ? guarded(ping, DEFAULT_PING) : ping;
+    // What the application's function did may have stopped it.
+    if (!this.#armedAt) return;
+    const half = (next: () => void) =>
+      this.#timer.start(timeout / 2, (isStrange) =>
+        isStrange && !isSecond ? this.#ask(timeout, true) : next(),
+      );
+    this.#due++;
+    this.#ping = data;
+    half(() => {
+      half(() => this.#delegate.heartbeatMissed());
+      this.#listener.heartbeatDelayed?.();
+    });
+    this.#delegate.send(data);
   }
 }

@@ -1,12 +1,16 @@
 import {closeRequest} from './close-codes.js';
 import {Connection, type ConnectionDelegate, type ConnectionListener} from './connection.js';
-import type {StatusChange} from './events.js';
+import type {Cause, StatusChange} from './events.js';
 import {type Loss, lossOf} from './loss.js';
 import type {Settings} from './options.js';
+import {type Hint, isPrerendering, PageSignals, type PageSignalsDelegate} from './page-signals.js';
 import {Policy} from './policy.js';
-import {type Message, SendQueue} from './send-queue.js';
+import {copyOf, type Message, SendQueue} from './send-queue.js';
 import type {State} from './state.js';
 import {Timer} from './timer.js';
+
+/** What is younger is not begun anew: hints come in pairs. */
+const FRESH_MS = 1_000;
 
 /** What the faces, element and core, make of what happens. */
 export interface LifelineDelegate extends ConnectionListener {
@@ -20,11 +24,12 @@ export interface LifelineDelegate extends ConnectionListener {
  * Responsible for there being a connection: decides when to attempt, to wait and to give up. It
  * opens and closes no native socket and dispatches no event itself.
  */
-export class Lifeline implements ConnectionDelegate {
+export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
   readonly #delegate: LifelineDelegate;
   /** What is known from earlier connections; to be replaced when the address is another. */
   policy: Policy;
   readonly #queue = new SendQueue();
+  readonly #signals = new PageSignals(this);
   /** What is still to be told; the first of it is being told. */
   readonly #outbox: (() => unknown)[] = [];
   #state: State = {name: 'idle', readyState: 0};
@@ -55,11 +60,12 @@ export class Lifeline implements ConnectionDelegate {
     this.#enter({name: 'idle', readyState: 0}, lossOf('user'));
   }
 
-  /** Connects anew, whatever the state, and without waiting. */
-  reconnect(): void {
+  /** Connects anew, whatever the state, and without waiting unless told. */
+  reconnect(cause: Cause = 'user', delay?: number): void {
+    const {name, connection, readyState} = this.#state;
     this.policy.step = 0;
-    if (this.#state.readyState > 1 || this.#state.connection?.isProven) this.policy.reset();
-    if (this.#state.name === 'open') this.#wait(lossOf('user'));
+    if (readyState > 1 || connection?.isProven) this.policy.reset();
+    if (delay !== undefined || name === 'open') this.#wait(lossOf(cause), delay);
     else this.#connect();
   }
 
@@ -86,7 +92,9 @@ export class Lifeline implements ConnectionDelegate {
     if (readyState > 1) {
       throw new DOMException(`send() when ${name}`, 'InvalidStateError');
     }
-    if (!connection?.send(message)) this.#queue.add(message, this.policy.settings.queue);
+    const copy = copyOf(message);
+    const isTaken = connection?.send(typeof copy === 'string' ? copy : message, copy);
+    if (!isTaken) this.#queue.add(copy, this.policy.settings.queue);
   }
 
   /** Changes the state, and stops what the old one owned and the new one does not take over. */
@@ -95,6 +103,10 @@ export class Lifeline implements ConnectionDelegate {
     this.#state = state;
     if (old.timer !== state.timer) old.timer?.stop();
     if (old.connection !== state.connection) old.connection?.drop();
+    // Not what was closed politely: that still leaves.
+    if (/^(dropped|silent)$/.test(loss.cause!)) this.#queue.restore(old.connection!.unsent);
+    if (state.name === 'idle' || state.readyState > 1) this.#signals.stop();
+    else this.#signals.start();
     if (old.name === state.name) return;
     const {failures} = this.policy;
     const names = {status: state.name, previous: old.name};
@@ -114,17 +126,35 @@ export class Lifeline implements ConnectionDelegate {
     const connection = new Connection(this, this.#delegate, this.policy);
     const connecting: State = {name: 'connecting', readyState: 0, connection};
     this.#enter(connecting);
-    // A listener may have ended it already.
-    if (this.#state === connecting) connection.start();
+    // A listener may have ended it already. And a page made in advance is to disturb nobody yet:
+    // `prerenderingchange` begins this attempt anew.
+    if (this.#state === connecting && !isPrerendering()) connection.start();
   }
 
   /** Waits for the next attempt; without a delay it starts in the same task. */
   #wait(loss: Loss, delay?: number): void {
     const timer = new Timer();
     const waiting: State = {name: 'waiting', readyState: 0, timer, error: loss.error};
-    if (delay !== undefined) timer.start(delay, () => this.#connect());
+    // After a sleep the ladder starts afresh.
+    const attempt = (isStrange: boolean) => (isStrange ? this.reconnect() : this.#connect());
+    if (delay !== undefined) timer.start(delay, attempt);
     this.#enter(waiting, loss, delay);
     if (delay === undefined && this.#state === waiting) this.#connect();
+  }
+
+  // Page signals delegate
+
+  /** Hints decide nothing by themselves, but they make it look, or try, sooner. */
+  hintReceived(hint: Hint): void {
+    const {name, connection} = this.#state;
+    const isFresh = connection && performance.now() - connection.startedAt < FRESH_MS;
+    if (hint === 'frozen') {
+      if (connection) this.reconnect('restored', this.policy.settings.maxDelay);
+    } else if (name === 'open' && (isFresh || hint !== 'restored')) {
+      connection.heartbeat.probe();
+    } else if (!isFresh && hint !== 'offline') {
+      this.reconnect('restored');
+    }
   }
 
   // Connection delegate
@@ -136,7 +166,7 @@ export class Lifeline implements ConnectionDelegate {
     this.#tell(() => {
       if (this.#state === open) this.#delegate.connectionOpened();
       // What its listeners send goes first, such as a login, then the queue.
-      if (this.#state === open) this.#queue.flush((message) => connection.send(message));
+      if (this.#state === open) this.#queue.flush((message) => connection.send(message, message));
     });
   }
 

@@ -1,6 +1,12 @@
 import {ABNORMAL_CLOSURE} from './close-codes.js';
 import type {Cause} from './events.js';
 
+/**
+ * The names of what is thrown where trying again is pointless: mixed content, CSP in Firefox
+ * (NS_ERROR_CONTENT_BLOCKED), and no `WebSocket` at all, as in Node before 22.
+ */
+const FORBIDDEN = /^(Security|Reference|NS_)/;
+
 /** How a connection ended, or why there was none. */
 export interface Loss {
   readonly cause: Cause | null;
@@ -24,4 +30,10 @@ export function closeEventOf(loss: Loss): CloseEvent {
   if (globalThis.CloseEvent) return new CloseEvent('close', loss);
   const {code, reason, wasClean} = loss;
   return Object.assign(new Event('close'), {code, reason, wasClean});
+}
+
+/** Why a fixed address did not even lead to a handshake, by the name of what was thrown. */
+export function causeOf(name: string): Cause {
+  if (name === 'SyntaxError') return 'url';
+  return FORBIDDEN.test(name) ? 'policy' : 'unreachable';
 }

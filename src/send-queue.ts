@@ -13,18 +13,24 @@ export class SendQueue {
   bytes = 0;
 
   /**
-   * Puts a message at the end. A buffer is copied, since the application may go on writing to it.
+   * Puts a message at the end.
    *
    * @throws QuotaExceededError if it does not fit; then nothing is taken.
    */
-  add(data: Message, limit: number): void {
-    const message = copyOf(data);
+  add(message: Message, limit: number): void {
     const bytes = this.bytes + sizeOf(message);
     if (!limit || bytes > limit) {
       throw new DOMException('queue full', 'QuotaExceededError');
     }
     this.#messages.push(message);
     this.bytes = bytes;
+  }
+
+  /** Puts messages back at the head, however many. */
+  restore(messages: readonly Message[]): void {
+    const all = [...messages, ...this.#messages];
+    this.clear();
+    for (const message of all) this.add(message, Infinity);
   }
 
   /**
@@ -34,9 +40,7 @@ export class SendQueue {
   flush(send: (message: Message) => boolean): void {
     const messages = this.#messages;
     this.clear();
-    for (const message of messages) {
-      if (!guarded(() => send(message), true)) this.add(message, Infinity);
-    }
+    this.restore(messages.filter((message) => !guarded(() => send(message), true)));
   }
 
   clear(): void {
@@ -46,7 +50,7 @@ export class SendQueue {
 }
 
 /** Cut off from what the application may still change: a blob keeps the bytes as they are now. */
-function copyOf(data: Message): Message {
+export function copyOf(data: Message): Message {
   // By what it has, not by its class: it may come from another window. Anything else is a text.
   const it = Object(data) as object;
   const isBinary = 'byteLength' in it || 'arrayBuffer' in it;

@@ -18,11 +18,24 @@ describe('Heartbeat and strange clocks', () => {
     expect(rig.log).to.eql(['6000: due HeartBeat', '7500: delayed', '9000: missed']);
   });
 
-  it('asks once more when the deadline is met much too late, and then condemns', () => {
+  it('asks once more when half the time is over much too late, and then condemns', () => {
     rig.begin();
     rig.clock.tick(6_000);
     rig.setClock(3_600_000);
-    rig.clock.tick(4_000);
+    rig.clock.tick(2_000);
+    rig.setClock(3_600_000);
+    rig.clock.tick(60_000);
+    expect(rig.log).to.eql([
+      '6000: due HeartBeat',
+      '8000: due HeartBeat',
+      '10000: delayed',
+      '12000: missed',
+    ]);
+  });
+
+  it('asks once more when the deadline is met much too late', () => {
+    rig.begin();
+    rig.clock.tick(9_000);
     rig.setClock(3_600_000);
     rig.clock.tick(60_000);
     expect(rig.log).to.eql([
@@ -38,8 +51,8 @@ describe('Heartbeat and strange clocks', () => {
     rig.begin();
     rig.clock.tick(6_000);
     rig.setClock(-3_600_000);
-    rig.clock.tick(4_000);
-    expect(rig.log.slice(2)).to.eql(['10000: due HeartBeat']);
+    rig.clock.tick(2_000);
+    expect(rig.log.slice(1)).to.eql(['8000: due HeartBeat']);
   });
 
   it('forgives a deadline met a little too late, as throttled timers are', () => {
@@ -62,14 +75,14 @@ describe('Heartbeat and strange clocks', () => {
     rig.begin();
     rig.clock.tick(6_000);
     rig.setClock(3_600_000);
-    rig.clock.tick(4_000);
+    rig.clock.tick(2_000);
     rig.heartbeat.heard('HeartBeat');
     rig.clock.tick(10_000);
-    expect(rig.log.slice(3)).to.eql([
-      '10000: answered 0',
-      '16000: due HeartBeat',
-      '18000: delayed',
-      '20000: missed',
+    expect(rig.log.slice(2)).to.eql([
+      '8000: answered 0',
+      '14000: due HeartBeat',
+      '16000: delayed',
+      '18000: missed',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {type Message, SendQueue} from '../src/send-queue.js';
+import {copyOf, type Message, SendQueue} from '../src/send-queue.js';
 import {outcome} from './support/outcome.js';
 
 const LIMIT = 1_000;
@@ -37,7 +37,7 @@ describe('SendQueue', () => {
     ];
     for (const [name, message, bytes] of sizes) {
       it(name, () => {
-        queue.add(message, LIMIT);
+        queue.add(copyOf(message), LIMIT);
         queue.add('+', LIMIT);
         expect(queue.bytes).to.equal(bytes + 1);
       });
@@ -58,14 +58,14 @@ describe('SendQueue', () => {
     ];
     for (const [given, text] of texts) {
       it(`what is neither text nor bytes to text: ${text}`, () => {
-        queue.add(given as string, LIMIT);
+        queue.add(copyOf(given as string), LIMIT);
         expect(queue.bytes).to.equal(text.length);
         expect(drain(queue)).to.eql([text]);
       });
     }
 
     it('no symbol: it throws as the native send() does', () => {
-      const add = () => queue.add(Symbol('data') as unknown as string, LIMIT);
+      const add = () => queue.add(copyOf(Symbol('data') as unknown as string), LIMIT);
       expect(outcome(add)).to.equal('TypeError');
       expect(drain(queue)).to.eql([]);
     });
@@ -73,7 +73,7 @@ describe('SendQueue', () => {
 
   describe('keeps', () => {
     it('the bytes of a Blob, as a Blob', async () => {
-      queue.add(new Blob(['12345']), LIMIT);
+      queue.add(copyOf(new Blob(['12345'])), LIMIT);
       const [kept] = drain(queue);
       expect(kept).to.be.an.instanceof(Blob);
       expect(await bytesOf(kept)).to.eql([49, 50, 51, 52, 53]);
@@ -81,16 +81,16 @@ describe('SendQueue', () => {
 
     it('the bytes that a buffer had when it was taken', async () => {
       const bytes = Uint8Array.of(1, 2, 3);
-      queue.add(bytes.buffer, LIMIT);
+      queue.add(copyOf(bytes.buffer), LIMIT);
       bytes.fill(9);
       expect(await Promise.all(drain(queue).map(bytesOf))).to.eql([[1, 2, 3]]);
     });
 
     it('the bytes that a view with an offset had when it was taken, and no others', async () => {
       const bytes = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7);
-      queue.add(bytes.subarray(2, 5), LIMIT);
-      queue.add(new DataView(bytes.buffer, 6), LIMIT);
-      queue.add(new Uint16Array(bytes.buffer, 2, 1), LIMIT);
+      queue.add(copyOf(bytes.subarray(2, 5)), LIMIT);
+      queue.add(copyOf(new DataView(bytes.buffer, 6)), LIMIT);
+      queue.add(copyOf(new Uint16Array(bytes.buffer, 2, 1)), LIMIT);
       bytes.fill(9);
       const kept = await Promise.all(drain(queue).map(bytesOf));
       expect(kept).to.eql([
@@ -103,9 +103,9 @@ describe('SendQueue', () => {
     it('blobs and buffers of another window as what they are', async () => {
       const frame = document.body.appendChild(document.createElement('iframe'));
       const other = frame.contentWindow as Window & typeof globalThis;
-      queue.add(new other.Blob(['1']), LIMIT);
-      queue.add(new other.Uint8Array([1, 2]).buffer, LIMIT);
-      queue.add(new other.Uint8Array([3]), LIMIT);
+      queue.add(copyOf(new other.Blob(['1'])), LIMIT);
+      queue.add(copyOf(new other.Uint8Array([1, 2]).buffer), LIMIT);
+      queue.add(copyOf(new other.Uint8Array([3])), LIMIT);
       expect(queue.bytes).to.equal(1 + 2 + 1);
       expect(await Promise.all(drain(queue).map(bytesOf))).to.eql([[49], [1, 2], [3]]);
       frame.remove();
@@ -113,7 +113,7 @@ describe('SendQueue', () => {
 
     it('what went into it once through a flush that was refused', async () => {
       const bytes = Uint8Array.of(1, 2, 3);
-      queue.add(bytes, LIMIT);
+      queue.add(copyOf(bytes), LIMIT);
       queue.flush(() => false);
       bytes.fill(9);
       expect(queue.bytes).to.equal(3);

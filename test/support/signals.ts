@@ -1,0 +1,34 @@
+/** Gives an object a property of its own for a test; returns how to undo that. */
+export function stubProperty(object: object, name: string, value: unknown): () => void {
+  const own = Object.getOwnPropertyDescriptor(object, name);
+  Object.defineProperty(object, name, {configurable: true, get: () => value});
+  return () => {
+    if (own) Object.defineProperty(object, name, own);
+    else Reflect.deleteProperty(object, name);
+  };
+}
+
+function changeVisibility(isHidden: boolean): void {
+  const undo = [
+    stubProperty(document, 'hidden', isHidden),
+    stubProperty(document, 'visibilityState', isHidden ? 'hidden' : 'visible'),
+  ];
+  document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
+  for (const restore of undo) restore();
+}
+
+const pageEvent = (type: string, persisted: boolean) =>
+  void window.dispatchEvent(new PageTransitionEvent(type, {persisted}));
+
+/** What a browser tells a page, told by a test: nothing really happens to page and network. */
+export const signal = {
+  online: () => void window.dispatchEvent(new Event('online')),
+  offline: () => void window.dispatchEvent(new Event('offline')),
+  visible: () => changeVisibility(false),
+  hidden: () => changeVisibility(true),
+  pageshow: (persisted: boolean) => pageEvent('pageshow', persisted),
+  pagehide: (persisted: boolean) => pageEvent('pagehide', persisted),
+  freeze: () => void document.dispatchEvent(new Event('freeze')),
+  resume: () => void document.dispatchEvent(new Event('resume')),
+  activated: () => void document.dispatchEvent(new Event('prerenderingchange')),
+};
