@@ -90,4 +90,19 @@ describe('Timer', () => {
     clock.tick(0);
     expect(log).to.eql(['a']);
   });
+
+  for (const [ms, isStrange] of [
+    [0, false],
+    [2_000, false],
+    [-2_000, false],
+    [2_001, true],
+    [-2_001, true],
+  ] as const) {
+    it(`says that the time is ${isStrange ? '' : 'not '}strange when the clock was set by ${ms} ms`, () => {
+      timer.start(1_000, (strange) => log.push(`${strange}`));
+      clock.setSystemTime(clock.now + ms);
+      clock.tick(1_000);
+      expect(log).to.eql([`${isStrange}`]);
+    });
+  }
 });

@@ -17,6 +17,8 @@ export class FakeWebSocket extends EventTarget {
   readonly sent: unknown[] = [];
   /** Arguments of each `close()`. */
   readonly closed: unknown[][] = [];
+  /** Whether what is sent stays in the native buffer. */
+  isStalled = false;
   /** A message that `send()` throws for. */
   refuses: string | undefined;
   readyState: 0 | 1 | 2 | 3 = 0;
@@ -66,6 +68,7 @@ export class FakeWebSocket extends EventTarget {
   send(data: unknown): void {
     if (data === this.refuses) throw new Error(`refused: ${this.refuses}`);
     this.sent.push(data);
+    if (this.isStalled) this.bufferedAmount += new Blob([data as BlobPart]).size;
   }
 
   close(...args: unknown[]): void {
