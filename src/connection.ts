@@ -185,9 +185,7 @@ export class Connection {
     this.#deadline.stop();
     this.#errorTimer.stop();
     this.heartbeat.stop();
-    if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.onerror = () => {};
+    if (socket) socket.onopen = socket.onmessage = socket.onclose = socket.onerror = () => {};
   }
 
   // Heartbeat delegate

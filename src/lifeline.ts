@@ -105,8 +105,7 @@ export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
     if (old.connection !== state.connection) old.connection?.drop();
     // Not what was closed politely: that still leaves.
     if (/^(dropped|silent)$/.test(loss.cause!)) this.#queue.restore(old.connection!.unsent);
-    if (state.name === 'idle' || state.readyState > 1) this.#signals.stop();
-    else this.#signals.start();
+    this.#signals.listen(state.readyState < 2 && state.name !== 'idle');
     if (old.name === state.name) return;
     const {failures} = this.policy;
     const names = {status: state.name, previous: old.name};

@@ -34,17 +34,9 @@ export class PageSignals {
     this.#delegate = delegate;
   }
 
-  /** May be called again while it hears. */
-  start(): void {
-    this.#listen('addEventListener');
-  }
-
-  stop(): void {
-    this.#listen('removeEventListener');
-  }
-
-  /** Where there is no page, as in a worker or in Node, there is less to hear. */
-  #listen(method: 'addEventListener' | 'removeEventListener'): void {
+  /** Begins or ends to hear. Where there is no page, as in a worker, there is less to hear. */
+  listen(isOn: boolean): void {
+    const method = isOn ? 'addEventListener' : 'removeEventListener';
     const {document, navigator} = globalThis as Partial<Surroundings>;
     const types: [Partial<EventTarget> | undefined, string][] = [
       [globalThis, 'online offline pageshow pagehide'],
@@ -57,17 +49,17 @@ export class PageSignals {
   }
 
   readonly #heard = ({type, persisted}: Signal): void => {
-    const isHidden = type === 'visibilitychange' && document.hidden;
     // Not kept: the page ends here, and the browser closes what it had.
-    if (isHidden || (type === 'pagehide' && !persisted)) return;
-    const hint =
+    if (type === 'pagehide' && !persisted) return;
+    if (type === 'visibilitychange' && document.hidden) return;
+    this.#delegate.hintReceived(
       type === 'offline'
         ? type
         : /^(f|pageh)/.test(type)
           ? 'frozen'
           : persisted || type === 'resume'
             ? 'restored'
-            : 'awake';
-    this.#delegate.hintReceived(hint);
+            : 'awake',
+    );
   };
 }

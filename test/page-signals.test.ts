@@ -12,7 +12,7 @@ describe('PageSignals', () => {
     signals = new PageSignals({hintReceived: (hint) => hints.push(hint)});
   });
 
-  afterEach(() => signals.stop());
+  afterEach(() => signals.listen(false));
 
   const HINTS: [name: string, happen: () => void, hint: Hint | undefined][] = [
     ['online', () => signal.online(), 'awake'],
@@ -29,7 +29,7 @@ describe('PageSignals', () => {
   ];
   for (const [name, happen, hint] of HINTS) {
     it(`hears from ${name}: ${hint ?? 'nothing'}`, () => {
-      signals.start();
+      signals.listen(true);
       happen();
       expect(hints).to.eql(hint ? [hint] : []);
     });
@@ -38,38 +38,38 @@ describe('PageSignals', () => {
   it('hears of another network where the browser tells', () => {
     const connection = new EventTarget();
     const restore = stubProperty(navigator, 'connection', connection);
-    signals.start();
+    signals.listen(true);
     connection.dispatchEvent(new Event('change'));
-    signals.stop();
+    signals.listen(false);
     connection.dispatchEvent(new Event('change'));
     restore();
     expect(hints).to.eql(['awake']);
   });
 
   it('does not take the change of a form field for one of the network', () => {
-    signals.start();
+    signals.listen(true);
     document.body.dispatchEvent(new Event('change', {bubbles: true}));
     expect(hints).to.eql([]);
   });
 
   it('hears nothing before its start and after its stop', () => {
     for (const [, happen] of HINTS) happen();
-    signals.start();
-    signals.stop();
+    signals.listen(true);
+    signals.listen(false);
     for (const [, happen] of HINTS) happen();
     expect(hints).to.eql([]);
   });
 
   it('hears once however often it was started, and stops at once', () => {
     const count = listenersOn([window, document]);
-    signals.start();
+    signals.listen(true);
     const once = count.now;
-    signals.start();
+    signals.listen(true);
     expect(once).to.be.greaterThan(7);
     expect(count.now).to.equal(once);
     signal.online();
     expect(hints).to.eql(['awake']);
-    signals.stop();
+    signals.listen(false);
     expect(count.now).to.equal(0);
     count.restore();
   });
