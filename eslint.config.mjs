@@ -14,6 +14,7 @@ const BOTH = [
     'TextDecoder',
     'TextEncoder',
     'URL',
+    'URLSearchParams',
   ],
   ...['clearInterval', 'clearTimeout', 'console', 'fetch', 'globalThis', 'performance'],
   ...['queueMicrotask', 'setInterval', 'setTimeout', 'structuredClone', 'WebSocket'],

@@ -1,0 +1,53 @@
+/* global document, location */
+/**
+ * Runs in a fixture page before everything else: writes down, in order, what happens to the page
+ * and what its element tells it. `log` lives as long as the page, also in the back/forward cache.
+ */
+
+/** Entries `{kind, what, at}`, `at` of `Date.now()`: the server has the same clock. */
+const log = [];
+globalThis.log = log;
+const note = (kind, what) => log.push({kind, what, at: Date.now()});
+
+const PAGE_EVENTS = [
+  [globalThis, 'pagehide', ({persisted}) => `pagehide${persisted ? ' persisted' : ''}`],
+  [globalThis, 'pageshow', ({persisted}) => `pageshow${persisted ? ' persisted' : ''}`],
+  [document, 'freeze', () => 'freeze'],
+  [document, 'resume', () => 'resume'],
+  [document, 'visibilitychange', () => document.visibilityState],
+  [document, 'prerenderingchange', () => 'activated'],
+];
+/** What a test does at a page event before the element hears of it, by the event's type. */
+globalThis.actsBefore = {};
+
+for (const [target, type, describe] of PAGE_EVENTS) {
+  target.addEventListener(type, (event) => {
+    note('page', describe(event));
+    globalThis.actsBefore[type]?.();
+  });
+}
+document.addEventListener('ws-status', ({status, cause}) =>
+  note('status', [status, cause].filter(Boolean).join(' ')),
+);
+document.addEventListener('ws-message', ({data}) => note('message', data));
+
+const wishes = new URL(location).searchParams;
+
+// Stands for a browser that says nothing of what it does to a page.
+const deafTo = wishes.getAll('deaf');
+for (const [target, type] of PAGE_EVENTS.filter(([, type]) => deafTo.includes(type))) {
+  target.addEventListener(type, (event) => event.stopImmediatePropagation());
+}
+
+document.addEventListener('DOMContentLoaded', () => {
+  const element = document.querySelector('heartbeat-socket');
+  const url = wishes.get('ask');
+  if (url) {
+    element.url = () => {
+      note('url', 'asked');
+      return url;
+    };
+  }
+  for (const text of wishes.getAll('send')) element.send(text);
+  if (wishes.has('close')) element.close();
+});

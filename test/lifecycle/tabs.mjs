@@ -1,0 +1,88 @@
+/** One page in Chromium or Firefox. */
+export class PuppeteerTab {
+  #page;
+  #cover;
+  #session;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  async goto(url) {
+    await this.#page.goto(url);
+  }
+
+  /** To a page with a log. Not by `goBack`, which waits for Firefox to load what it has cached. */
+  async back() {
+    await this.#page.evaluate(() => void setTimeout(() => globalThis.history.back()));
+    await this.#page.waitForFunction(() => globalThis.log);
+  }
+
+  async click(selector) {
+    await Promise.all([this.#page.waitForNavigation(), this.#page.click(selector)]);
+  }
+
+  /** Runs a function in the page. */
+  evaluate(code, ...args) {
+    return this.#page.evaluate(code, ...args);
+  }
+
+  /** A page in front of it hides it. */
+  async hide() {
+    this.#cover = await this.#page.browserContext().newPage();
+    await this.#cover.bringToFront();
+  }
+
+  async show() {
+    await this.#page.bringToFront();
+    await this.#cover.close();
+    this.#cover = undefined;
+  }
+
+  /** Chromium only: `frozen`, as it does to pages hidden for long, and `active` again. */
+  async setLifecycle(state) {
+    this.#session ??= await this.#page.createCDPSession();
+    await this.#session.send('Page.setWebLifecycleState', {state});
+  }
+
+  async close() {
+    await this.#cover?.close();
+    await this.#page.close();
+  }
+}
+
+/** The only page of a WebKit. */
+export class WebKitTab {
+  #window;
+
+  constructor(window) {
+    this.#window = window;
+  }
+
+  goto(url) {
+    return this.#window.goto(url);
+  }
+
+  back() {
+    return this.#window.call('POST', '/back', {});
+  }
+
+  /** Runs a function in the page. */
+  evaluate(code, ...args) {
+    const script = `return (${code})(...arguments);`;
+    return this.#window.call('POST', '/execute/sync', {script, args});
+  }
+
+  hide() {
+    return this.#window.hide();
+  }
+
+  show() {
+    return this.#window.show();
+  }
+
+  async close() {
+    await this.show();
+    await this.goto('about:blank');
+  }
+}
