@@ -1,7 +1,7 @@
 /** `npm test`: every check, each counted, none skipped for another's failure; a total at the end. */
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, openSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {delimiter, join} from 'node:path';
+import {delimiter, join, posix} from 'node:path';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {ROOT} from './bundle.mjs';
@@ -14,13 +14,16 @@ const folder = mkdtempSync(join(tmpdir(), 'heartbeat-socket-'));
 const total = {passed: 0, failed: 0, skipped: 0};
 const failedSteps = [];
 
-/** Runs a command to its end, or to the limit; true if it succeeded. */
-async function succeeds([command, ...args], env = {}) {
+/**
+ * Runs a command to its end, or to the limit; true if it succeeded. `output` is where it writes to,
+ * as for `spawn`: 'inherit', or a file.
+ */
+async function succeeds([command, ...args], output, env = {}) {
   const PATH = join(ROOT, 'node_modules/.bin') + delimiter + process.env.PATH;
   const child = spawn(command, args, {
     cwd: ROOT,
     env: {...process.env, PATH, ...env},
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
   });
   const timers = [
     setTimeout(() => child.kill('SIGINT'), STEP_LIMIT_MS), // what test runners clean up after
@@ -33,8 +36,8 @@ async function succeeds([command, ...args], env = {}) {
 
 /** A check that counts as one. */
 const check = (...command) =>
-  async function () {
-    const ok = await succeeds(command);
+  async function (output) {
+    const ok = await succeeds(command, output);
     return {passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, notes: []};
   };
 
@@ -53,9 +56,9 @@ function readCounts(path) {
 
 /** A test runner that counts its tests into a file; `command` makes its arguments of the path. */
 const runner = (name, command) =>
-  async function () {
+  async function (output) {
     const path = join(folder, `${name}.json`);
-    const ok = await succeeds(command(path), {TEST_COUNTS: path});
+    const ok = await succeeds(command(path), output, {TEST_COUNTS: path});
     const counts = readCounts(path);
     const notes = [...counts.notes];
     if (counts.passed + counts.failed === 0) notes.push('no test ran');
@@ -64,8 +67,8 @@ const runner = (name, command) =>
   };
 
 /** Installed if possible. On a developer's machine the tests make do with those that are there. */
-async function browsers() {
-  const ok = await succeeds(['node', 'scripts/browsers.mjs']);
+async function browsers(output) {
+  const ok = await succeeds(['node', 'scripts/browsers.mjs'], output);
   const missing = missingBrowsers();
   const makesDo = !process.env.CI && missing.length < findBrowsers().length;
   const notes = missing.map((name) => `${name}: ${makesDo ? 'skipped: ' : ''}not installed`);
@@ -76,41 +79,76 @@ async function browsers() {
 
 const canCover = () => findBrowsers().some(([name, path]) => name === 'chromium' && path);
 
+/** Takes minutes and no processor: pages that are hidden, and wait to be throttled. */
+const SLOW_TEST = 'test/lifecycle-hidden.test.mjs';
 const NODE_TESTS = readdirSync(join(ROOT, 'test'))
   .filter((name) => name.endsWith('.test.mjs'))
-  .map((name) => join('test', name));
+  .map((name) => posix.join('test', name))
+  .filter((path) => path !== SLOW_TEST);
 
+const nodeRunner = (name, limit, files) =>
+  runner(name, (path) => [
+    ...['node', '--test', `--test-timeout=${limit}`],
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=./scripts/node-count-reporter.mjs', `--test-reporter-destination=${path}`],
+    ...files,
+  ]);
+
+/** What the others need: what checks types may import the package. */
+const FIRST = {browsers, build: check('npm', 'run', '--silent', 'build')};
 const STEPS = {
-  browsers,
-  build: check('npm', 'run', '--silent', 'build'), // first: what checks types may import the package
   format: check('npm', 'run', '--silent', 'format:check'),
   lint: check('npm', 'run', '--silent', 'lint'),
   types: check('npm', 'run', '--silent', 'types'),
   'tests in browsers': runner('wtr', () => ['wtr', ...(canCover() ? ['--coverage'] : [])]),
-  'tests in Node': runner('node', (path) => [
-    ...['node', '--test', '--test-timeout=120000'],
-    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ...['--test-reporter=./scripts/node-count-reporter.mjs', `--test-reporter-destination=${path}`],
-    ...NODE_TESTS,
-  ]),
+  'tests in Node': nodeRunner('node', 120_000, NODE_TESTS),
   size: check('node', 'scripts/size.mjs'),
 };
+const BESIDE = {'tests of hidden pages': nodeRunner('hidden', 600_000, [SLOW_TEST])};
 
-async function runStep(name, step) {
-  console.log(`\n=== ${name}`);
+async function timed(step, output) {
   const start = performance.now();
-  const {passed, failed, skipped, notes} = await step();
+  const counts = await step(output);
+  return {...counts, seconds: ((performance.now() - start) / 1000).toFixed(1)};
+}
+
+function add(name, {passed, failed, skipped, notes, seconds}) {
   for (const note of notes) console.log(note);
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
   if (failed) failedSteps.push(name);
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`--- ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`);
 }
 
+async function runSteps(steps) {
+  for (const [name, step] of Object.entries(steps)) {
+    console.log(`\n=== ${name}`);
+    add(name, await timed(step, 'inherit'));
+  }
+}
+
+/** Starts steps; the function returned awaits them, and tells of each as if it had run then. */
+function startSteps(steps) {
+  const running = Object.entries(steps).map(([name, step], at) => {
+    const path = join(folder, `${at}.log`);
+    return {name, path, result: timed(step, openSync(path, 'w'))};
+  });
+  return async function () {
+    for (const {name, path, result} of running) {
+      console.log(`\n=== ${name}, which ran beside the others`);
+      const counts = await result;
+      process.stdout.write(readFileSync(path));
+      add(name, counts);
+    }
+  };
+}
+
 try {
-  for (const [name, step] of Object.entries(STEPS)) await runStep(name, step);
+  await runSteps(FIRST);
+  const tellBeside = startSteps(BESIDE);
+  await runSteps(STEPS);
+  await tellBeside();
 } finally {
   rmSync(folder, {recursive: true, force: true});
 }
