@@ -2,6 +2,7 @@
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
+import {minify} from 'terser';
 
 /** The folder of the package. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -49,14 +50,27 @@ const withoutStyles = {
   },
 };
 
-/** The bundle of the CDN file: the element alone, registered, Lit inside, as one script. */
-export const bundleForScriptTags = (banner) =>
-  bundle({
-    entryPoints: ['src/define.ts'],
-    format: 'iife',
-    banner: {js: banner},
-    plugins: [withoutStyles],
+/** Minifies once more, with `{code, map, inputs}` as `bundle` makes it and as it becomes. */
+async function shrink({code, map, inputs}) {
+  const shrunk = await minify(new TextDecoder().decode(code), {
+    ecma: 2022,
+    compress: {passes: 2},
+    format: {comments: /^!/},
+    sourceMap: {content: map, asObject: true},
   });
+  return {code: new TextEncoder().encode(shrunk.code), map: shrunk.map, inputs};
+}
+
+/** The bundle of the CDN file: the element alone, registered, Lit inside, as one script. */
+export const bundleForScriptTags = async (banner) =>
+  shrink(
+    await bundle({
+      entryPoints: ['src/define.ts'],
+      format: 'iife',
+      banner: {js: banner},
+      plugins: [withoutStyles],
+    }),
+  );
 
 /** Bytes as they are, under gzip -9 and under brotli 11. */
 export function sizesOf(code) {
