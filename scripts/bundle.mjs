@@ -3,6 +3,7 @@ import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import {minify} from 'terser';
+import {withoutUnusedLit} from './unused-lit.mjs';
 
 /** The folder of the package. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -33,23 +34,6 @@ export async function bundle(options) {
   return {code, map: JSON.parse(new TextDecoder().decode(map)), inputs};
 }
 
-/**
- * Leaves out what Lit has for the styles of an element. Ours has none, and nobody can derive
- * another one from a script that exports nothing; but a bundler cannot know.
- */
-const withoutStyles = {
-  name: 'without-styles',
-  setup({onLoad}) {
-    onLoad({filter: /reactive-element[\\/]css-tag\.js$/}, () => ({
-      contents: `
-        export const adoptStyles = () => {};
-        export const getCompatibleStyle = (style) => style;
-        export const css = null, unsafeCSS = null, CSSResult = null;
-        export const supportsAdoptingStyleSheets = false;`,
-    }));
-  },
-};
-
 /** Minifies once more, with `{code, map, inputs}` as `bundle` makes it and as it becomes. */
 async function shrink({code, map, inputs}) {
   const shrunk = await minify(new TextDecoder().decode(code), {
@@ -68,7 +52,7 @@ export const bundleForScriptTags = async (banner) =>
       entryPoints: ['src/define.ts'],
       format: 'iife',
       banner: {js: banner},
-      plugins: [withoutStyles],
+      plugins: [withoutUnusedLit],
     }),
   );
 
