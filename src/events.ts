@@ -1,3 +1,5 @@
+import {FieldsEvent, type Travel} from './fields-event.js';
+
 /** Where a connection stands; the transitions are in `lifeline.ts`. */
 export type Status = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'failed';
 
@@ -41,24 +43,6 @@ export interface StatusChange {
   readonly wasClean: boolean;
   /** What went wrong, as far as the browser tells. */
   readonly error: Error | null;
-}
-
-/** How our events travel: the element's bubble, the core's do not. */
-export interface Travel {
-  readonly bubbles: boolean;
-}
-
-/** An event that has fields, and is its own `detail` for frameworks that look there. */
-class FieldsEvent extends Event {
-  constructor(type: string, fields: object, travel?: Travel) {
-    super(type, travel);
-    Object.assign(this, fields);
-  }
-
-  /** The event itself, for frameworks that look for `event.detail`. */
-  get detail(): this {
-    return this;
-  }
 }
 
 /** Tells of a change of `status`: `status` from the core, `ws-status` from the element. */

@@ -1,5 +1,6 @@
 import {ABNORMAL_CLOSURE} from './close-codes.js';
 import type {Cause} from './events.js';
+import {FieldsEvent} from './fields-event.js';
 
 /**
  * The names of what is thrown where trying again is pointless: mixed content, CSP in Firefox
@@ -27,9 +28,8 @@ export function lossOf(
 
 /** The loss as the `close` event that it would have been; Node 20 has no `CloseEvent`. */
 export function closeEventOf(loss: Loss): CloseEvent {
-  if (globalThis.CloseEvent) return new CloseEvent('close', loss);
-  const {code, reason, wasClean} = loss;
-  return Object.assign(new Event('close'), {code, reason, wasClean});
+  const Native = globalThis.CloseEvent ?? FieldsEvent;
+  return new Native('close', loss) as CloseEvent;
 }
 
 /** Why a fixed address did not even lead to a handshake, by the name of what was thrown. */
