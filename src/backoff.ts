@@ -35,6 +35,6 @@ export function laterDelay({maxDelay, random}: BackoffPolicy): number {
  */
 export function attemptDeadline(timeout: number, handshake: number, failures: number): number {
   const measured = Math.max(MIN_DEADLINE_MS, HANDSHAKES_PER_DEADLINE * handshake);
-  const base = handshake ? Math.min(timeout, measured) : timeout;
+  const base = Math.min(timeout, measured);
   return Math.min(base * DEADLINE_GROWTH ** failures, Math.max(base, MAX_DEADLINE_MS));
 }

@@ -144,8 +144,7 @@ export class Connection {
       this.#deadline.stop();
       this.#phase = 'open';
       this.#openedAt = Date.now();
-      // Not 0, which means that there was none yet.
-      this.#policy.handshake = performance.now() - this.startedAt || 1;
+      this.#policy.handshake = performance.now() - this.startedAt;
       this.heartbeat.start();
       this.#delegate.connectionOpened();
     };

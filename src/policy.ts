@@ -24,8 +24,8 @@ export class Policy {
   failures = 0;
   /** Which of several servers has its turn; one that held keeps it. */
   turn = 0;
-  /** How long the last attempt that succeeded took, its `url` function included, in ms, or 0. */
-  handshake = 0;
+  /** How long the last attempt that succeeded took, its `url` function included, in ms. */
+  handshake = Infinity;
   /** The address of the present or last connection, or ''. */
   url = '';
 
@@ -48,8 +48,6 @@ export class Policy {
    * none at all, or the final loss.
    */
   judge(loss: Loss, {isProven, startedAt}: Past): number | undefined | Loss {
-    const since = isProven ? performance.now() : startedAt;
-    const isFirst = isProven || !this.failures;
     if (isProven) {
       this.reset();
     } else {
@@ -59,8 +57,10 @@ export class Policy {
     const {cause, error} = loss;
     if (cause === 'url' || cause === 'policy') return this.#final(loss, cause, error!.message);
     if (!this.#mayReconnect(loss)) return this.#final(loss, 'policy', `closed with ${loss.code}`);
-    if (this.failures <= this.settings.retries) return this.#delay(loss, since, isFirst);
-    return this.#final(loss, 'exhausted', `${this.failures} attempts failed`);
+    if (this.failures > this.settings.retries) {
+      return this.#final(loss, 'exhausted', `${this.failures} attempts failed`);
+    }
+    return this.#delay(loss, isProven ? performance.now() : startedAt);
   }
 
   #final(loss: Loss, cause: Cause, problem: string): Loss {
@@ -76,10 +76,10 @@ export class Policy {
 
   /**
    * No wait at all the first time after a loss that was noticed here, as no other client was cut at
-   * the same moment. Any other wait is drawn, and counts from the start of the attempt that failed.
+   * the same moment; this loss may have been counted already. Any other wait is drawn, and counts from the start of the attempt that failed.
    */
-  #delay({cause, code}: Loss, since: number, isFirst: boolean): number | undefined {
-    if (isFirst && (cause === 'silent' || cause === 'restored')) return undefined;
+  #delay({cause, code}: Loss, since: number): number | undefined {
+    if (this.failures < 2 && (cause === 'silent' || cause === 'restored')) return undefined;
     if (code === TRY_AGAIN_LATER) return laterDelay(this.settings);
     const delay = backoffDelay(this.step++, this.settings);
     return Math.max(0, since + delay - performance.now());

@@ -14,7 +14,12 @@ describe('Policy', () => {
 
   it('knows nothing at first', () => {
     const {failures, turn, handshake, url} = policy;
-    expect({failures, turn, handshake, url}).to.eql({failures: 0, turn: 0, handshake: 0, url: ''});
+    expect({failures, turn, handshake, url}).to.eql({
+      failures: 0,
+      turn: 0,
+      handshake: Infinity,
+      url: '',
+    });
   });
 
   describe('failures', () => {
