@@ -103,8 +103,6 @@ export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
     this.#state = state;
     if (old.timer !== state.timer) old.timer?.stop();
     if (old.connection !== state.connection) old.connection?.drop();
-    // Not what was closed politely: that still leaves.
-    if (/^(dropped|silent)$/.test(loss.cause!)) this.#queue.restore(old.connection!.unsent);
     this.#signals.listen(state.readyState < 2 && state.name !== 'idle');
     if (old.name === state.name) return;
     const {failures} = this.policy;
@@ -172,7 +170,10 @@ export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
   connectionLost(loss: Loss): void {
     const state = this.#state;
     if (state.name === 'closed') return this.#end({name: 'closed', readyState: 3}, loss);
-    const next = this.policy.judge(loss, state.connection!);
+    const connection = state.connection!;
+    // Not what was closed politely: that still leaves.
+    if (loss.cause !== 'goodbye') this.#queue.restore(connection.unsent);
+    const next = this.policy.judge(loss, connection);
     // `shouldReconnect` may have ended it itself.
     if (this.#state !== state) return;
     if (typeof next !== 'object') this.#wait(loss, next);
