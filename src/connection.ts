@@ -73,7 +73,7 @@ export class Connection {
     if (deadline) {
       this.#deadline.start(deadline, (isStrange) => {
         // That may already have replaced this attempt.
-        if (isStrange) this.#delegate.hintReceived('awake');
+        if (isStrange) this.#delegate.hintReceived('online');
         this.#lose('unreachable', new Error('timeout'));
       });
     }

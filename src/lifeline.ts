@@ -145,9 +145,9 @@ export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
   hintReceived(hint: Hint): void {
     const {name, connection} = this.#state;
     const isFresh = connection && performance.now() - connection.startedAt < FRESH_MS;
-    if (hint === 'frozen') {
+    if (hint === 'freeze') {
       if (connection) this.reconnect('restored', this.policy.settings.maxDelay);
-    } else if (name === 'open' && (isFresh || hint !== 'restored')) {
+    } else if (name === 'open' && (isFresh || hint !== 'resume')) {
       connection.heartbeat.probe();
     } else if (!isFresh && hint !== 'offline') {
       this.reconnect('restored');

@@ -1,11 +1,12 @@
 /**
- * What the page or its network gives to understand. It says nothing about a connection for certain:
- * - awake: the page or the network may be back.
- * - restored: the page was frozen, and its sockets did not survive that.
- * - frozen: the page is about to be.
+ * What the page or its network gives to understand, by the name of an event that means it. It says
+ * nothing about a connection for certain:
+ * - freeze: the page is about to be frozen, or kept in the back/forward cache.
+ * - resume: it was, and its sockets did not survive that.
  * - offline: the network may be gone.
+ * - any other: the page or the network may be back.
  */
-export type Hint = 'awake' | 'restored' | 'frozen' | 'offline';
+export type Hint = string;
 
 export interface PageSignalsDelegate {
   hintReceived(hint: Hint): void;
@@ -52,14 +53,7 @@ export class PageSignals {
     // Not kept: the page ends here, and the browser closes what it had.
     if (type === 'pagehide' && !persisted) return;
     if (type === 'visibilitychange' && document.hidden) return;
-    this.#delegate.hintReceived(
-      type === 'offline'
-        ? type
-        : /^(f|pageh)/.test(type)
-          ? 'frozen'
-          : persisted || type === 'resume'
-            ? 'restored'
-            : 'awake',
-    );
+    const kept = type === 'pageshow' ? 'resume' : 'freeze';
+    this.#delegate.hintReceived(persisted ? kept : type);
   };
 }

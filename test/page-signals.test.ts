@@ -15,17 +15,17 @@ describe('PageSignals', () => {
   afterEach(() => signals.listen(false));
 
   const HINTS: [name: string, happen: () => void, hint: Hint | undefined][] = [
-    ['online', () => signal.online(), 'awake'],
+    ['online', () => signal.online(), 'online'],
     ['offline', () => signal.offline(), 'offline'],
-    ['a page that becomes visible', () => signal.visible(), 'awake'],
+    ['a page that becomes visible', () => signal.visible(), 'visibilitychange'],
     ['a page that becomes hidden', () => signal.hidden(), undefined],
-    ['a page that is shown', () => signal.pageshow(false), 'awake'],
-    ['a page that is shown from the back/forward cache', () => signal.pageshow(true), 'restored'],
+    ['a page that is shown', () => signal.pageshow(false), 'pageshow'],
+    ['a page that is shown from the back/forward cache', () => signal.pageshow(true), 'resume'],
     ['a page that is left for good', () => signal.pagehide(false), undefined],
-    ['a page that goes to the back/forward cache', () => signal.pagehide(true), 'frozen'],
-    ['freeze', () => signal.freeze(), 'frozen'],
-    ['resume', () => signal.resume(), 'restored'],
-    ['the end of prerendering', () => signal.activated(), 'awake'],
+    ['a page that goes to the back/forward cache', () => signal.pagehide(true), 'freeze'],
+    ['freeze', () => signal.freeze(), 'freeze'],
+    ['resume', () => signal.resume(), 'resume'],
+    ['the end of prerendering', () => signal.activated(), 'prerenderingchange'],
   ];
   for (const [name, happen, hint] of HINTS) {
     it(`hears from ${name}: ${hint ?? 'nothing'}`, () => {
@@ -43,7 +43,7 @@ describe('PageSignals', () => {
     signals.listen(false);
     connection.dispatchEvent(new Event('change'));
     restore();
-    expect(hints).to.eql(['awake']);
+    expect(hints).to.eql(['change']);
   });
 
   it('does not take the change of a form field for one of the network', () => {
@@ -68,7 +68,7 @@ describe('PageSignals', () => {
     expect(once).to.be.greaterThan(7);
     expect(count.now).to.equal(once);
     signal.online();
-    expect(hints).to.eql(['awake']);
+    expect(hints).to.eql(['online']);
     signals.listen(false);
     expect(count.now).to.equal(0);
     count.restore();
