@@ -28,8 +28,8 @@ export function lossOf(
 
 /** The loss as the `close` event that it would have been; Node 20 has no `CloseEvent`. */
 export function closeEventOf(loss: Loss): CloseEvent {
-  const Native = globalThis.CloseEvent ?? FieldsEvent;
-  return new Native('close', loss) as CloseEvent;
+  const EventClass = globalThis.CloseEvent ?? FieldsEvent;
+  return new EventClass('close', loss) as CloseEvent;
 }
 
 /** Why a fixed address did not even lead to a handshake, by the name of what was thrown. */
