@@ -18,7 +18,7 @@ export class SendQueue {
    * @throws QuotaExceededError if it does not fit; then nothing is taken.
    */
   add(message: Message, limit: number): void {
-    const bytes = this.bytes + sizeOf(message);
+    const bytes = this.bytes + sizeOf([message]);
     if (!limit || bytes > limit) {
       throw new DOMException('queue full', 'QuotaExceededError');
     }
@@ -28,9 +28,8 @@ export class SendQueue {
 
   /** Puts messages back at the head, however many. */
   restore(messages: readonly Message[]): void {
-    const all = [...messages, ...this.#messages];
-    this.clear();
-    for (const message of all) this.add(message, Infinity);
+    this.#messages = [...messages, ...this.#messages];
+    this.bytes = sizeOf(this.#messages);
   }
 
   /**
@@ -57,5 +56,5 @@ export function copyOf(data: Message): Message {
   return isBinary ? new Blob([data as BlobPart]) : `${data as string}`;
 }
 
-/** As UTF-8, if it is a text. */
-const sizeOf = (message: Message): number => new Blob([message as BlobPart]).size;
+/** Texts count as UTF-8. */
+const sizeOf = (messages: readonly Message[]): number => new Blob(messages as BlobPart[]).size;
