@@ -76,7 +76,7 @@ export class Policy {
 
   /**
    * No wait at all the first time after a loss that was noticed here, as no other client was cut at
-   * the same moment; this loss may have been counted already. Any other wait is drawn, and counts from the start of the attempt that failed.
+   * the same moment. Any other wait is drawn, and counts from the start of the attempt that failed.
    */
   #delay({cause, code}: Loss, since: number): number | undefined {
     if (this.failures < 2 && (cause === 'silent' || cause === 'restored')) return undefined;
