@@ -5,20 +5,28 @@ import type {Message} from './send-queue.js';
  * counts bytes as they were taken: a native buffer is first in, first out.
  */
 export class UnsentTail {
-  readonly #copies: [end: number, copy: Message | undefined][] = [];
+  readonly #copies: Message[] = [];
+  /** How many bytes had been taken with each of them. */
+  readonly #ends: number[] = [];
   #taken = 0;
 
   /** Adds a message that made the native buffer grow from `before` to `after` bytes. */
   add(copy: Message | undefined, before: number, after: number): void {
     this.#taken += after - before;
-    this.#copies.push([this.#taken, copy]);
+    if (copy !== undefined) {
+      this.#copies.push(copy);
+      this.#ends.push(this.#taken);
+    }
     this.unsent(after);
   }
 
   /** The messages of which something is among the `buffered` bytes; the others are forgotten. */
-  unsent(buffered: number): Message[] {
-    const sent = this.#taken - buffered;
-    while (this.#copies[0] && this.#copies[0][0] <= sent) this.#copies.shift();
-    return this.#copies.flatMap(([, copy]) => copy ?? []);
+  unsent(buffered: number): readonly Message[] {
+    // Without any it is a comparison with undefined, and so false.
+    while (this.#ends[0] <= this.#taken - buffered) {
+      this.#ends.shift();
+      this.#copies.shift();
+    }
+    return this.#copies;
   }
 }
