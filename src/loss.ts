@@ -29,7 +29,7 @@ export function lossOf(
 /** The loss as the `close` event that it would have been; Node 20 has no `CloseEvent`. */
 export function closeEventOf(loss: Loss): CloseEvent {
   const EventClass = globalThis.CloseEvent ?? FieldsEvent;
-  return new EventClass('close', loss) as CloseEvent;
+  return new EventClass('close', loss);
 }
 
 /** Why a fixed address did not even lead to a handshake, by the name of what was thrown. */
