@@ -41,8 +41,9 @@ const OPENERS = {
 
 const found = Object.fromEntries(findBrowsers());
 
-/** Where an engine is, or undefined. */
-export const isFound = (engine) => Boolean(found[engine]);
+/** Why there is no such engine to test in, or false. */
+export const whyMissing = (engine) =>
+  !found[engine] && (engine in found ? `no ${engine} found` : `${engine} not asked for`);
 
 /** A browser as users have it: `{version, openTab(), close()}`. */
 export const openBrowser = (engine) => OPENERS[engine](found[engine]);

@@ -12,7 +12,7 @@ const folder = process.env.RESILIENCE;
 export const IS_MEASURING = Boolean(folder);
 
 /** Writes a line `{row, engine, version, detectedMs, recoveredMs, note}` where a run measures. */
-export function record(row, subject, {detectedMs, recoveredMs, note}) {
+export function record(row, subject, {detectedMs = null, recoveredMs = null, note}) {
   if (!folder) return;
   const line = JSON.stringify({row, ...subject, detectedMs, recoveredMs, note});
   mkdirSync(folder, {recursive: true});

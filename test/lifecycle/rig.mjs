@@ -1,6 +1,6 @@
 import {after, before} from 'node:test';
 import {openLab} from '../../faults/lab.mjs';
-import {isFound, openBrowser} from './browsers.mjs';
+import {openBrowser, whyMissing} from './browsers.mjs';
 import {serveFixtures} from './fixture-server.mjs';
 import {LivePage} from './live-page.mjs';
 
@@ -20,7 +20,7 @@ export class Rig {
 
   /** Of a test: enough for a slow machine; no test where there is no such browser. */
   get limit() {
-    return {timeout: 60_000, skip: !isFound(this.#engine) && `no ${this.#engine} found`};
+    return {timeout: 60_000, skip: whyMissing(this.#engine)};
   }
 
   /** Whose figures are measured. */
@@ -57,7 +57,7 @@ export class Rig {
   }
 
   async #start() {
-    if (!isFound(this.#engine)) return;
+    if (whyMissing(this.#engine)) return;
     this.#site = await serveFixtures();
     this.#browser = await openBrowser(this.#engine);
   }
