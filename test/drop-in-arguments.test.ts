@@ -1,11 +1,10 @@
 import {expect} from '@open-wc/testing';
 import {HeartbeatSocket} from '../src/heartbeat-socket.js';
 import {FakeWebSocket} from './support/fake-web-socket.js';
+import {NOWHERE} from './support/nowhere.js';
 import {outcome} from './support/outcome.js';
 
 const Native = globalThis.WebSocket;
-/** Nothing listens there, and browsers refuse the port without asking the network. */
-const NOWHERE = 'ws://127.0.0.1:9/';
 const EMOJI = '😀'; // 4 bytes
 
 /** A call, and where engines do not agree, or ours differs, what ours does. */

@@ -2,11 +2,10 @@ import {expect, oneEvent} from '@open-wc/testing';
 import {HeartbeatSocket} from '../src/heartbeat-socket.js';
 import {eventLog} from './support/event-log.js';
 import {FakeWebSocket} from './support/fake-web-socket.js';
+import {NOWHERE} from './support/nowhere.js';
 import {outcome} from './support/outcome.js';
 
 const Native = globalThis.WebSocket;
-/** Nothing listens there, and browsers refuse the port without asking the network. */
-const NOWHERE = 'ws://127.0.0.1:9/';
 const STATES = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'] as const;
 
 describe('HeartbeatSocket in the place of WebSocket', () => {

@@ -1,8 +1,10 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../src/define.js';
 import type {HeartbeatSocketElement} from '../src/heartbeat-socket-element.js';
+import {lacksMoveBefore} from './support/engine.js';
 import {eventLog} from './support/event-log.js';
 import {FakeWebSocket} from './support/fake-web-socket.js';
+import {itUnless} from './support/it-unless.js';
 
 describe('<heartbeat-socket> put in, moved and taken out', () => {
   let uninstall = () => {};
@@ -56,9 +58,8 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
     place.remove();
   });
 
-  it('keeps its connection when it is moved by moveBefore', async function () {
-    const body = document.body as HTMLElement & {moveBefore?(node: Node, child: Node | null): void};
-    if (!body.moveBefore) return this.skip();
+  itUnless(lacksMoveBefore, 'keeps its connection when it is moved by moveBefore', async () => {
+    const body = document.body as HTMLElement & {moveBefore(node: Node, child: Node | null): void};
     FakeWebSocket.last.open();
     body.moveBefore(element, null);
     await updated();

@@ -1,6 +1,8 @@
 import './support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {element, expectNothingLeft, FACES} from './support/clients.js';
+import {lacksMoveBefore} from './support/engine.js';
+import {itUnless} from './support/it-unless.js';
 import {openLab} from './support/lab.js';
 import {pause, until} from './support/until.js';
 
@@ -128,8 +130,8 @@ describe('<heartbeat-socket> in a document', () => {
   };
 
   for (const [move, run] of Object.entries(MOVES)) {
-    it(`keeps its connection when moved by ${move}`, async function () {
-      if (move === 'moveBefore' && !('moveBefore' in Element.prototype)) this.skip();
+    const obstacle = move === 'moveBefore' && lacksMoveBefore;
+    itUnless(obstacle, `keeps its connection when moved by ${move}`, async () => {
       const lab = await openLab();
       const client = element(lab.url, {interval: 0});
       const {socket} = client;
