@@ -1,4 +1,4 @@
-/** Runs tests in WebKitGTK: a Web Test Runner launcher over classic WebDriver. */
+/** Runs the tests of Web Test Runner in WebKitGTK. */
 import {WebKitWindow} from './webkit-window.mjs';
 
 /** The launcher; `hide()` and `show()`, which change the page's visibility, are for plugins. */
@@ -7,8 +7,10 @@ class WebKitLauncher {
   type = 'webkitgtk';
   concurrency = 1;
   #found;
-  #urls = new Map();
+  /** A promise of it. Where it could not be started, no test file tries again. */
   #opening;
+  #isHidden = false;
+  #urls = new Map();
 
   constructor(found) {
     this.#found = found;
@@ -16,8 +18,16 @@ class WebKitLauncher {
 
   async startSession(id, url) {
     this.#opening ??= WebKitWindow.open(this.#found);
+    const window = await this.#opening;
     this.#urls.set(id, url);
-    await (await this.#opening).goto(url);
+    try {
+      await window.goto(url);
+    } catch {
+      // It died, which failed the test file that it died in; this one gets another.
+      await window.stop();
+      this.#opening = WebKitWindow.open(this.#found);
+      await (await this.#opening).goto(url);
+    }
   }
 
   isActive(id) {
@@ -29,16 +39,19 @@ class WebKitLauncher {
   }
 
   async hide() {
+    this.#isHidden = true;
     await (await this.#opening).hide();
   }
 
   async show() {
     await (await this.#opening).show();
+    this.#isHidden = false;
   }
 
   async stopSession(id) {
     this.#urls.delete(id);
     await (await this.#opening).goto('about:blank');
+    if (this.#isHidden) await this.show(); // a test that failed may have left it so
     return {};
   }
 
@@ -47,11 +60,10 @@ class WebKitLauncher {
   }
 
   async stop() {
-    // one that never started has told why already
-    const window = await this.#opening?.catch(() => undefined);
+    const window = await this.#opening?.catch(() => undefined); // why it never opened is told already
     await window?.stop();
   }
 }
 
-/** A launcher for `{driver, binary}` as `browsers.mjs` finds them. */
+/** A launcher for `{binary, driver, xvfb}` as `browsers.mjs` finds them. */
 export const webkitLauncher = (found) => new WebKitLauncher(found);

@@ -1,11 +1,15 @@
-/** Starts WebKitGTK to be driven by classic WebDriver, with a display of its own where there is none. */
-import {spawn} from 'node:child_process';
+/** WebKitGTK's browser under classic WebDriver, on a virtual display of its own where there is one. */
 import {once} from 'node:events';
 import {createServer} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {Child} from './child.mjs';
 
+/** The window, and the display that holds it. */
 const WINDOW = {width: 1280, height: 900};
-const DRIVER_START_MS = 10_000;
+
+const START_LIMIT_MS = 15_000;
+const CALL_LIMIT_MS = 30_000;
+const POLL_MS = 50;
 
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -16,119 +20,27 @@ async function freePort() {
   return port;
 }
 
-/** The processes of one run; none outlives this one. */
-class Children {
-  #running = new Set();
-
-  constructor() {
-    process.once('exit', () => this.stop());
-  }
-
-  async start(command, args, options) {
-    const child = spawn(command, args, {stdio: 'ignore', ...options});
-    await once(child, 'spawn');
-    this.#running.add(child);
-    child.once('exit', () => this.#running.delete(child));
-    return child;
-  }
-
-  stop() {
-    for (const child of [...this.#running].reverse()) child.kill();
-  }
-}
-
-async function startDisplay(children) {
-  const size = `${WINDOW.width}x${WINDOW.height}x24`;
-  const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
-  const xvfb = await children.start('Xvfb', args, {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
-  const died = once(xvfb, 'exit').then(([code]) => {
-    throw new Error(`Xvfb exited with ${code}`);
-  });
-  const [number] = await Promise.race([once(xvfb.stdio[3], 'data'), died]);
-  died.catch(() => {}); // once it runs, its end is the end of the run
-  return `:${String(number).trim()}`;
-}
-
-/** One WebDriver session: `call(method, path, body)` for a path below the session. */
-class DriverSession {
+/** Responsible for one browser with one window, once: its display, its driver and its session. */
+export class WebKitWindow {
+  #children = [];
+  #driver;
   #base;
-  #path = '';
-  /** Of the browser, once open. */
+  /** Of the browser. */
   version = '';
 
-  constructor(base) {
-    this.#base = base;
-  }
-
-  async call(method, path, body) {
-    const response = await fetch(this.#base + this.#path + path, {
-      method,
-      headers: {'content-type': 'application/json'},
-      body: body && JSON.stringify(body),
-    });
-    const {value} = await response.json();
-    if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
-    return value;
-  }
-
-  async open(binary) {
-    await this.#ready();
-    const options = {'webkitgtk:browserOptions': {binary, args: ['--automation']}};
-    const capabilities = {alwaysMatch: options};
-    const {sessionId, capabilities: given} = await this.call('POST', '/session', {capabilities});
-    this.#path = `/session/${sessionId}`;
-    this.version = given.browserVersion;
-  }
-
-  async #ready() {
-    const end = Date.now() + DRIVER_START_MS;
-    for (;;) {
-      try {
-        return await this.call('GET', '/status');
-      } catch (cause) {
-        if (Date.now() > end) throw new Error('WebKitWebDriver does not answer', {cause});
-        await sleep(50);
-      }
-    }
-  }
-}
-
-async function startSession({driver, binary}, children) {
-  const env = {...process.env};
-  env.DISPLAY ||= await startDisplay(children);
-  const port = await freePort();
-  await children.start(driver, [`--port=${port}`, '--host=127.0.0.1'], {env});
-  const session = new DriverSession(`http://127.0.0.1:${port}`);
-  await session.open(binary);
-  return session;
-}
-
-/** One WebKit with one window, driven from here. */
-export class WebKitWindow {
-  #children = new Children();
-  #session;
-
-  /** Starts one, for `{driver, binary}` as `browsers.mjs` finds them. */
+  /** Starts one, for `{binary, driver, xvfb}` as `browsers.mjs` finds them. */
   static async open(found) {
     const window = new WebKitWindow();
     try {
-      window.#session = await startSession(found, window.#children);
+      await window.#start(found);
+      return window;
     } catch (error) {
-      window.#children.stop();
+      await window.stop();
       throw error;
     }
-    return window;
   }
 
-  get version() {
-    return this.#session.version;
-  }
-
-  /** A WebDriver command by method, path below the session, and body. */
-  call(...request) {
-    return this.#session.call(...request);
-  }
-
+  /** Resolves when the page is loaded. */
   goto(url) {
     return this.call('POST', '/url', {url});
   }
@@ -142,8 +54,67 @@ export class WebKitWindow {
     return this.call('POST', '/window/rect', WINDOW);
   }
 
+  /** A WebDriver command; the path is relative to the session. */
+  async call(method, path, body) {
+    const answer = fetch(this.#base + path, {
+      method,
+      headers: {'content-type': 'application/json'},
+      body: body && JSON.stringify(body),
+    });
+    const response = await this.#driver.during(answer, CALL_LIMIT_MS);
+    const {value} = await response.json();
+    if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
+    return value;
+  }
+
+  /** Ends all of it, whatever of it still runs. */
   async stop() {
-    await this.call('DELETE', '').catch(() => {}); // a browser that crashed has no session to end
-    this.#children.stop();
+    // where there is no session any more, the driver's end takes the rest along
+    if (this.#driver) await this.call('DELETE', '').catch(() => {});
+    for (const child of this.#children.splice(0).reverse()) await child.end();
+  }
+
+  async #start({binary, driver, xvfb}) {
+    const env = {...process.env};
+    if (xvfb) Object.assign(env, {DISPLAY: await this.#startDisplay(xvfb), GDK_BACKEND: 'x11'});
+    // another program may be faster to take the port
+    await this.#startDriver(driver, env).catch(() => this.#startDriver(driver, env));
+    const options = {'webkitgtk:browserOptions': {binary, args: ['--automation']}};
+    const capabilities = {alwaysMatch: options};
+    const {sessionId, capabilities: given} = await this.call('POST', '/session', {capabilities});
+    this.#base += `/session/${sessionId}`;
+    this.version = given.browserVersion;
+  }
+
+  async #startDriver(driver, env) {
+    const port = await freePort();
+    this.#base = `http://127.0.0.1:${port}`;
+    this.#driver = this.#add(driver, [`--port=${port}`, '--host=127.0.0.1'], {env});
+    await this.#driver.during(this.#answers(), START_LIMIT_MS);
+  }
+
+  /** Its name: Xvfb takes a number that is free, and tells it. */
+  async #startDisplay(xvfb) {
+    const size = `${WINDOW.width}x${WINDOW.height}x24`;
+    const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
+    const display = this.#add(xvfb, args, {pipes: 1});
+    return `:${await display.during(display.firstWords(3), START_LIMIT_MS)}`;
+  }
+
+  #add(...args) {
+    const child = new Child(...args);
+    this.#children.push(child);
+    return child;
+  }
+
+  async #answers() {
+    const end = Date.now() + START_LIMIT_MS;
+    while (Date.now() < end) {
+      try {
+        return await this.call('GET', '/status');
+      } catch {
+        await sleep(POLL_MS); // it does not listen yet
+      }
+    }
   }
 }
