@@ -11,15 +11,16 @@ const testsIn = (suite, path = '') => [
 ];
 
 /** Passed, failed and skipped of one file in one browser; `notes` name what the runner hides. */
-function countSession({testResults, passed: sessionPassed, testFile, browser}) {
+function countSession({testResults, passed: sessionPassed, testFile, browser, errors = []}) {
   const tests = testResults ? testsIn(testResults) : [];
   const skipped = tests.filter((test) => test.skipped);
   const unexplained = skipped.filter(({name}) => !REASON.test(name));
   const ran = tests.filter((test) => !test.skipped);
   const broken = ran.filter((test) => !test.passed);
   const notes = unexplained.map(({name}) => `${name}: skipped without "skipped: reason"`);
-  if (tests.length === 0) notes.push('no test ran');
-  else if (!sessionPassed && broken.length === 0) notes.push('failed outside of its tests');
+  const why = errors.map(({message}) => `: ${message}`).join('');
+  if (tests.length === 0) notes.push(`no test ran${why}`);
+  else if (!sessionPassed && broken.length === 0) notes.push(`failed outside of its tests${why}`);
   return {
     passed: ran.length - broken.length,
     failed: broken.length + notes.length,
