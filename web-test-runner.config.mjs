@@ -1,7 +1,7 @@
 import puppeteer from 'puppeteer-core';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
-import {findBrowsers} from './scripts/browsers.mjs';
+import {findBrowsers, missingBrowsers, needsAll} from './scripts/browsers.mjs';
 import {countReporter} from './scripts/count-reporter.mjs';
 import {MIN_LINES} from './scripts/coverage.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
@@ -32,6 +32,7 @@ function isolate(context, next) {
 const LAUNCHERS = {
   chromium: (executablePath) =>
     chromeLauncher({
+      puppeteer, // the same as it would find, but by the name of Chromium
       concurrency,
       launchOptions: {
         executablePath,
@@ -53,14 +54,22 @@ const LAUNCHERS = {
   webkit: webkitLauncher,
 };
 
-const found = findBrowsers().filter(([, path]) => path);
-if (!found.length) throw new Error('No browser to test in: npm run browsers');
+const [found, missing] = [findBrowsers().filter(([, path]) => path), missingBrowsers()];
+const hint = `${missing}: not installed, npm run browsers`;
+if (missing.length && (needsAll() || !found.length)) throw new Error(hint);
+if (missing.length) console.warn(`Not tested in ${hint}`);
+
+// The runner heeds only SIGINT, and so does puppeteer where it has started two browsers.
+for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => process.emit('SIGINT'));
 
 export default {
   files: 'test/**/*.test.ts',
   nodeResolve: {exportConditions: ['production']}, // Lit without its development warnings
   concurrency,
   concurrentBrowsers: 3,
+  // The machine may be busy with the other browsers.
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
   testFramework: {config: {ui: 'bdd', timeout: '10000'}},
   middleware: [isolate],

@@ -1,16 +1,16 @@
 /**
  * Where the browsers are. Run directly, it installs the missing ones (root on Debian only) or
- * names them. `BROWSERS=chromium,firefox,webkit` says which are asked for.
+ * names them. `BROWSERS=chromium,firefox,webkit` says which are asked for; without it, all.
  */
-import {accessSync, constants, existsSync} from 'node:fs';
+import {accessSync, constants, statSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import {spawnSync} from 'node:child_process';
 import {pathToFileURL} from 'node:url';
 
-/** Tested where `BROWSERS` says nothing else. */
-const DEFAULT_BROWSERS = 'chromium';
-
-const MINI_BROWSER = 'webkit2gtk-4.1/MiniBrowser';
+/** WebKitGTK's own browser is kept out of the path. */
+const MINI_BROWSERS = ['lib/x86_64-linux-gnu', 'lib/aarch64-linux-gnu', 'lib', 'libexec'].map(
+  (folder) => `/usr/${folder}/webkit2gtk-4.1/MiniBrowser`,
+);
 const PACKAGES = {
   chromium: ['chromium'],
   firefox: ['firefox-esr'],
@@ -20,7 +20,7 @@ const PACKAGES = {
 const isExecutable = (path) => {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false; // not there or not ours to run: the same thing to us
   }
@@ -29,37 +29,46 @@ const onPath = (...names) =>
   names
     .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, name)))
     .find(isExecutable);
-const existing = (...paths) => paths.find((path) => path && existsSync(path));
 
+/** The program that a variable names. Another one would not be what was asked for. */
+function named(variable) {
+  const path = process.env[variable];
+  if (path && !isExecutable(path)) throw new Error(`${variable}="${path}": expected a program`);
+  return path || undefined;
+}
+
+/** Each finds its browser, or returns undefined. */
 const FINDERS = {
   chromium: () =>
-    existing(process.env.CHROME_PATH) ??
+    named('CHROME_PATH') ??
     onPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome') ??
-    existing('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'),
+    ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(isExecutable),
   firefox: () =>
-    existing(process.env.FIREFOX_PATH) ??
+    named('FIREFOX_PATH') ??
     onPath('firefox-esr', 'firefox') ??
-    existing('/Applications/Firefox.app/Contents/MacOS/firefox'),
+    ['/Applications/Firefox.app/Contents/MacOS/firefox'].find(isExecutable),
   webkit: () => {
+    const binary = named('MINIBROWSER_PATH') ?? MINI_BROWSERS.find(isExecutable);
     const driver = onPath('WebKitWebDriver');
-    const binary = existing(
-      process.env.MINIBROWSER_PATH,
-      `/usr/lib/x86_64-linux-gnu/${MINI_BROWSER}`,
-      `/usr/lib/aarch64-linux-gnu/${MINI_BROWSER}`,
-      `/usr/libexec/${MINI_BROWSER}`,
-    );
-    const hasDisplay = process.env.DISPLAY || onPath('Xvfb');
-    return driver && binary && hasDisplay ? {driver, binary} : undefined;
+    const xvfb = onPath('Xvfb');
+    const isThere = binary && driver && (xvfb || process.env.DISPLAY);
+    return isThere ? {binary, driver, xvfb} : undefined;
   },
 };
 
-/** The browsers asked for, each with where it is: `[name, path]`, path undefined if missing. */
+/** Whether every browser that is asked for must be tested: there, nobody sees what is left out. */
+export const needsAll = () => Boolean(process.env.CI);
+
+/**
+ * The browsers asked for, all three unless `BROWSERS` says which: `[name, found]`, found undefined
+ * if it is missing, `{binary, driver, xvfb}` for WebKit, else a path.
+ */
 export function findBrowsers() {
-  const names = (process.env.BROWSERS || DEFAULT_BROWSERS).split(/[\s,]+/).filter(Boolean);
-  const unknown = names.filter((name) => !Object.hasOwn(FINDERS, name));
-  if (unknown.length) {
-    throw new Error(`BROWSERS: "${unknown}": expected some of ${Object.keys(FINDERS)}`);
-  }
+  const all = Object.keys(FINDERS);
+  const asked = (process.env.BROWSERS ?? '').split(/[\s,]+/).filter(Boolean);
+  const names = asked.length ? [...new Set(asked)] : all;
+  const unknown = names.filter((name) => !all.includes(name));
+  if (unknown.length) throw new Error(`BROWSERS: "${unknown}": expected some of ${all}`);
   return names.map((name) => [name, FINDERS[name]()]);
 }
 
@@ -89,7 +98,8 @@ function installMissing() {
   return missingBrowsers();
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+const [, script] = process.argv;
+if (script && import.meta.url === pathToFileURL(script).href) {
   const missing = installMissing();
   for (const [name, found] of findBrowsers()) {
     console.log(`${name}: ${found?.binary ?? found ?? 'missing'}`);
@@ -97,6 +107,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   if (missing.length) {
     const packages = missing.flatMap((name) => PACKAGES[name]).join(' ');
     console.error(`Missing: ${missing}. On Debian, as root: apt-get install ${packages}`);
+    console.error('Elsewhere: CHROME_PATH, FIREFOX_PATH and MINIBROWSER_PATH say where they are.');
     process.exitCode = 1;
   }
 }
