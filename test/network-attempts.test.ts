@@ -4,18 +4,23 @@ import {expectNothingLeft, FACES, type Client} from './support/clients.js';
 import {isFirefox} from './support/engine.js';
 import {itUnless} from './support/it-unless.js';
 import {openLab} from './support/lab.js';
-import {pause} from './support/until.js';
+import {until} from './support/until.js';
 
-/** In a window of so long … */
-const WINDOW_MS = 2_500;
-/** … a back-off that starts at 2 s makes three attempts or so, and a loop hundreds. */
-const FEW = 12;
+/** The upper bound of the first wait before a server that is not worth the attempt. */
+const DELAY_MS = 40;
+/** So many waits are seen, each with twice the bound of the one before. */
+const WAITS = 5;
+/** So much earlier than it was set for, browsers let a timer fire. */
+const EARLY_MS = 5;
 
 const FAILED = 'waiting unreachable ~';
 
+type Told = Pick<Client, 'statuses'>;
+
+const waits = ({statuses}: Told) => statuses.filter(({status}) => status === 'waiting');
+
 /** The number of failures that each wait told. */
-const failures = ({statuses}: Pick<Client, 'statuses'>) =>
-  statuses.filter(({status}) => status === 'waiting').map((event) => event.failures);
+const failures = (client: Told) => waits(client).map((event) => event.failures);
 
 /** 1, 2, 3, … */
 const rising = (length: number) => Array.from({length}, (_, at) => at + 1);
@@ -23,6 +28,26 @@ const rising = (length: number) => Array.from({length}, (_, at) => at + 1);
 /** Attempts that fail before one that does not, as they stand in the log. */
 const attempts = (count: number) =>
   Array.from({length: count}, () => ['connecting', FAILED]).flat();
+
+const untilWaits = (client: Client, count: number) =>
+  until(client.socket, ['status', 'ws-status'], () => waits(client).length >= count);
+
+const attemptsOf = (clients: readonly Client[]) =>
+  clients.flatMap(({log}) => log.filter((line) => line === 'connecting')).length;
+
+/** The waits after the first so many of them grow, and each lasts as long as it told. */
+function expectBackOff(client: Client, free: number): void {
+  expect(failures(client)).to.eql(rising(waits(client).length));
+  for (const [step, {delay}] of waits(client).slice(free).entries()) {
+    expect(delay).to.be.within(0, DELAY_MS * 2 ** step);
+  }
+  for (const [at, event] of client.statuses.slice(0, -1).entries()) {
+    if (event.status !== 'waiting') continue;
+    const next = client.statuses[at + 1];
+    expect(next.status).to.equal('connecting');
+    expect(next.timeStamp - event.timeStamp).to.be.at.least(event.delay - EARLY_MS);
+  }
+}
 
 describe('a network on which attempts fail', () => {
   afterEach(expectNothingLeft);
@@ -132,30 +157,26 @@ describe('a network on which attempts fail', () => {
   it('meets a server that accepts and drops with a back-off, not a storm', async () => {
     const lab = await openLab();
     await lab.act('dropOnAccept');
-    const both = FACES.map(({connect}) => connect(lab.url, {interval: 0}));
-    await pause(WINDOW_MS);
-    const logs = both.map((client) => client.log.filter((line) => line === 'connecting'));
-    for (const [at, client] of both.entries()) {
-      expect(logs[at].length).to.be.within(1, FEW);
-      expect(failures(client)).to.eql(rising(failures(client).length));
-      expect(failures(client)).not.to.be.empty;
-    }
-    expect((await lab.record()).upgrades.length).to.be.within(2, 2 * FEW);
+    const both = FACES.map(({connect}) => connect(lab.url, {interval: 0, delay: DELAY_MS}));
+    await Promise.all(both.map((client) => untilWaits(client, WAITS)));
+    const {upgrades} = await lab.record();
+    for (const client of both) expectBackOff(client, 0);
+    expect(upgrades.length).to.be.at.most(attemptsOf(both));
   });
 
   it('meets a server that answers no heartbeat with a back-off, not a loop', async () => {
     const lab = await openLab();
     await lab.act('silence');
-    const both = FACES.map(({connect}) => connect(lab.url, {interval: 50, timeout: 50}));
-    await pause(WINDOW_MS);
+    const options = {interval: 50, timeout: 50, delay: DELAY_MS};
+    const both = FACES.map(({connect}) => connect(lab.url, options));
+    await Promise.all(both.map((client) => untilWaits(client, WAITS)));
+    const {upgrades} = await lab.record();
     for (const client of both) {
-      const waits = client.statuses.filter(({status}) => status === 'waiting');
-      expect(waits.length).to.be.within(2, FEW);
-      expect(waits.map(({cause}) => cause)).to.eql(waits.map(() => 'silent'));
-      expect(failures(client)).to.eql(rising(waits.length));
-      expect(waits[0].delay, 'the first wait').to.equal(0);
+      expectBackOff(client, 1);
+      expect(waits(client).map(({cause}) => cause)).to.eql(waits(client).map(() => 'silent'));
+      expect(waits(client)[0].delay, 'the first wait').to.equal(0);
       expect(client.log).not.to.include('heartbeat');
     }
-    expect((await lab.record()).upgrades.length).to.be.within(4, 2 * FEW);
+    expect(upgrades.length).to.be.at.most(attemptsOf(both));
   });
 });

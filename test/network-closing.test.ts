@@ -8,8 +8,8 @@ import {pause, until} from './support/until.js';
 
 const TIMES = 10;
 /** Longer than any wait of these tests, so that what was not cancelled would have happened. */
-const AFTERWARDS_MS = 150;
-const OPTIONS: Options = {interval: 0, delay: 50};
+const AFTERWARDS_MS = 100;
+const OPTIONS: Options = {interval: 0, delay: 25};
 
 /** Addresses that were asked for and not given yet. */
 const askers: ((url: string) => void)[] = [];
