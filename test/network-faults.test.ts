@@ -19,6 +19,7 @@ const RETRIED: Ending[] = [
   ['close', [1011], 1011, true],
   // WebKit takes 1012 to 1014 for protocol errors, and tells no code.
   ['close', [1012], isWebKit ? 1006 : 1012, !isWebKit],
+  ['close', [1014], isWebKit ? 1006 : 1014, !isWebKit],
   ...(isWebKit ? [['close', [1013], 1006, false] as Ending] : []),
 ];
 const FINAL = [1008, 1002, 3000, 4401];
