@@ -32,11 +32,11 @@ export class FaultServer {
     return this.#server.address().port;
   }
 
-  /** Listens on a free loopback port. */
-  async start() {
+  /** Listens on a free port, on loopback unless told otherwise. */
+  async start(host = '127.0.0.1') {
     this.#server = new WebSocketServer({
       port: 0,
-      host: '127.0.0.1',
+      host,
       maxPayload: MAX_MESSAGE_BYTES,
       verifyClient: ({req}, answer) => this.#judge(req, answer),
     });
