@@ -1,0 +1,66 @@
+/* global document */
+/** Runs in the page before everything else, and writes down what happens to it. */
+
+/** Entries `{what, at}` and more, oldest first, `at` of `Date.now()`: the tests have the same clock. */
+const log = [];
+const note = (what, more) => log.push({what, at: Date.now(), ...more});
+
+/** Timers of the element that have neither fired nor been cleared; WebKit's driver has its own. */
+const timers = new Set();
+const native = {set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis)};
+
+globalThis.setTimeout = (callback, ms, ...args) => {
+  const isOurs = new Error().stack.includes('/heartbeat-socket.min.js');
+  const id = native.set(() => {
+    timers.delete(id);
+    callback(...args);
+  }, ms);
+  if (isOurs) timers.add(id);
+  return id;
+};
+globalThis.clearTimeout = (id) => {
+  timers.delete(id);
+  native.clear(id);
+};
+
+/** All native sockets that were made. */
+const sockets = [];
+globalThis.WebSocket = class extends WebSocket {
+  constructor(...args) {
+    super(...args);
+    sockets.push(this);
+  }
+};
+
+for (const type of ['online', 'offline']) globalThis.addEventListener(type, () => note(type));
+document.addEventListener('ws-status', ({status, cause, delay}) =>
+  note([status, cause].filter(Boolean).join(' '), {delay}),
+);
+document.addEventListener('ws-message', ({data}) => note('message', {data}));
+
+/** What the tests call. */
+globalThis.live = {
+  element: undefined,
+  start(options) {
+    this.element = Object.assign(document.createElement('heartbeat-socket'), options);
+    document.documentElement.append(this.element);
+  },
+  insist(text) {
+    const {element} = this;
+    element.send(text);
+    element.addEventListener('ws-status', ({status}) => {
+      if (status === 'open') element.send(text);
+    });
+  },
+  sendEach(texts, ms) {
+    const left = [...texts];
+    const timer = setInterval(() => {
+      if (left.length) this.element.send(left.shift());
+      else clearInterval(timer);
+    }, ms);
+  },
+  look() {
+    const live = sockets.filter(({readyState}) => readyState <= WebSocket.OPEN);
+    return {log, status: this.element?.status, timers: timers.size, sockets: live.length};
+  },
+};

@@ -1,0 +1,163 @@
+import {appendFileSync, mkdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+import {Network} from './network.mjs';
+import {Remote} from './remote.mjs';
+
+const POLL_MS = 20;
+/** What has not come by then does not come. */
+const PATIENCE_MS = 25_000;
+
+/** WebKit says so late that a link is up. */
+const SIGNALS_MS = 6_000;
+
+const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** A browser in one network, the server of its page in another, and the faults between them. */
+export class Rig {
+  network = new Network();
+  #engine;
+  #version;
+  #browser;
+  #server;
+  #urls;
+
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  async start() {
+    const {network} = this;
+    await network.open();
+    this.#server = new Remote(network.server.inside(process.execPath, pathOf('server.mjs')));
+    this.#browser = new Remote(network.page.inside(process.execPath, pathOf('browser.mjs')));
+    [this.#urls, this.#version] = await Promise.all([
+      this.#server.call('start', network.host),
+      this.#browser.call('open', this.#engine),
+    ]);
+  }
+
+  async stop() {
+    await Promise.all([this.#browser?.close(), this.#server?.close()]);
+    await this.network.close();
+  }
+
+  /** A new page, without an element yet. */
+  async openBlank() {
+    for (const end = Date.now() + PATIENCE_MS; ;) {
+      try {
+        await this.#browser.call('goto', this.#urls.page);
+        if (await this.run(() => Boolean(globalThis.live))) return;
+        throw new Error('the page has no script');
+      } catch (error) {
+        // A browser whose network has just changed may give up what it loads.
+        if (Date.now() > end) throw error;
+      }
+    }
+  }
+
+  /** A new page with an element that is open and has been heard from. */
+  async openLive(options) {
+    await this.openBlank();
+    await this.connect(options);
+    await this.until('open');
+    await this.echo('hello');
+  }
+
+  /** Puts an element with these options into the page. */
+  async connect(options) {
+    const all = {url: this.#urls.socket, ...options};
+    await this.run((options) => globalThis.live.start(options), all);
+  }
+
+  /** Does something by which the page may lose its connection, and returns when. */
+  async fault(name, ...args) {
+    const at = Date.now();
+    await this.network[name](...args);
+    return at;
+  }
+
+  /** Runs a function in the page. */
+  run(code, ...args) {
+    const list = args.map((arg) => JSON.stringify(arg)).join();
+    return this.#browser.call('run', `(${code})(${list})`);
+  }
+
+  /** What the page knows: `{log, status, timers, sockets}`, the last two how many are pending. */
+  look() {
+    return this.run(() => globalThis.live.look());
+  }
+
+  /** The first entry of the page's log that begins with `what`, at or after a time. */
+  until(what, since = 0) {
+    const isIt = (entry) => entry.what.startsWith(what) && entry.at >= since;
+    return this.#untilSeen(what, ({log}) => log.find(isIt));
+  }
+
+  /** Resolves once the element has no timer left. */
+  async untilIdle() {
+    await this.#untilSeen('idleness', ({timers}) => timers === 0);
+  }
+
+  /** Sends a text and returns the entry of its echo. */
+  async echo(text) {
+    await this.run((text) => globalThis.live.element.send(text), text);
+    return this.#untilEchoed(text);
+  }
+
+  /** The same, but sends it on each later connection too: what a loss swallows is sent again. */
+  async insist(text) {
+    await this.run((text) => globalThis.live.insist(text), text);
+    return this.#untilEchoed(text);
+  }
+
+  /** Begins to send these texts, one after the other, so many ms apart. */
+  async sendEach(texts, ms) {
+    await this.run((texts, ms) => globalThis.live.sendEach(texts, ms), texts, ms);
+  }
+
+  /** The statuses that the page was told at or after a time, and causes, as one text. */
+  async statuses(since = 0) {
+    const {log} = await this.look();
+    const isStatus = ({what, at}) => at >= since && !/message|line$/.test(what);
+    return log
+      .filter(isStatus)
+      .map(({what}) => what)
+      .join(', ');
+  }
+
+  /** What the browser said of the network after a time, such as `offline after 9 ms`. */
+  async signals(since) {
+    if (process.env.RESILIENCE) await pause(SIGNALS_MS);
+    const {log} = await this.look();
+    const signals = log.filter(({what, at}) => what.endsWith('line') && at >= since);
+    return signals.map(({what, at}) => `${what} after ${at - since} ms`).join(', ') || 'no signal';
+  }
+
+  /** Writes figures down where a run asks for them: `RESILIENCE` names the folder. */
+  record(fault, {detectedMs = null, recoveredMs = null, note = ''}) {
+    const folder = process.env.RESILIENCE;
+    if (!folder) return;
+    const subject = {row: fault, fault, engine: this.#engine, version: this.#version};
+    mkdirSync(folder, {recursive: true});
+    const line = JSON.stringify({...subject, detectedMs, recoveredMs, note});
+    appendFileSync(join(folder, 'netns.jsonl'), `${line}\n`);
+  }
+
+  #untilEchoed(text) {
+    return this.#untilSeen(`echo of ${text}`, ({log}) => log.find(({data}) => data === text));
+  }
+
+  /** What is found in what the page knows, as soon as something is. */
+  async #untilSeen(what, find) {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const page = await this.look();
+      const found = find(page);
+      if (found) return found;
+      if (Date.now() > end) throw new Error(`no ${what} in ${JSON.stringify(page)}`);
+      await pause(POLL_MS);
+    }
+  }
+}
