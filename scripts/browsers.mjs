@@ -78,9 +78,11 @@ export const missingBrowsers = () =>
     .filter(([, found]) => !found)
     .map(([name]) => name);
 
-const canInstall = () => process.getuid?.() === 0 && onPath('apt-get');
+/** Whether packages can be installed here, and from here. */
+export const canInstall = () => process.getuid?.() === 0 && onPath('apt-get');
 
-function aptGet(...args) {
+/** Runs apt-get, which must not ask anything; true if it succeeded. */
+export function aptGet(...args) {
   const {status} = spawnSync('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},

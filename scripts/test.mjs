@@ -114,7 +114,11 @@ const nodeRunner = (name, limit, files) =>
   ]);
 
 /** What the others need: what checks types may import the package. */
-const FIRST = {browsers, build: check('npm', 'run', '--silent', 'build')};
+const FIRST = {
+  browsers,
+  'tools for packet loss': check('node', 'scripts/network-tools.mjs'),
+  build: check('npm', 'run', '--silent', 'build'),
+};
 const STEPS = {
   format: check('npm', 'run', '--silent', 'format:check'),
   lint: check('npm', 'run', '--silent', 'lint'),
