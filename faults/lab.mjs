@@ -1,3 +1,4 @@
+import {DeafPort} from './deaf-port.mjs';
 import {FaultProxy} from './fault-proxy.mjs';
 import {FaultServer} from './fault-server.mjs';
 
@@ -19,6 +20,7 @@ export class Lab {
     delay: ({proxy}, ms) => proxy.delay(duration(ms)),
     // the network, to new connections
     refuse: (lab, ms) => lab.#refuse(ms),
+    dropSyn: (lab, ms) => lab.#dropSyn(ms), // Linux only
     hang: (lab, ms) => lab.#setMode('hang', ms),
     resetNew: (lab, ms) => lab.#setMode('reset', ms),
     // the server
@@ -41,6 +43,8 @@ export class Lab {
   server = new FaultServer();
   /** The network in front of it. */
   proxy;
+  /** In the place of the network while SYNs are dropped. */
+  #deafPort = new DeafPort();
   /** What ends a fault that was asked for a time, by what it ends. */
   #timers = new Map();
   #trouble = null;
@@ -63,6 +67,7 @@ export class Lab {
   /** Ends everything, timers included; nothing is left open. */
   async close() {
     this.#clearTimers();
+    await this.#deafPort.close();
     await this.proxy?.close();
     await this.server.stop();
   }
@@ -89,9 +94,16 @@ export class Lab {
     };
   }
 
-  #refuse(ms) {
+  async #refuse(ms) {
     this.#endAfter('refuse', ms, () => this.#listenAgain());
     this.proxy.refuse();
+    await this.#deafPort.close();
+  }
+
+  async #dropSyn(ms) {
+    await this.#refuse();
+    await this.#deafPort.open(this.proxy.port);
+    this.#endAfter('refuse', ms, () => this.#listenAgain());
   }
 
   #setMode(mode, ms) {
@@ -112,12 +124,14 @@ export class Lab {
     this.proxy.mode = 'pass';
     this.proxy.delay(0);
     this.proxy.lift();
+    await this.#deafPort.close();
     await this.proxy.listen();
     this.#trouble = null;
   }
 
   async #listenAgain() {
     try {
+      await this.#deafPort.close();
       await this.proxy.listen();
     } catch (error) {
       this.#trouble = error.message;
