@@ -97,6 +97,12 @@ export class FaultServer {
     return this.#clients.size;
   }
 
+  /** Sends every client a close frame with this code, also with one that no server may send. */
+  closeFrame(code) {
+    if (!Number.isInteger(code)) throw new TypeError(`code ${code}: expected an integer`);
+    return this.#write(Buffer.from([0x88, 0x02, code >> 8, code & 0xff]));
+  }
+
   /** Drops every connection without a closing handshake. */
   terminate() {
     for (const client of this.#clients.keys()) client.terminate();

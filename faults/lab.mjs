@@ -30,6 +30,7 @@ export class Lab {
     goodbye: ({server}, text) => server.goodbye(text),
     flood: ({server}, count, size) => server.flood(count, size),
     close: ({server}, code, reason) => server.close(code, reason),
+    closeFrame: ({server}, code) => server.closeFrame(code),
     terminate: ({server}) => server.terminate(),
     garbage: ({server}) => server.garbage(),
     halfFrame: ({server}) => server.halfFrame(),

@@ -68,6 +68,14 @@ test('close brings code and reason, or 1005 without', LIMIT, async (t) => {
   );
 });
 
+test('closeFrame brings any code, also one that no server may send', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  assert.deepEqual(await logOfEnd(lab, 'closeFrame', 4000), ['open', 'close 4000']);
+  const refused = ['open', 'WS_ERR_INVALID_CLOSE_CODE', 'close 1006'];
+  assert.deepEqual(await logOfEnd(lab, 'closeFrame', 1006), refused);
+  await assert.rejects(lab.act('closeFrame', 'x'), TypeError);
+});
+
 test('terminate drops without a word', LIMIT, async (t) => {
   const lab = await labFor(t);
   assert.deepEqual(await logOfEnd(lab, 'terminate'), ['open', 'close 1006']);
