@@ -1,7 +1,7 @@
 /** Runs the tests of Web Test Runner in WebKitGTK. */
 import {WebKitWindow} from './webkit-window.mjs';
 
-/** The launcher; `hide()` and `show()`, which change the page's visibility, are for plugins. */
+/** The launcher; `hide()` and `show()`, which change visibility, and `version()` are for plugins. */
 class WebKitLauncher {
   name = 'WebKit';
   type = 'webkitgtk';
@@ -36,6 +36,10 @@ class WebKitLauncher {
 
   getBrowserUrl(id) {
     return this.#urls.get(id);
+  }
+
+  async version() {
+    return (await this.#opening).version;
   }
 
   async hide() {
