@@ -7,3 +7,5 @@ export const isWebKit = userAgent.includes('AppleWebKit') && !userAgent.includes
 /** Why `moveBefore` cannot be tested, where that is so. */
 export const lacksMoveBefore =
   !('moveBefore' in Element.prototype) && 'no moveBefore in this engine';
+/** The machine that page and server share: they are on loopback. */
+export const isLinux = userAgent.includes('Linux');

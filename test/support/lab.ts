@@ -23,7 +23,12 @@ export interface LabState {
   readonly server: {
     readonly open: number;
     readonly upgrades: readonly Upgrade[];
-    readonly received: readonly {readonly at: number; readonly text?: string; bytes?: number}[];
+    readonly received: readonly {
+      readonly at: number;
+      readonly text?: string;
+      readonly bytes?: number;
+      readonly start?: string;
+    }[];
     readonly closes: readonly {readonly at: number; readonly code: number; reason: string}[];
   };
 }
