@@ -53,19 +53,6 @@ describe('a network on which attempts fail', () => {
   afterEach(expectNothingLeft);
 
   for (const {name, connect} of FACES) {
-    it(`${name} tries on while the server answers 503`, async () => {
-      const lab = await openLab();
-      await lab.act('reject', 503);
-      const client = connect(lab.url, {interval: 0, delay: 40});
-      await client.until(FAILED, 3);
-      await lab.act('reject', 0);
-      await client.until('open');
-      const count = failures(client).length;
-      expect(client.log).to.eql(client.hears(...attempts(count), 'connecting', 'open', '(open)'));
-      expect(failures(client)).to.eql(rising(count));
-      expect((await lab.record()).upgrades).to.have.length(count + 1);
-    });
-
     it(`${name} is back when a port that refused listens again`, async () => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 0, delay: 100, maxDelay: 200});
@@ -83,30 +70,6 @@ describe('a network on which attempts fail', () => {
       );
       expect(failures(client)).to.eql(rising(count));
       expect((await lab.record()).upgrades).to.have.length(2);
-    });
-
-    it(`${name} tries on while handshakes are reset`, async () => {
-      const lab = await openLab();
-      await lab.act('resetNew');
-      const client = connect(lab.url, {interval: 0, delay: 40});
-      await client.until(FAILED, 2);
-      await lab.act('heal');
-      await client.until('open');
-      const count = failures(client).length;
-      expect(client.log).to.eql(client.hears(...attempts(count), 'connecting', 'open', '(open)'));
-    });
-
-    it(`${name} gives up a handshake that hangs, and the next one is not held up by it`, async () => {
-      const lab = await openLab();
-      await lab.act('hang');
-      const client = connect(lab.url, {interval: 0, delay: 10, connectTimeout: 300});
-      await client.until(FAILED);
-      await lab.act('heal');
-      await client.until('open');
-      const count = failures(client).length;
-      expect(client.log).to.eql(client.hears(...attempts(count), 'connecting', 'open', '(open)'));
-      expect(client.statuses[1].error).to.be.an.instanceOf(Error);
-      expect((await lab.record()).upgrades).to.have.length(1);
     });
 
     // It only frees its place for the next one.
