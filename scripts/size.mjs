@@ -7,7 +7,7 @@ import {costsOf} from './parts.mjs';
 /** Brotli bytes: what must not be passed, and what is aimed at. */
 const BUDGETS = {
   [CDN_FILE]: {limit: 6200, aim: 5170},
-  'socket.js': {limit: 4000, aim: 3400},
+  'socket.js': {limit: 4600, aim: 4000},
 };
 
 const ENTRIES = {

@@ -1,4 +1,4 @@
-import {type Address, listOf, urlInTurn} from './address.js';
+import {type Address, listOf, type ProtocolsSource, urlInTurn, type UrlSource} from './address.js';
 import {matches} from './callbacks.js';
 import {type CloseRequest, NO_STATUS_RECEIVED, NORMAL_CLOSURE} from './close-codes.js';
 import type {Cause} from './events.js';
@@ -120,10 +120,13 @@ export class Connection {
       // A bad address is bad whatever the subprotocols will be.
       if (!isAsked) urlInTurn(url as Address, policy.turn);
       isAsked ||= typeof protocols === 'function';
-      const answers: unknown[] = [url, protocols].map((source) =>
-        typeof source === 'function' ? source(policy.failures + 1) : source,
-      );
-      const settled = isAsked ? await Promise.all(answers) : answers;
+      const sources = [url, protocols];
+      // A promise for each: where one throws, the other may reject, and must not do so unheard.
+      const ask = (source: UrlSource | ProtocolsSource) =>
+        new Promise((settle) =>
+          settle(typeof source === 'function' ? source(policy.failures + 1) : source),
+        );
+      const settled: unknown[] = isAsked ? await Promise.all(sources.map(ask)) : sources;
       const [where, names] = settled as [Address | Address[], string | string[]];
       if (this.#phase !== 'opening') return;
       policy.url = urlInTurn(where, policy.turn);
@@ -141,6 +144,8 @@ export class Connection {
     this.socket = socket;
     socket.binaryType = this.#policy.settings.binaryType;
     socket.onopen = () => {
+      // A polyfill may say it twice.
+      socket.onopen = null;
       this.#deadline.stop();
       this.#phase = 'open';
       this.#openedAt = Date.now();

@@ -89,7 +89,7 @@ export class Heartbeat {
     const {interval, random} = this.#settings;
     this.#sentAt = undefined;
     // In whole milliseconds: fractions are lost in sums with the time of day.
-    const wait = Math.round(interval * (1 - EARLY_SHARE * random()));
+    const wait = Math.ceil(interval * (1 - EARLY_SHARE * random()));
     this.#armedAt = Date.now();
     this.#timer.stop();
     if (interval) this.#look(wait);

@@ -33,6 +33,8 @@ export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
   /** What is still to be told; the first of it is being told. */
   readonly #outbox: (() => unknown)[] = [];
   #state: State = {name: 'idle', readyState: 0};
+  /** Whether the end was told. */
+  #isOver = false;
 
   constructor(delegate: LifelineDelegate, settings: Settings) {
     this.#delegate = delegate;
@@ -120,6 +122,7 @@ export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
   }
 
   #connect(): void {
+    this.#isOver = false;
     const connection = new Connection(this, this.#delegate, this.policy);
     const connecting: State = {name: 'connecting', readyState: 0, connection};
     this.#enter(connecting);
@@ -144,7 +147,9 @@ export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
   /** Hints decide nothing by themselves, but they make it look, or try, sooner. */
   hintReceived(hint: Hint): void {
     const {name, connection} = this.#state;
-    const isFresh = connection && performance.now() - connection.startedAt < FRESH_MS;
+    // The page's first `pageshow` says nothing of a handshake that was slow, as the page was.
+    const isFirst = hint === 'pageshow';
+    const isFresh = connection && (isFirst || performance.now() - connection.startedAt < FRESH_MS);
     if (hint === 'freeze') {
       if (connection) this.reconnect('restored', this.policy.settings.maxDelay);
     } else if (name === 'open' && (isFresh || hint !== 'resume')) {
@@ -183,7 +188,11 @@ export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
   #end(state: State, loss: Loss): void {
     this.#queue.clear();
     this.#enter(state, loss);
-    // Not where a listener of `failed` has begun anew.
-    this.#tell(() => this.#state.readyState > 2 && this.#delegate.lifelineEnded(loss));
+    this.#tell(() => {
+      // Not where a listener of `failed` has begun anew, nor again where that failed at once.
+      if (this.#isOver || this.#state.readyState < 3) return;
+      this.#isOver = true;
+      this.#delegate.lifelineEnded(loss);
+    });
   }
 }

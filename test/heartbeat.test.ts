@@ -127,4 +127,11 @@ describe('Heartbeat', () => {
       expect(rig.log).to.eql([]);
     }
   });
+
+  it('an interval of less than a millisecond is one millisecond of silence', () => {
+    rig.begin({interval: 0.4});
+    expect(rig.log).to.eql([]);
+    rig.clock.tick(1);
+    expect(rig.log).to.eql(['1: due HeartBeat']);
+  });
 });

@@ -204,4 +204,31 @@ describe('Lifeline: attempts', () => {
     rig.to('connecting');
     expect(rig.news()).to.eql(['connecting', 'failed url', '(end 1006)']);
   });
+
+  it('takes an open that is told twice once', () => {
+    rig.to('open').socket.open();
+    expect(rig.news()).to.eql(['connecting', 'open', '(open)']);
+    rig.socket.end(1008);
+  });
+
+  it('leaves no rejection unheard where the url function throws and the other one rejects', async () => {
+    const unheard: unknown[] = [];
+    const hear = (event: PromiseRejectionEvent) => {
+      event.preventDefault();
+      unheard.push(event.reason);
+    };
+    window.addEventListener('unhandledrejection', hear);
+    rig.make({
+      url: () => {
+        throw new Error('url');
+      },
+    });
+    rig.settings.protocols = () => Promise.reject(new Error('protocols'));
+    rig.to('connecting');
+    // Told after a frame at the latest.
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    window.removeEventListener('unhandledrejection', hear);
+    expect([unheard, rig.changes.at(-1)!.error?.message]).to.eql([[], 'url']);
+  });
 });

@@ -42,6 +42,30 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect([last().status, last().failures]).to.eql(['open', 0]);
   });
 
+  it('tells the end once where a listener of failed begins anew, and that fails at once', () => {
+    rig.make({url: 'bad://'});
+    let times = 0;
+    rig.react = ({status}) => {
+      if (status === 'failed' && ++times === 1) rig.lifeline.reconnect();
+    };
+    rig.lifeline.reconnect();
+    expect(rig.news()).to.eql([
+      'connecting',
+      'failed url',
+      'connecting',
+      'failed url',
+      '(end 1006)',
+    ]);
+  });
+
+  it('tells the end of each life where failed is followed by a later one', () => {
+    rig.make({url: 'bad://'});
+    for (let life = 0; life < 2; life++) {
+      rig.lifeline.reconnect();
+      expect(rig.news()).to.eql(['connecting', 'failed url', '(end 1006)']);
+    }
+  });
+
   it('asks shouldReconnect instead of the code, with the close event or one made up', () => {
     const asked: string[] = [];
     rig.make({
