@@ -113,21 +113,24 @@ const nodeRunner = (name, limit, files) =>
     ...files,
   ]);
 
-/** What the others need: what checks types may import the package. */
+/** What the others need, and what keeps the processor busy. */
 const FIRST = {
   browsers,
   'tools for packet loss': check('node', 'scripts/network-tools.mjs'),
-  build: check('npm', 'run', '--silent', 'build'),
-};
-const STEPS = {
+  build: check('npm', 'run', '--silent', 'build'), // before types: they may import the package
+  size: check('node', 'scripts/size.mjs'),
   format: check('npm', 'run', '--silent', 'format:check'),
   lint: check('npm', 'run', '--silent', 'lint'),
   types: check('npm', 'run', '--silent', 'types'),
-  'tests in browsers': runner('wtr', () => ['wtr', ...(canCover() ? ['--coverage'] : [])]),
-  'tests in Node': nodeRunner('node', 120_000, NODE_TESTS),
-  size: check('node', 'scripts/size.mjs'),
 };
-const BESIDE = {'tests of hidden pages': nodeRunner('hidden', 600_000, [SLOW_TEST])};
+const STEPS = {
+  'tests in browsers': runner('wtr', () => ['wtr', ...(canCover() ? ['--coverage'] : [])]),
+};
+/** They wait for networks and pages, most of the time. */
+const BESIDE = {
+  'tests in Node': nodeRunner('node', 120_000, NODE_TESTS),
+  'tests of hidden pages': nodeRunner('hidden', 600_000, [SLOW_TEST]),
+};
 
 async function timed(step, output) {
   const start = performance.now();
