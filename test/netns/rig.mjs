@@ -135,14 +135,16 @@ export class Rig {
     return signals.map(({what, at}) => `${what} after ${at - since} ms`).join(', ') || 'no signal';
   }
 
-  /** Writes figures down where a run asks for them: `RESILIENCE` names the folder. */
-  record(fault, {detectedMs = null, recoveredMs = null, note = ''}) {
+  /**
+   * Writes figures down where a run asks for them: `RESILIENCE` names the folder. They are
+   * `{detectedMs, recoveredMs, closedMs, note}`, as far as there are.
+   */
+  record(row, figures) {
     const folder = process.env.RESILIENCE;
     if (!folder) return;
-    const subject = {row: fault, fault, engine: this.#engine, version: this.#version};
+    const subject = {row, fault: row, engine: this.#engine, version: this.#version};
     mkdirSync(folder, {recursive: true});
-    const line = JSON.stringify({...subject, detectedMs, recoveredMs, note});
-    appendFileSync(join(folder, 'netns.jsonl'), `${line}\n`);
+    appendFileSync(join(folder, 'netns.jsonl'), `${JSON.stringify({...subject, ...figures})}\n`);
   }
 
   #untilEchoed(text) {
