@@ -50,7 +50,7 @@ export class FaultProxy {
    */
   async listen(port = this.#port) {
     this.#isRefusing = false;
-    this.#opening ??= this.#open(port);
+    if (!this.#server.listening) this.#opening ??= this.#open(port);
     await this.#opening;
   }
 
@@ -129,7 +129,6 @@ export class FaultProxy {
 
   async #open(port) {
     try {
-      if (this.#server.listening) return;
       this.#server.listen({port, host: HOST});
       await once(this.#server, 'listening');
       this.#port = this.#server.address().port;

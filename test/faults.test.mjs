@@ -103,6 +103,14 @@ test('refusing, listening and refusing again in one breath refuses', LIMIT, asyn
   await roundTrip(lab.url);
 });
 
+test('a lab that was healed while it was well can still be healed', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  await lab.act('heal');
+  await lab.act('refuse');
+  await lab.act('heal');
+  await roundTrip(lab.url);
+});
+
 test('a hung connection stays mute, healed or not, until the client gives up', LIMIT, async (t) => {
   const lab = await labFor(t);
   await lab.act('hang');
