@@ -97,6 +97,13 @@ export class FaultProxy {
     return this.#forEachLine((line) => line.reset());
   }
 
+  /** The connections that `hole` or `stall` has in its grip: RST to the client. */
+  resetStuck() {
+    const stuck = [...this.#lines].filter(({isStuck}) => isStuck);
+    for (const line of stuck) line.reset();
+    return stuck.length;
+  }
+
   /** Live connections: FIN to the client without a close frame; it is still read. */
   halfClose() {
     return this.#forEachLine((line) => line.halfClose());

@@ -26,6 +26,10 @@ export class FaultServer {
   #isSilent = false;
   #dropsOnAccept = false;
   #rejection = 0;
+  #accepted = 0;
+
+  /** Told of every message before it is answered, and the how many-th connection brought it. */
+  onmessage = (_data, _isBinary, _connection) => {};
 
   /** The port it listens on. */
   get port() {
@@ -139,6 +143,7 @@ export class FaultServer {
   }
 
   #welcome(client, socket) {
+    const connection = ++this.#accepted;
     this.#clients.set(client, socket);
     // An error is always followed by 'close', which is what gets recorded.
     client.on('error', () => {});
@@ -148,6 +153,7 @@ export class FaultServer {
     });
     client.on('message', (data, isBinary) => {
       this.#facts.messageReceived(data, isBinary);
+      this.onmessage(data, isBinary, connection);
       if (!this.#isSilent && !this.#midFrame.has(client)) client.send(data, {binary: isBinary});
     });
     if (this.#dropsOnAccept) client.terminate();

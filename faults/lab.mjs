@@ -16,6 +16,7 @@ export class Lab {
     stall: ({proxy}) => proxy.stall(),
     lift: ({proxy}) => proxy.lift(),
     reset: ({proxy}) => proxy.reset(),
+    resetStuck: ({proxy}) => proxy.resetStuck(),
     halfClose: ({proxy}) => proxy.halfClose(),
     delay: ({proxy}, ms) => proxy.delay(duration(ms)),
     // the network, to new connections

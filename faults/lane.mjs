@@ -34,6 +34,10 @@ export class Lane {
     return this.#gate === 'held';
   }
 
+  get isOpen() {
+    return this.#gate === 'open';
+  }
+
   /** Begins to read. */
   start() {
     this.#source.on('data', (chunk) => this.load(chunk));

@@ -28,6 +28,11 @@ export class Line {
     return this.#up.isHeld;
   }
 
+  /** Whether `hole` or `stall` goes on. */
+  get isStuck() {
+    return !this.#up.isOpen;
+  }
+
   /**
    * Begins to carry.
    * @param {Buffer} firstBytes read from the client before it was handed over

@@ -121,3 +121,21 @@ test('reject answers the handshake with a status', LIMIT, async (t) => {
   );
   await assert.rejects(lab.act('reject', 42), RangeError);
 });
+
+test('onmessage is told what came, and on which connection', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  const told = [];
+  lab.server.onmessage = (data, isBinary, connection) => {
+    told.push([String(data), isBinary, connection]);
+  };
+  const first = await openClient(lab.url);
+  const second = await openClient(lab.url);
+  second.socket.send('text');
+  await until(() => told.length === 1);
+  first.socket.send(Buffer.from('bytes'));
+  await until(() => told.length === 2);
+  assert.deepEqual(told, [
+    ['text', false, 2],
+    ['bytes', true, 1],
+  ]);
+});
