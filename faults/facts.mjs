@@ -1,7 +1,8 @@
 /** Entries kept of each kind; the oldest go first. */
 const MAX_ENTRIES = 10_000;
-const MAX_TEXT_CHARS = 4096;
+const MAX_TEXT_BYTES = 4096;
 const START_CHARS = 100;
+const MAX_BYTES_PER_CHAR = 3;
 
 /** Remembers what a server saw, within bounds. It draws no conclusions. */
 export class Facts {
@@ -27,7 +28,7 @@ export class Facts {
 
   /**
    * Plain JSON, oldest first, `at` in ms of `Date.now()`: `upgrades` `{at, url, protocols, status}`,
-   * `received` `{at, text}` or, of binary, `{at, bytes}` or, of a text over 4096 characters,
+   * `received` `{at, text}` or, of binary, `{at, bytes}` or, of a text over 4096 bytes,
    * `{at, bytes, start}` with its first 100, `closes` `{at, code, reason}`.
    */
   state() {
@@ -45,7 +46,8 @@ function note(list, fact) {
 }
 
 function textFact(data) {
-  const text = String(data);
-  if (text.length <= MAX_TEXT_CHARS) return {text};
-  return {bytes: data.length, start: text.slice(0, START_CHARS)};
+  if (data.length <= MAX_TEXT_BYTES) return {text: String(data)};
+  // Cut before it is decoded: a slice of a text keeps all of it in memory.
+  const start = String(data.subarray(0, MAX_BYTES_PER_CHAR * START_CHARS)).slice(0, START_CHARS);
+  return {bytes: data.length, start};
 }

@@ -97,11 +97,13 @@ export class FaultProxy {
     return this.#forEachLine((line) => line.reset());
   }
 
-  /** The connections that `hole` or `stall` has in its grip: RST to the client. */
+  /** The connections that `hole`, `stall` or `hang` has in its grip: RST to the client. */
   resetStuck() {
     const stuck = [...this.#lines].filter(({isStuck}) => isStuck);
+    const mute = [...this.#mute];
     for (const line of stuck) line.reset();
-    return stuck.length;
+    for (const client of mute) client.resetAndDestroy();
+    return stuck.length + mute.length;
   }
 
   /** Live connections: FIN to the client without a close frame; it is still read. */

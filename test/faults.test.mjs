@@ -111,18 +111,23 @@ test('a lab that was healed while it was well can still be healed', LIMIT, async
   await roundTrip(lab.url);
 });
 
-test('resetStuck kills what hole and stall hold, and nothing else', LIMIT, async (t) => {
+test('resetStuck kills what hole, stall and hang hold, and nothing else', LIMIT, async (t) => {
   const lab = await labFor(t);
   const held = await openClient(lab.url);
   await lab.act('hole');
   const stalled = await openClient(lab.url);
   await lab.act('stall');
   const {socket} = await openClient(lab.url);
-  const over = [held, stalled].map((stuck) => closed(stuck.socket));
-  assert.equal(await lab.act('resetStuck'), 2);
+  await lab.act('hang');
+  const hung = client(lab.url);
+  await until(() => lab.state().proxy.mute === 1);
+  const over = [held, stalled, hung].map((stuck) => closed(stuck.socket));
+  assert.equal(await lab.act('resetStuck'), 3);
   await Promise.all(over);
   for (const {log} of [held, stalled]) assert.deepEqual(log, ['open', 'close 1006']);
+  assert.deepEqual(hung.log, ['ECONNRESET', 'close 1006']);
   assert.equal(socket.readyState, 1);
+  await until(() => lab.state().proxy.mute === 0);
 });
 
 test('a hung connection stays mute, healed or not, until the client gives up', LIMIT, async (t) => {
