@@ -72,6 +72,9 @@ export function findBrowsers() {
   return names.map((name) => [name, FINDERS[name]()]);
 }
 
+/** Where one browser is, asked for or not, or undefined. */
+export const findBrowser = (name) => FINDERS[name]();
+
 /** The names of the browsers that are asked for and not there. */
 export const missingBrowsers = () =>
   findBrowsers()

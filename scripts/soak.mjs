@@ -1,0 +1,48 @@
+/**
+ * `npm run soak`: elements and cores in a real browser, under random faults at speed, for an hour.
+ * Prints what became of every message, and fails if a promise was broken. Options: `--minutes=60`,
+ * `--seed=N`, `--browser=chromium|firefox`, `--clients=6`, and `--lift`: lines that were given up
+ * may come back. Ctrl+C ends it early, with its table.
+ */
+import {parseArgs} from 'node:util';
+import {runSoak} from './soak/run.mjs';
+import {print, progressOf, rowsOf} from './soak/table.mjs';
+
+const PROGRESS_EVERY = 5;
+const OPTIONS = {
+  minutes: {type: 'string', default: '60'},
+  seed: {type: 'string', default: String(Date.now() % 2 ** 31)},
+  browser: {type: 'string', default: 'chromium'},
+  clients: {type: 'string', default: '6'},
+  lift: {type: 'boolean', default: false},
+};
+
+function positive(name, text) {
+  const number = Number(text);
+  if (number > 0 && number < Infinity) return number;
+  throw new RangeError(`--${name}=${text}: expected a positive number`);
+}
+
+const {values} = parseArgs({options: OPTIONS});
+const [minutes, seed, clients] = ['minutes', 'seed', 'clients'].map((n) => positive(n, values[n]));
+const {browser, lift: lifts} = values;
+const stop = new AbortController();
+process.once('SIGINT', () => stop.abort());
+
+console.log(`${browser}, ${clients} clients, ${minutes} minutes, --seed=${seed}`);
+const start = performance.now();
+let reports = 0;
+const onReport = (totals) => {
+  if (reports++ % PROGRESS_EVERY) return;
+  const seconds = String(Math.round((performance.now() - start) / 1000)).padStart(5);
+  console.log(`${seconds} s  ${progressOf(totals)}`);
+};
+const {signal} = stop;
+const totals = await runSoak({
+  ...{browser, clients, seed, lifts, onReport, signal},
+  seconds: minutes * 60,
+});
+print(rowsOf(totals));
+for (const problem of totals.broken) console.error(`broken: ${problem}`);
+process.exitCode = totals.broken.length ? 1 : 0;
+console.log(totals.broken.length ? 'FAILED' : 'every promise was kept');

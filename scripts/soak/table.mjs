@@ -1,0 +1,46 @@
+const MEGABYTE = 1024 * 1024;
+
+const byName = (counts) =>
+  Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+
+const megabytes = (bytes) => (bytes === undefined ? '?' : (bytes / MEGABYTE).toFixed(1));
+
+/** One line, for the eye of who waits. */
+export function progressOf({figures, problems}) {
+  const {connections, losses, recoveries, worstRecovery, sent} = figures;
+  const lost = Object.values(losses).reduce((total, count) => total + count, 0);
+  const worst = `worst ${Math.round(worstRecovery)} ms`;
+  const counts = `${connections} connections, ${lost} losses, ${recoveries} recoveries`;
+  return [`${counts}, ${worst}, ${sent} sent`, ...problems].join('; ');
+}
+
+/** All figures, one a line: `[name, value]`. */
+export function rowsOf({figures, fates, heapBefore, heapAfter, rss}) {
+  const {losses, faults, worstRecovery, sent, refused, echoes} = figures;
+  const {received, ...others} = fates;
+  return [
+    ['faults', byName(faults)],
+    ['connections', figures.connections],
+    ['losses', byName(losses)],
+    ['failed attempts', figures.failedAttempts],
+    ['recoveries', figures.recoveries],
+    [
+      'worst recovery',
+      `${Math.round(worstRecovery)} ms after the loss or the fault's end, the later`,
+    ],
+    ['false alarms', figures.falseAlarms],
+    ['messages sent', `${sent} (and ${refused} refused: queue full)`],
+    ['received', received],
+    ...Object.entries(others),
+    ['echoes', echoes],
+    ['page heap, MB', `${megabytes(heapBefore)} at the start, ${megabytes(heapAfter)} at the end`],
+    ['server memory, MB', megabytes(rss)],
+  ];
+}
+
+export function print(rows) {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  for (const [name, value] of rows) console.log(`${name.padEnd(width)}  ${value}`);
+}
