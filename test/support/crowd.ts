@@ -1,0 +1,67 @@
+import '../../src/define.js';
+import type {StatusEvent} from '../../src/events.js';
+import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
+import type {HeartbeatOptions} from '../../src/options.js';
+
+/** Generous: hundreds of handshakes come one after the other. */
+const CROWD_PATIENCE_MS = 40_000;
+const TYPES = ['ws-status', 'ws-message', 'ws-heartbeat'];
+
+/** Many elements at once, and how often each of them dispatched what. */
+export class Crowd {
+  readonly elements: HeartbeatSocketElement[];
+  readonly #home = document.createElement('section');
+  /** By what happened: each element with how often. */
+  readonly #counts = new Map<string, Map<EventTarget, number>>();
+  #looked = () => {};
+
+  /** They take the addresses in turn. */
+  constructor(size: number, urls: readonly string[], options: HeartbeatOptions) {
+    for (const type of TYPES) this.#home.addEventListener(type, (event) => this.#count(event));
+    this.elements = Array.from({length: size}, (_, at) => {
+      const element = document.createElement('heartbeat-socket');
+      return Object.assign(element, options, {url: urls[at % urls.length]});
+    });
+    this.#home.append(...this.elements);
+    document.body.append(this.#home);
+  }
+
+  /** Until each has dispatched `ws-message`, `ws-heartbeat` or a status such as `open` so often. */
+  async until(what: string, times = 1): Promise<void> {
+    const missing = () => this.elements.filter((element) => this.#of(what, element) < times).length;
+    await new Promise<void>((resolve, reject) => {
+      const giveUp = () => reject(new Error(`${missing()} not ${what} ${times} times`));
+      const timer = setTimeout(giveUp, CROWD_PATIENCE_MS);
+      this.#looked = () => {
+        if (missing()) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#looked();
+    });
+    this.#looked = () => {};
+  }
+
+  /** How often all of them together did. */
+  countOf(what: string): number {
+    return [...(this.#counts.get(what)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Takes all out of the document, and waits until they have noticed. */
+  async remove(): Promise<void> {
+    this.#home.remove();
+    await Promise.all(this.elements.map(({updateComplete}) => updateComplete));
+  }
+
+  #of(what: string, element: EventTarget): number {
+    return this.#counts.get(what)?.get(element) ?? 0;
+  }
+
+  #count(event: Event): void {
+    const what = event.type === 'ws-status' ? (event as StatusEvent).status : event.type;
+    const element = event.target!;
+    if (!this.#counts.has(what)) this.#counts.set(what, new Map());
+    this.#counts.get(what)!.set(element, this.#of(what, element) + 1);
+    this.#looked();
+  }
+}

@@ -1,0 +1,69 @@
+/* global Event, MessageEvent, document, window */
+
+/** What the page of the leak tests is given: puts `globalThis.useElements` into it. */
+export function install() {
+  const {WebSocket: Native} = window;
+
+  /** Opens, and sends back what it is sent; nothing of it reaches a network. */
+  class EchoSocket {
+    readyState = 0;
+    bufferedAmount = 0;
+    #timers = [setTimeout(() => this.#tell('onopen', new Event('open')))];
+
+    send(data) {
+      const echo = () => this.#tell('onmessage', new MessageEvent('message', {data}));
+      this.#timers.push(setTimeout(echo));
+    }
+
+    close() {
+      this.readyState = 3;
+      for (const timer of this.#timers) clearTimeout(timer);
+    }
+
+    #tell(name, event) {
+      this.readyState = 1;
+      this[name](event);
+    }
+  }
+
+  /** Resolves once each element has dispatched an event that fits. */
+  function each(elements, type, fits) {
+    const dispatched = (element) =>
+      new Promise((resolve) => {
+        const listen = (event) => {
+          if (!fits(event)) return;
+          element.removeEventListener(type, listen);
+          resolve();
+        };
+        element.addEventListener(type, listen);
+      });
+    return Promise.all(elements.map(dispatched));
+  }
+
+  const opened = (elements) => each(elements, 'ws-status', ({status}) => status === 'open');
+
+  /** Puts elements into the document, uses them, has each reconnect once, takes them out or not. */
+  globalThis.useElements = async ({size, urls, isStubbed, stays}) => {
+    window.WebSocket = isStubbed ? EchoSocket : Native;
+    const home = document.createElement('section');
+    const elements = Array.from({length: size}, (_, at) => {
+      const element = document.createElement('heartbeat-socket');
+      return Object.assign(element, {url: urls[at % urls.length], interval: 30, timeout: 20_000});
+    });
+    home.append(...elements);
+    let open = opened(elements);
+    document.body.append(home);
+    for (const isLast of [false, true]) {
+      await open;
+      const heard = each(elements, 'ws-message', ({data}) => data === 'hello');
+      const answered = each(elements, 'ws-heartbeat', () => true);
+      for (const element of elements) element.send('hello');
+      await Promise.all([heard, answered]);
+      open = isLast ? undefined : opened(elements);
+      if (!isLast) for (const element of elements) element.reconnect();
+    }
+    if (stays) return;
+    home.remove();
+    await Promise.all(elements.map(({updateComplete}) => updateComplete));
+  };
+}
