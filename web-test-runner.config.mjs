@@ -6,6 +6,7 @@ import {countReporter} from './scripts/count-reporter.mjs';
 import {MIN_LINES} from './scripts/coverage.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
 import {labPlugin} from './test/plugins/lab-plugin.mjs';
+import {modelPlugin} from './test/plugins/model-plugin.mjs';
 import {pagePlugin} from './test/plugins/page-plugin.mjs';
 import {resiliencePlugin} from './test/plugins/resilience-plugin.mjs';
 import {scriptTagPlugin} from './test/plugins/script-tag-plugin.mjs';
@@ -74,7 +75,14 @@ export default {
   testsFinishTimeout: 120_000,
   testFramework: {config: {ui: 'bdd', timeout: '10000'}},
   middleware: [isolate],
-  plugins: [scriptTagPlugin(), typescriptPlugin(), labPlugin(), pagePlugin(), resiliencePlugin()],
+  plugins: [
+    scriptTagPlugin(),
+    typescriptPlugin(),
+    labPlugin(),
+    modelPlugin(),
+    pagePlugin(),
+    resiliencePlugin(),
+  ],
   browsers: found.map(([name, path]) => LAUNCHERS[name](path)),
   reporters: [defaultReporter(), countReporter()],
   filterBrowserLogs: ({args}) => !String(args[0]).includes('Lit is in dev mode'),

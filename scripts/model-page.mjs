@@ -1,0 +1,83 @@
+/** Runs the model test in a real browser, also on a source that is broken on purpose. */
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import puppeteer from 'puppeteer-core';
+import {build} from 'esbuild';
+import {ROOT} from './bundle.mjs';
+import {findBrowsers} from './browsers.mjs';
+
+const CHECK_LIMIT_MS = 10 * 60_000;
+/** A page that hangs does not close either, but its browser does. */
+const CLOSE_LIMIT_MS = 2_000;
+
+/** Replaces a piece of a source file that must occur in it once. */
+export function patched({file, from, to}) {
+  const text = readFileSync(join(ROOT, 'src', file), 'utf8');
+  const times = text.split(from).length - 1;
+  if (times !== 1) throw new Error(`src/${file} has ${times} times, not once:\n${from}`);
+  return text.replace(from, () => to);
+}
+
+const patching = (patches) => ({
+  name: 'patching',
+  setup({onLoad}) {
+    for (const patch of patches) {
+      const contents = patched(patch);
+      const filter = new RegExp(`[\\\\/]src[\\\\/]${patch.file.replaceAll('.', '\\.')}$`);
+      onLoad({filter}, () => ({contents, loader: 'ts'}));
+    }
+  },
+});
+
+/** The model test as one script, with `check` in a global `model`. */
+export async function bundleModel(patches = []) {
+  const {outputFiles} = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['test/model/model.ts'],
+    bundle: true,
+    format: 'iife',
+    globalName: 'model',
+    target: 'es2022',
+    conditions: ['production'],
+    ignoreAnnotations: true, // or the registration would be left out: only dist/ is said to have effects
+    logLevel: 'error',
+    write: false,
+    plugins: [patching(patches)],
+  });
+  return outputFiles[0].text;
+}
+
+/** After so long a page that hangs counts as one that has told so. */
+const within = (ms, promise) => {
+  let timer;
+  const late = new Promise((resolve) => {
+    const failure = `the page did not answer within ${ms} ms`;
+    timer = setTimeout(resolve, ms, {runs: 0, counts: {}, failure});
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+};
+
+/** A browser of which each page is a fresh one. */
+export async function openBrowser() {
+  const {chromium: executablePath} = Object.fromEntries(findBrowsers());
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await puppeteer.launch({executablePath, args, protocolTimeout: 0});
+  return {
+    version: () => browser.version(),
+    close: () => browser.close(),
+    async load(script) {
+      const page = await browser.newPage();
+      await page.evaluate(script);
+      return {
+        /** As `check` in test/model/model.ts. */
+        check: (order, ms = CHECK_LIMIT_MS) =>
+          within(
+            ms,
+            page.evaluate((it) => globalThis.model.check(it), order),
+          ),
+        unreached: (counts) => page.evaluate((it) => globalThis.model.unreached(it), counts),
+        close: () => within(CLOSE_LIMIT_MS, page.close()),
+      };
+    },
+  };
+}

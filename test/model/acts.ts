@@ -1,0 +1,131 @@
+import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
+import type {World} from './world.js';
+
+/** Does it; returns false where there is nothing to do. */
+type Act = (world: World, ...args: string[]) => boolean | void;
+
+const LONG = 'x'.repeat(200);
+
+/** What `close` takes in a step, by what is written there. */
+const CLOSE_ARGS: Record<string, [number?, string?]> = {
+  plain: [],
+  normal: [1000, 'bye'],
+  own: [4001],
+  wrong: [999],
+  long: [1000, LONG],
+};
+
+/** Addresses that a step may set, by what is written there. */
+export const ADDRESSES: Record<string, (world: World) => unknown> = {
+  a: () => 'ws://a/',
+  b: () => 'ws://b/',
+  list: () => ['ws://a/', 'no url://', 'ws://b/'],
+  fn: (world) => (attempt: number) => world.app.answer(attempt),
+  bad: () => 'htp://a/',
+  none: () => null,
+};
+
+const BAD_CLOSES = /wrong|long/;
+
+const onElement =
+  (
+    act: (element: HeartbeatSocketElement, world: World, ...args: string[]) => boolean | void,
+  ): Act =>
+  (world, ...args) =>
+    world.element ? act(world.element, world, ...args) : false;
+
+/** Tells of another address; a function is none, since it is asked at the next attempt only. */
+function changeAddress(element: HeartbeatSocketElement, world: World, change: () => void): void {
+  const look = () => [element.url, element.protocols].map((part) => JSON.stringify(part ?? ''));
+  const [before, hadUrl] = [look(), Boolean(element.url)];
+  change();
+  const isOther = look().some((part, at) => part !== undefined && part !== before[at]);
+  if (isOther || Boolean(element.url) !== hadUrl) world.asked('address');
+}
+
+/** Everything that an application can do to a socket. */
+export const ACTS: Record<string, Act> = {
+  send: (world, padding = '0') => world.sending.send(world.sending.text(Number(padding))),
+  bytes: (world, size = '0') => world.sending.send(world.sending.bytes(Number(size))),
+  close(world, how = 'plain') {
+    const isBad = BAD_CLOSES.test(how);
+    if (!isBad) world.asked('close');
+    let isThrown = false;
+    try {
+      world.socket.close(...CLOSE_ARGS[how]);
+    } catch {
+      isThrown = true;
+    }
+    if (isThrown !== isBad) {
+      world.violate('close', `${how} ${isThrown ? 'threw' : 'did not throw'}`);
+    }
+  },
+  reconnect(world) {
+    world.asked('reconnect');
+    world.socket.reconnect();
+  },
+  abort(world) {
+    if (world.element) return false;
+    world.asked('abort');
+    world.app.ender.abort();
+    return true;
+  },
+  binary(world, type) {
+    world.socket.binaryType = type as BinaryType;
+  },
+  remove: onElement((element, world) => {
+    if (!element.isConnected) return false;
+    world.asked('remove');
+    element.remove();
+    return true;
+  }),
+  append: onElement((element, world, place = '0') => {
+    world.asked('append');
+    world.places[Number(place)].append(element);
+  }),
+  insert: onElement((element, world, place = '0') => {
+    world.asked('append');
+    const parent = world.places[Number(place)];
+    parent.insertBefore(element, parent.firstChild);
+  }),
+  moveBefore: onElement((element, world, place = '0') => {
+    const parent = world.places[Number(place)];
+    if (!element.isConnected || !parent.moveBefore) return false;
+    world.asked('move');
+    parent.moveBefore(element, null);
+    return true;
+  }),
+  disable: onElement((element, world) => {
+    world.asked('disable');
+    element.disabled = true;
+  }),
+  enable: onElement((element, world) => {
+    if (!element.disabled) return false;
+    world.asked('enable');
+    element.removeAttribute('disabled');
+    element.disabled = false;
+    return true;
+  }),
+  url: onElement((element, world, which = 'a') =>
+    changeAddress(element, world, () => {
+      element.url = ADDRESSES[which](world) as string;
+    }),
+  ),
+  protocols: onElement((element, world, which) =>
+    changeAddress(element, world, () => {
+      element.protocols = which === 'none' ? null : which;
+    }),
+  ),
+  set: onElement((element, world, name, value) => {
+    world.asked('set');
+    Object.assign(element, {[name]: Number(value)});
+  }),
+  attribute: onElement((element, world, name, value) =>
+    changeAddress(element, world, () => {
+      const isOff = value === 'none';
+      world.asked(name === 'disabled' ? (isOff ? 'enable' : 'disable') : 'set');
+      if (isOff) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }),
+  ),
+};

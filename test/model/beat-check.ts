@@ -1,0 +1,74 @@
+import type {StatusEvent} from '../../src/events.js';
+import {Check} from './check.js';
+import {settingOf} from './settings.js';
+import type {StubSocket} from './stub-socket.js';
+
+const BEAT = /^(p|HeartBeat)$/;
+/** One, and one more where the first deadline was met at a strange time. */
+const MAX_UNANSWERED = 2;
+
+/** So late may each half of a deadline be met by the time of day. */
+const TOLERANCE_MS = 2_000;
+/** The longest deadline of a beat that a signal sets off. */
+const PROBE_MS = 3_000;
+/** Timers count whole milliseconds, and the halves of a deadline by themselves. */
+const SLACK_MS = 2;
+
+/**
+ * Beats do not overlap, and none goes out where none is asked for. A connection is silent only when
+ * an answer had its time, and not where that was over at a strange time, but for the second beat.
+ */
+export class BeatCheck extends Check {
+  #unanswered = 0;
+  #isSet = false;
+  /** The native socket takes nothing any more, though it has not told so. */
+  #isShut = false;
+  /** When the last one was sent, by timers and by the time of day. */
+  #sentAt = {elapsed: 0, wall: 0};
+
+  override asked(what: string): void {
+    if (what === 'set') this.#isSet = true;
+  }
+
+  override socketMade(): void {
+    this.#unanswered = 0;
+    this.#isShut = false;
+  }
+
+  override looked(): void {
+    const {network, socket} = this.world;
+    if (socket.status === 'open' && network.newest!.readyState > 1) this.#isShut = true;
+  }
+
+  override firing(_socket: StubSocket, {type}: Event): void {
+    if (type === 'message') this.#unanswered = 0;
+  }
+
+  override dataSent(_socket: StubSocket, data: unknown): void {
+    if (typeof data !== 'string' || !BEAT.test(data)) return;
+    this.world.tally.count('send', 'beat');
+    const {elapsed, wall} = this.world.clock;
+    this.#sentAt = {elapsed, wall};
+    const {interval} = this.world.scenario.options;
+    const isAsked = interval ?? (this.world.element ? 6_000 : 0);
+    if (!isAsked && !this.#isSet) this.#fail('a beat, though interval is 0');
+    if (++this.#unanswered > MAX_UNANSWERED) this.#fail(`${this.#unanswered} beats in a row`);
+  }
+
+  override heard({cause}: StatusEvent): void {
+    if (cause !== 'silent' || this.#isSet || this.#isShut) return;
+    const {clock} = this.world;
+    const timeout = settingOf(this.world, 'timeout');
+    const [short, long] = [Math.min(timeout, PROBE_MS), timeout];
+    const waited = clock.elapsed - this.#sentAt.elapsed;
+    if (waited < short - SLACK_MS && !clock.isHurried) this.#fail(`silent after ${waited} ms`);
+    const lasted = clock.wall - this.#sentAt.wall;
+    const late = 2 * TOLERANCE_MS + SLACK_MS;
+    const isStrange = lasted < short - late || lasted > long + late;
+    if (isStrange && this.#unanswered < 2) this.#fail(`silent at a strange time, ${lasted} ms on`);
+  }
+
+  #fail(detail: string): void {
+    this.world.violate('beats', detail);
+  }
+}

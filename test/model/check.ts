@@ -1,0 +1,39 @@
+import type {StatusEvent} from '../../src/events.js';
+import type {StubSocket} from './stub-socket.js';
+import type {World} from './world.js';
+
+/**
+ * Responsible for one invariant. It sees what an application can see, what the stub was asked for,
+ * and how many timers and listeners there are; nothing of the inside.
+ */
+export abstract class Check {
+  protected readonly world: World;
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  /** Before the application calls: `close`, `reconnect`, `abort`, `remove`, `append`, … */
+  asked?(what: string): void;
+  /** A status event, before the application's listeners. */
+  heard?(event: StatusEvent): void;
+  /** Any event, before the application's listeners. */
+  told?(event: Event): void;
+  socketMade?(socket: StubSocket): void;
+  socketClosed?(socket: StubSocket, args: readonly unknown[]): void;
+  dataSent?(socket: StubSocket, data: unknown, isRefused: boolean): void;
+  /** Before and after the network fired an event on a socket that is the library's. */
+  firing?(socket: StubSocket, event: Event): void;
+  fired?(socket: StubSocket, event: Event): void;
+  /** A function for the address or the subprotocols was asked. */
+  addressAsked?(attempt: number): void;
+  /** Before and after the page signals something. */
+  signalling?(name: string): void;
+  signalled?(name: string): void;
+  /** A timer is about to fire. */
+  timerFiring?(): void;
+  /** After each step; nothing of the library is on the stack. */
+  looked?(): void;
+  /** After a step, and all microtasks that follow from it. */
+  rested?(): void;
+}

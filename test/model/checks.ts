@@ -1,0 +1,44 @@
+import {BeatCheck} from './beat-check.js';
+import type {Check} from './check.js';
+import {ElementCheck} from './element-check.js';
+import {EndCheck} from './end-check.js';
+import {FaceCheck} from './face-check.js';
+import {LadderCheck} from './ladder-check.js';
+import {MessageCheck} from './message-check.js';
+import {MoveCheck} from './move-check.js';
+import {PathCheck} from './path-check.js';
+import {ProgressCheck} from './progress-check.js';
+import {QuietCheck} from './quiet-check.js';
+import {SendCheck} from './send-check.js';
+import {SignalCheck} from './signal-check.js';
+import {SocketCheck} from './socket-check.js';
+import type {World} from './world.js';
+
+const OTHERS = [
+  PathCheck,
+  SocketCheck,
+  QuietCheck,
+  MessageCheck,
+  EndCheck,
+  ElementCheck,
+  MoveCheck,
+  SignalCheck,
+  FaceCheck,
+  LadderCheck,
+  BeatCheck,
+];
+
+interface Checks {
+  readonly all: readonly Check[];
+  /** Also does the sending. */
+  readonly sending: SendCheck;
+  /** Is asked at the end. */
+  readonly progress: ProgressCheck;
+}
+
+/** All invariants. */
+export function checksOf(world: World): Checks {
+  const sending = new SendCheck(world);
+  const progress = new ProgressCheck(world);
+  return {sending, progress, all: [sending, progress, ...OTHERS.map((Other) => new Other(world))]};
+}

@@ -1,0 +1,51 @@
+import type {Cause, Status} from '../../src/events.js';
+
+/** The documented transitions, written down anew: the checks must not ask the code. */
+export const LEADS_TO: Record<Status, readonly Status[]> = {
+  idle: ['connecting', 'closed'],
+  connecting: ['open', 'waiting', 'failed', 'closed', 'idle'],
+  open: ['waiting', 'closed', 'failed', 'idle'],
+  waiting: ['connecting', 'closed', 'idle'],
+  closed: ['connecting', 'idle'],
+  failed: ['connecting', 'closed', 'idle'],
+};
+
+/** The causes that a status may have; null: none. */
+export const CAUSES: Record<Status, readonly (Cause | null)[]> = {
+  idle: ['user'],
+  connecting: [null],
+  open: [null],
+  waiting: ['user', 'dropped', 'unreachable', 'silent', 'goodbye', 'restored'],
+  closed: ['user'],
+  failed: ['policy', 'exhausted', 'url'],
+};
+
+/** Nothing happens by itself any more. */
+export const isTerminal = (status: Status): boolean => /^(closed|failed|idle)$/.test(status);
+
+const FINAL = [1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003];
+
+/** Whether trying again after this code is pointless. */
+export const isFinal = (code: number): boolean =>
+  FINAL.includes(code) || (code >= 4400 && code <= 4499);
+
+/** Asks for time. */
+export const LATER = 1013;
+
+/** A connection that lasted so long, or was heard after so long, has proved itself. */
+export const STABLE_MS = 5_000;
+
+/** How long the end of `close()` may take. */
+export const CLOSING_MS = 3_000;
+
+/** The longest deadline of an attempt, where `connectTimeout` is shorter. */
+export const MAX_DEADLINE_MS = 60_000;
+
+export const DEFAULTS = {
+  timeout: 6_000,
+  delay: 2_000,
+  maxDelay: 30_000,
+  retries: Infinity,
+  connectTimeout: 10_000,
+  queue: 1_048_576,
+};

@@ -1,0 +1,82 @@
+import type {Address} from '../../src/address.js';
+import {HeartbeatSocket, type HeartbeatSocketOptions} from '../../src/heartbeat-socket.js';
+import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
+import {ADDRESSES} from './acts.js';
+import {isFinal} from './contract.js';
+import type {World} from './world.js';
+
+/** The events that have another name on the element. */
+export const PREFIX = /^(status|message|heartbeat)$/;
+
+/** What a beat sends where the run says so, and what the server says before it goes. */
+export const PING = 'p';
+export const GOODBYE = 'bye';
+/** The subprotocol that a function answers. */
+export const ANSWERED = 'answered';
+
+/** The callbacks of the application, each of which may do and throw anything first. */
+function callbacks(world: World) {
+  const {app} = world;
+  return {
+    ping: () => {
+      app.react('ping');
+      return PING;
+    },
+    pong: (data: unknown) => {
+      app.react('pong');
+      return data === PING;
+    },
+    goodbye: (data: unknown) => {
+      app.react('goodbye');
+      return data === GOODBYE;
+    },
+    protocols: (attempt: number) => {
+      world.addressAsked(attempt);
+      app.react('protocols');
+      return [ANSWERED];
+    },
+    shouldReconnect: (verdict: (event: CloseEvent) => boolean) => (event: CloseEvent) => {
+      app.react('shouldReconnect');
+      return app.isCalm || verdict(event);
+    },
+  };
+}
+
+const VERDICTS: Record<string, (event: CloseEvent) => boolean> = {
+  always: () => true,
+  never: () => false,
+  'by-code': ({code}) => !isFinal(code),
+};
+
+/** The options of a scenario as the library takes them. */
+function optionsOf(world: World): HeartbeatSocketOptions & {protocols?: unknown} {
+  const {ping, pong, goodbye, protocols, shouldReconnect, ...numbers} = world.scenario.options;
+  const made = callbacks(world);
+  const verdict = VERDICTS[shouldReconnect ?? ''];
+  const texts = {ping: PING, goodbye: GOODBYE, protocols: 'x'};
+  return {
+    ...numbers,
+    ...(ping && {ping: ping === 'fn' ? made.ping : texts.ping}),
+    ...(pong && {pong: made.pong}),
+    ...(goodbye && {goodbye: goodbye === 'fn' ? made.goodbye : texts.goodbye}),
+    ...(protocols && {protocols: protocols === 'fn' ? made.protocols : texts.protocols}),
+    ...(verdict && {shouldReconnect: made.shouldReconnect(verdict)}),
+  };
+}
+
+/** The socket of a run; an element is not in the document yet. */
+export function make(world: World): HeartbeatSocket | HeartbeatSocketElement {
+  const {face, url} = world.scenario;
+  const {protocols, ...options} = optionsOf(world);
+  const address = ADDRESSES[url](world) as Address;
+  if (face === 'core') {
+    const {WebSocket} = world.network;
+    const {signal} = world.app.ender;
+    return new HeartbeatSocket(address, protocols as string, {...options, signal, WebSocket});
+  }
+  const element = document.createElement('heartbeat-socket');
+  return Object.assign(element, options, {
+    url: address,
+    ...(protocols ? {protocols} : {}),
+  });
+}

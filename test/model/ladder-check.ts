@@ -1,0 +1,119 @@
+import type {StatusEvent} from '../../src/events.js';
+import {Check} from './check.js';
+import {LATER, STABLE_MS} from './contract.js';
+import {settingOf} from './settings.js';
+import type {StubSocket} from './stub-socket.js';
+
+/** Asked for, these may forget failures now or in the next update. */
+const FORGETS = /^(address|append|close|disable|enable|reconnect|remove)$/;
+/** A loss that is judged: it counts, unless the connection had proved itself. */
+const IS_JUDGED = /^(dropped|unreachable|silent|goodbye|policy|exhausted|url)$/;
+
+const WAKES = /^(online|visible|pageshow|pageshow-kept|resume|activate|connection)$/;
+/** Beyond it the cap has long decided. */
+const MAX_EXPONENT = 30;
+
+/**
+ * Failures are counted right, waits grow with them and start afresh after a connection has proved
+ * itself, and the first retry after a silence is immediate.
+ */
+export class LadderCheck extends Check {
+  #failures = 0;
+  #openedAt = Infinity;
+  #heardAt = 0;
+  #isAnswered = false;
+  /** Something was asked or set that may not have been taken over yet. */
+  #isVague = false;
+  /** Failures may be forgotten by the next event, also by those after it until a rest. */
+  #mayForget = false;
+  #isAsked = false;
+  /** Waits that were drawn since the ladder began. */
+  #drawn = 0;
+
+  override asked(what: string): void {
+    if (FORGETS.test(what)) this.#mayForget = this.#isAsked = true;
+    if (what === 'set') this.#isVague = true;
+    // From within `shouldReconnect`, a wait is still drawn for the loss that it is asked about.
+    if (what === 'reconnect') this.#drawn = Math.min(this.world.app.reacted, 1);
+  }
+
+  override signalling(name: string): void {
+    if (this.world.socket.status === 'waiting' && WAKES.test(name)) this.#drawn = 0;
+  }
+
+  override told({type}: Event): void {
+    if (type.endsWith('heartbeat')) this.#isAnswered = true;
+  }
+
+  override firing(socket: StubSocket, {type}: Event): void {
+    if (socket.isLeft || socket.isClosed || socket.isOver) return;
+    const {wall} = this.world.clock;
+    const isFirst = type === 'open' && this.#openedAt === Infinity;
+    if (isFirst) this.#openedAt = this.#heardAt = wall;
+    if (type === 'message') this.#heardAt = wall;
+  }
+
+  override addressAsked(attempt: number): void {
+    const isSure = !this.#mayForget && !this.world.app.reacted;
+    const due = this.#failures + 1;
+    if (isSure && attempt !== due) this.#fail(`asks for attempt ${attempt}, not ${due}`);
+  }
+
+  override rested(): void {
+    this.#isVague = this.#isAsked = false;
+  }
+
+  override heard(event: StatusEvent): void {
+    const isSure = !this.#isVague && !this.#mayForget && !this.world.app.reacted;
+    if (isSure) this.#checkFailures(event);
+    if (event.status === 'waiting') this.#checkDelay(event);
+    if (isSure && IS_JUDGED.test(event.cause!)) this.#checkRetries(event);
+    this.#failures = event.failures;
+    this.#mayForget &&= this.#isAsked;
+    if (event.status !== 'connecting') return;
+    this.#openedAt = Infinity;
+    this.#isAnswered = false;
+  }
+
+  get #isProven(): boolean {
+    const until = settingOf(this.world, 'interval') ? this.#heardAt : this.world.clock.wall;
+    return this.#isAnswered || until - this.#openedAt >= STABLE_MS;
+  }
+
+  #checkFailures({status, cause, failures}: StatusEvent): void {
+    const isCounted = IS_JUDGED.test(cause!);
+    const counted = this.#failures + Number(isCounted);
+    const isForgotten = status === 'idle' || (status !== 'connecting' && this.#isProven);
+    const due = isForgotten && status !== 'open' && status !== 'closed' ? 0 : counted;
+    if (failures !== due) this.#fail(`${status} after ${failures} failures, not ${due}`);
+  }
+
+  /** A wait is at most the bound of its step, and none at all the first time after a silence. */
+  #checkDelay({cause, code, delay, failures}: StatusEvent): void {
+    const max = settingOf(this.world, 'maxDelay');
+    if (this.#isProven) this.#drawn = 0;
+    const drawn = this.#drawn;
+    if (IS_JUDGED.test(cause!)) this.#drawn++;
+    if (this.#isVague) return;
+    const step = Math.min(drawn, failures, MAX_EXPONENT);
+    const bound = Math.min(max, settingOf(this.world, 'delay') * 2 ** step);
+    const limit = code === LATER ? 2 * max : cause === 'restored' ? max : bound;
+    if (delay > limit) this.#fail(`waits ${delay} ms after ${failures} failures, over ${limit}`);
+    const isFirst = this.#failures === 0 || failures === 0;
+    const isLocal = cause === 'silent' || cause === 'user';
+    if (isLocal && isFirst && delay) {
+      this.#fail(`waits ${delay} ms, though ${cause} the first time`);
+    }
+  }
+
+  #checkRetries({status, cause, failures}: StatusEvent): void {
+    const retries = settingOf(this.world, 'retries');
+    const isOver = failures > retries;
+    if (status === 'waiting' && isOver) this.#fail(`goes on after ${failures} failures`);
+    if (cause === 'exhausted' && !isOver) this.#fail(`gives up after ${failures} of ${retries}`);
+  }
+
+  #fail(detail: string): void {
+    this.world.violate('ladder', detail);
+  }
+}

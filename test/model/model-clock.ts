@@ -1,0 +1,148 @@
+/** Above any id of a native timer, so that neither is taken for the other. */
+const FIRST_ID = 1_000_000_000;
+/** So many timers may fire while time passes once; an attempt without any delay would go on. */
+const MAX_FIRED = 200;
+
+export interface ClockDelegate {
+  timerFiring(): void;
+  /** While time passes: whatever follows from it has its turn before the next one. */
+  timerFired(): Promise<void>;
+  timerThrew(error: unknown): void;
+}
+
+interface Due {
+  readonly id: number;
+  readonly at: number;
+  readonly callback: () => void;
+  isStalled: boolean;
+}
+
+/**
+ * Responsible for time: timers that fire when a run says so, early, late, in any order or not at
+ * all, and a time of day that may be set. `performance.now()` never goes back, as the platform
+ * promises, but it may stop while a machine sleeps.
+ */
+export class ModelClock {
+  /** Whether a timer ever fired out of turn. */
+  isHurried = false;
+  /** What timers go by, in ms. */
+  elapsed = 0;
+  #wall = 1_800_000_000_000;
+  #mono = 1_000;
+  #lastId = FIRST_ID;
+  readonly #timers = new Map<number, Due>();
+  readonly #delegate: ClockDelegate;
+
+  constructor(delegate: ClockDelegate) {
+    this.#delegate = delegate;
+  }
+
+  /** Takes the place of the global timers and clocks; returns how to undo that. */
+  install(): () => void {
+    const native = {setTimeout, clearTimeout};
+    const clear = clearTimeout.bind(globalThis);
+    const now = Date.now.bind(Date);
+    globalThis.setTimeout = ((callback: () => void, ms?: number) =>
+      this.#set(callback, ms)) as typeof setTimeout;
+    globalThis.clearTimeout = (id) => {
+      if (Number(id) > FIRST_ID) this.#timers.delete(Number(id));
+      else clear(id);
+    };
+    Date.now = () => this.#wall;
+    performance.now = () => this.#mono;
+    return () => {
+      Object.assign(globalThis, native);
+      Date.now = now;
+      // What it has from its prototype shows again.
+      delete (performance as Partial<Performance>).now;
+    };
+  }
+
+  get wall(): number {
+    return this.#wall;
+  }
+
+  get pending(): number {
+    return this.#timers.size;
+  }
+
+  #set(callback: () => void, ms = 0): number {
+    const id = ++this.#lastId;
+    // As browsers: whole milliseconds, none of them negative, 1 at least.
+    const at = this.elapsed + Math.max(1, Math.trunc(ms) || 0);
+    this.#timers.set(id, {id, at, callback, isStalled: false});
+    return id;
+  }
+
+  /** Those that may fire, the earliest first. */
+  get #runnable(): Due[] {
+    const runnable = [...this.#timers.values()].filter(({isStalled}) => !isStalled);
+    return runnable.sort((a, b) => a.at - b.at || a.id - b.id);
+  }
+
+  #fire({id, callback}: Due): void {
+    this.#timers.delete(id);
+    this.#delegate.timerFiring();
+    try {
+      callback();
+    } catch (error) {
+      this.#delegate.timerThrew(error);
+    }
+  }
+
+  /** Time goes by, and no timer fires: those that are due are late from then on. */
+  sleep(ms: number, isSuspended = false): void {
+    this.#wall += ms;
+    this.elapsed += ms;
+    if (!isSuspended) this.#mono += ms;
+  }
+
+  /** Sets the time of day. */
+  jump(ms: number): void {
+    this.#wall += ms;
+  }
+
+  /** Time passes as it should. */
+  async pass(ms: number): Promise<void> {
+    const end = this.elapsed + ms;
+    for (let fired = 0; fired < MAX_FIRED; fired++) {
+      const [next] = this.#runnable;
+      if (!next || next.at > end) return this.sleep(Math.max(0, end - this.elapsed));
+      this.sleep(Math.max(0, next.at - this.elapsed));
+      this.#fire(next);
+      await this.#delegate.timerFired();
+    }
+  }
+
+  /** Time passes until the next timer has fired; returns whether there was one. */
+  async next(): Promise<boolean> {
+    const [next] = this.#runnable;
+    if (!next) return false;
+    await this.pass(Math.max(0, next.at - this.elapsed));
+    return true;
+  }
+
+  /** Fires a timer now, whenever it is due; returns whether there is such a one. */
+  fire(index: number): boolean {
+    const timer = this.#runnable[index];
+    this.isHurried ||= Boolean(timer);
+    if (timer) this.#fire(timer);
+    return Boolean(timer);
+  }
+
+  /** Keeps a timer from firing until `release()`; returns whether there is such a one. */
+  stall(index: number): boolean {
+    const timer = this.#runnable[index];
+    if (timer) timer.isStalled = true;
+    return Boolean(timer);
+  }
+
+  release(): void {
+    for (const timer of this.#timers.values()) timer.isStalled = false;
+  }
+
+  /** Whether a timer has not fired when it should have. */
+  get isLate(): boolean {
+    return [...this.#timers.values()].some(({at, isStalled}) => isStalled || at < this.elapsed);
+  }
+}

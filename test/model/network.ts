@@ -1,0 +1,93 @@
+import {StubSocket} from './stub-socket.js';
+
+/** What a native constructor or `send()` threw because a run said so. */
+export class Refusal extends Error {}
+
+export interface NetworkDelegate {
+  socketMade(socket: StubSocket): void;
+  socketClosed(socket: StubSocket, args: readonly unknown[]): void;
+  /** Also where the socket refuses it. */
+  dataSent(socket: StubSocket, data: unknown, isRefused: boolean): void;
+}
+
+const REFUSALS: Record<string, () => Error> = {
+  syntax: () => new DOMException('refused', 'SyntaxError'),
+  security: () => new DOMException('refused', 'SecurityError'),
+  limit: () => new Refusal('too many sockets'),
+};
+
+export const REFUSAL_NAMES = Object.keys(REFUSALS);
+
+/** Bytes of what `send()` takes. */
+export function sizeOf(data: unknown): number {
+  if (typeof data === 'string') return new TextEncoder().encode(data).length;
+  return data instanceof Blob ? data.size : (data as ArrayBuffer).byteLength;
+}
+
+/** Responsible for the native sockets of one run, and for what they refuse. */
+export class Network {
+  readonly delegate: NetworkDelegate;
+  /** All that were made, oldest first. */
+  readonly made: StubSocket[] = [];
+  /** The native class of this network. */
+  readonly WebSocket: typeof WebSocket;
+  /** What the next constructor calls throw, first to last. */
+  constructorRefusals: string[] = [];
+  /** How many of the next calls of `send()` throw. */
+  sendRefusals = 0;
+  /** Bytes that each message adds to `bufferedAmount` beyond its own, as in WebKit. */
+  overhead = 0;
+
+  constructor(delegate: NetworkDelegate) {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the class below has its own
+    const network = this;
+    this.delegate = delegate;
+    this.WebSocket = class extends StubSocket {
+      constructor(url: string, protocols: readonly string[] = []) {
+        const refusal = network.constructorRefusals.shift();
+        if (refusal) throw REFUSALS[refusal]();
+        super(network, url, protocols);
+      }
+    } as unknown as typeof WebSocket;
+  }
+
+  get newest(): StubSocket | undefined {
+    return this.made.at(-1);
+  }
+
+  get live(): StubSocket[] {
+    return this.made.filter(({isLive}) => isLive);
+  }
+
+  adopt(socket: StubSocket): void {
+    this.made.push(socket);
+    this.delegate.socketMade(socket);
+  }
+
+  /** Nothing of what there is so far is the library's any more. */
+  leaveAll(): void {
+    for (const socket of this.made) socket.isLeft = true;
+  }
+
+  take(socket: StubSocket, data: unknown): void {
+    const isRefused = this.sendRefusals > 0;
+    this.delegate.dataSent(socket, data, isRefused);
+    if (isRefused) {
+      this.sendRefusals--;
+      socket.isOwing = true;
+      throw new Refusal('send');
+    }
+    const bytes = sizeOf(data) + this.overhead;
+    socket.bufferedAmount += bytes;
+    socket.sent.push({data, end: socket.taken + bytes});
+  }
+
+  /** Takes the place of the global class; returns how to undo that. */
+  install(): () => void {
+    const native = globalThis.WebSocket;
+    globalThis.WebSocket = this.WebSocket;
+    return () => {
+      globalThis.WebSocket = native;
+    };
+  }
+}

@@ -1,0 +1,125 @@
+type Listener = EventListenerOrEventListenerObject | null;
+type Options = boolean | AddEventListenerOptions | undefined;
+
+interface Listening {
+  readonly target: EventTarget;
+  readonly type: string;
+  readonly listener: Listener;
+}
+
+/** What a signal changes in the page, and which event it is. */
+const SIGNALS: Record<string, (page: Page) => Event> = {
+  online: () => new Event('online'),
+  offline: () => new Event('offline'),
+  hidden: (page) => page.set({isHidden: true}, 'visibilitychange'),
+  visible: (page) => page.set({isHidden: false}, 'visibilitychange'),
+  freeze: (page) => page.set({isFrozen: true}, 'freeze'),
+  resume: (page) => page.set({isFrozen: false}, 'resume'),
+  pagehide: () => new PageTransitionEvent('pagehide', {persisted: false}),
+  'pagehide-kept': (page) => {
+    page.isKept = true;
+    return new PageTransitionEvent('pagehide', {persisted: true});
+  },
+  pageshow: () => new PageTransitionEvent('pageshow', {persisted: false}),
+  'pageshow-kept': (page) => {
+    page.isKept = false;
+    return new PageTransitionEvent('pageshow', {persisted: true});
+  },
+  activate: (page) => page.set({isPrerendering: false}, 'prerenderingchange'),
+  connection: () => new Event('change'),
+};
+
+export const SIGNAL_NAMES = Object.keys(SIGNALS);
+
+const OF_WINDOW = /^(online|offline|page)/;
+
+/**
+ * Responsible for the page of a run: what it is said to be, what it signals, and how many listeners
+ * the library has on it. The events go through the real window and document.
+ */
+export class Page {
+  isHidden = false;
+  isFrozen = false;
+  /** In the back/forward cache. */
+  isKept = false;
+  isPrerendering = false;
+  readonly #connection = new EventTarget();
+  #listening: Listening[] = [];
+
+  /** Whether its timers and sockets rest. */
+  get isAway(): boolean {
+    return this.isFrozen || this.isKept || this.isPrerendering;
+  }
+
+  get listeners(): string[] {
+    return this.#listening.map(({type}) => type);
+  }
+
+  set(change: Partial<Page>, type: string): Event {
+    Object.assign(this, change);
+    return new Event(type);
+  }
+
+  signal(name: string): void {
+    const event = SIGNALS[name](this);
+    if (OF_WINDOW.test(name)) window.dispatchEvent(event);
+    else (name === 'connection' ? this.#connection : document).dispatchEvent(event);
+  }
+
+  /** Makes the page be what a run says; returns how to undo that. */
+  install(): () => void {
+    const show = (target: object, name: string, get: () => unknown) =>
+      Object.defineProperty(target, name, {get, configurable: true});
+    show(document, 'hidden', () => this.isHidden);
+    show(document, 'visibilityState', () => (this.isHidden ? 'hidden' : 'visible'));
+    show(document, 'prerendering', () => this.isPrerendering);
+    show(navigator, 'connection', () => this.#connection);
+    const targets = [window, document, this.#connection];
+    for (const target of targets) this.#count(target);
+    return () => {
+      for (const [target, name] of OVERRIDES) Reflect.deleteProperty(target, name);
+      for (const target of targets) this.#uncount(target);
+    };
+  }
+
+  #count(target: EventTarget): void {
+    const {addEventListener: add, removeEventListener: remove} = EventTarget.prototype;
+    target.addEventListener = (type: string, listener: Listener, options?: Options) => {
+      add.call(target, type, listener, options);
+      const forget = () => this.#forget({target, type, listener});
+      const {signal, once} = Object(options) as AddEventListenerOptions;
+      if (signal?.aborted) return;
+      forget();
+      this.#listening.push({target, type, listener});
+      signal?.addEventListener('abort', forget);
+      if (once) add.call(target, type, forget, options);
+    };
+    target.removeEventListener = (type: string, listener: Listener, options?: Options) => {
+      remove.call(target, type, listener, options as boolean);
+      this.#forget({target, type, listener});
+    };
+  }
+
+  /** Also takes away what a broken library has left. */
+  #uncount(target: EventTarget): void {
+    for (const {target: its, type, listener} of this.#listening) {
+      if (its === target) target.removeEventListener(type, listener);
+    }
+    Reflect.deleteProperty(target, 'addEventListener');
+    Reflect.deleteProperty(target, 'removeEventListener');
+  }
+
+  #forget({target, type, listener}: Listening): void {
+    this.#listening = this.#listening.filter(
+      (it) => it.target !== target || it.type !== type || it.listener !== listener,
+    );
+  }
+}
+
+/** What an own property of hides for the time of a run. */
+const OVERRIDES: [object, string][] = [
+  [document, 'hidden'],
+  [document, 'visibilityState'],
+  [document, 'prerendering'],
+  [navigator, 'connection'],
+];

@@ -1,0 +1,59 @@
+import type {StatusEvent} from '../../src/events.js';
+import {Check} from './check.js';
+import {MAX_DEADLINE_MS} from './contract.js';
+import {settingOf} from './settings.js';
+
+/** Timers count whole milliseconds. */
+const SLACK_MS = 10;
+/** A beat, its deadline at a strange time, and once more. */
+const DEADLINES = 3;
+const PROBE_MS = 3_000;
+
+/** Where nothing ever comes from the network, nothing lasts for ever. */
+export class ProgressCheck extends Check {
+  #since = 0;
+  #delay = 0;
+  #isSet = false;
+
+  override asked(what: string): void {
+    if (what === 'set') this.#isSet = true;
+  }
+
+  override heard({delay}: StatusEvent): void {
+    this.#since = this.world.clock.elapsed;
+    this.#delay = delay;
+  }
+
+  /** The network is dead from now on. */
+  start(): void {
+    this.#since = this.world.clock.elapsed;
+  }
+
+  /** Expects that it has not been too long in the status that it is in. */
+  judge(): void {
+    const {clock, socket} = this.world;
+    const limit = this.#limit;
+    if (limit === Infinity) return;
+    const lasted = clock.elapsed - this.#since;
+    if (!clock.pending) this.#fail(`${socket.status} for ever, without a timer`);
+    if (lasted > limit + SLACK_MS) this.#fail(`${socket.status} for ${lasted} ms, over ${limit}`);
+  }
+
+  /** How long the present status may last while nothing comes from the network. */
+  get #limit(): number {
+    const {status} = this.world.socket;
+    const of = (name: 'interval' | 'timeout' | 'connectTimeout') => settingOf(this.world, name);
+    if (status === 'waiting') return this.#delay;
+    if (this.#isSet) return Infinity;
+    if (status === 'connecting' && of('connectTimeout')) {
+      // Twice: a deadline that is met at a strange time begins anew.
+      return 2 * Math.max(of('connectTimeout'), MAX_DEADLINE_MS);
+    }
+    const isBeating = status === 'open' && of('interval') > 0;
+    return isBeating ? of('interval') + DEADLINES * of('timeout') + PROBE_MS : Infinity;
+  }
+
+  #fail(detail: string): void {
+    this.world.violate('progress', detail);
+  }
+}

@@ -1,0 +1,58 @@
+import type {StatusEvent} from '../../src/events.js';
+import {Check} from './check.js';
+import {CLOSING_MS, isTerminal} from './contract.js';
+
+/** One for what is awaited, one for an `error` event. */
+const MAX_TIMERS = 2;
+
+/** The signals that a live connection hears, `change` that of `navigator.connection`. */
+const HEARD =
+  'change, freeze, offline, online, pagehide, pageshow, prerenderingchange, resume, visibilitychange';
+
+/** Nothing is pending after `closed`, `failed`, `idle`, and nothing is missing before. */
+export class QuietCheck extends Check {
+  /** When `closing` began, by the time of timers. */
+  #closingSince: number | undefined;
+
+  override heard({status}: StatusEvent): void {
+    this.#closingSince = undefined;
+    if (status === this.world.socket.status && isTerminal(status)) this.#checkRest();
+  }
+
+  override looked(): void {
+    const {clock, socket, network} = this.world;
+    const {status, readyState} = socket;
+    if (isTerminal(status)) this.#checkRest();
+    if (clock.pending > MAX_TIMERS) this.#fail(`${clock.pending} timers`);
+    if (status === 'waiting' && network.live.length) this.#fail('a live socket');
+    if (status !== 'closed' || readyState !== 2) this.#closingSince = undefined;
+    else this.#closingSince ??= clock.elapsed;
+  }
+
+  override rested(): void {
+    const {clock, socket, page} = this.world;
+    const {status} = socket;
+    if (status === 'waiting' && !clock.pending && !page.isAway) this.#fail('no timer');
+    const since = this.#closingSince ?? Infinity;
+    if (clock.elapsed - since > CLOSING_MS && !clock.isLate) this.#fail('still closing');
+    if (!isTerminal(status)) this.#checkEars();
+  }
+
+  #checkRest(): void {
+    const {clock, network, page, socket} = this.world;
+    const isClosing = socket.status === 'closed' && socket.readyState === 2;
+    if (clock.pending > Number(isClosing)) this.#fail(`${clock.pending} timers`);
+    if (network.live.length) this.#fail('a live socket');
+    if (page.listeners.length) this.#fail(`listeners: ${page.listeners.join(', ')}`);
+  }
+
+  /** It hears each signal once. */
+  #checkEars(): void {
+    const heard = [...this.world.page.listeners].sort().join(', ');
+    if (heard !== HEARD) this.#fail(`listeners: ${heard}`);
+  }
+
+  #fail(detail: string): void {
+    this.world.violate('quiet', `${this.world.socket.status}: ${detail}`);
+  }
+}

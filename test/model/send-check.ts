@@ -1,0 +1,200 @@
+import type {StatusEvent} from '../../src/events.js';
+import {Check} from './check.js';
+import {sizeOf} from './network.js';
+import {settingOf} from './settings.js';
+import type {StubSocket} from './stub-socket.js';
+
+/** Above this, the size of a binary message is its name. */
+const BINARY_BASE = 1_000;
+
+interface Message {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/**
+ * Messages go out in order and once; they wait where there is no connection; what a lost connection
+ * had not sent goes out again, first; only `close()`, `failed` and removal give up anything.
+ */
+export class SendCheck extends Check {
+  #sent = 0;
+  /** What waits, first to last. */
+  #queue: Message[] = [];
+  /** The message that the application is sending, and whether it was handed over. */
+  #direct = '';
+  #isHanded = false;
+  /** The socket that is telling that it opened: what listeners send goes first. */
+  #opening: StubSocket | undefined;
+  /** What waited when the element was removed; it is given up in the next update. */
+  #removed: readonly Message[] | undefined;
+
+  /** The native event that is being told. */
+  #event = '';
+  /** The socket whose rest was put back last. */
+  #lost: StubSocket | undefined;
+
+  text(padding: number): string {
+    return `m${++this.#sent} ${'é'.repeat(padding)}`;
+  }
+
+  bytes(extra: number): ArrayBuffer {
+    // Larger by one each time: no two have the same.
+    return new ArrayBuffer(BINARY_BASE + ++this.#sent * 100 + (extra % 100));
+  }
+
+  /** Sends as the application, and expects what must come of it. */
+  send(data: string | ArrayBuffer): void {
+    const {status} = this.world.socket;
+    this.#judging();
+    const isTop = !this.world.app.reacted;
+    const message = {name: nameOf(data), bytes: sizeOf(data)};
+    this.#direct = message.name;
+    this.#isHanded = false;
+    const isAble = this.#isAble;
+    const due = this.#due(message);
+    const thrown = this.#try(data);
+    this.#direct = '';
+    if (thrown === 'Error' && this.#isHanded) return this.#note('refused');
+    if (this.#isHanded) {
+      if (thrown || status !== 'open') this.#fail(`${message.name} sent when ${status}: ${thrown}`);
+      return this.#note('sent');
+    }
+    if (isTop && isAble) this.#fail(`${message.name} was not sent`);
+    if (thrown !== due) this.#fail(`send() when ${status} threw ${thrown}, not ${due}`);
+    if (!thrown) this.#queue.push(message);
+    this.#note(thrown || 'queued');
+  }
+
+  #note(outcome: string): void {
+    this.world.tally.count('send', outcome);
+  }
+
+  #try(data: string | ArrayBuffer): string {
+    try {
+      this.world.socket.send(data);
+      return '';
+    } catch (error) {
+      return (error as Error).name;
+    }
+  }
+
+  /** What sending throws where there is no connection. */
+  #due({bytes}: Message): string {
+    const {status} = this.world.socket;
+    if (status === 'closed' || status === 'failed') return 'InvalidStateError';
+    const limit = settingOf(this.world, 'queue');
+    return !limit || this.#bytes + bytes > limit ? 'QuotaExceededError' : '';
+  }
+
+  get #bytes(): number {
+    return this.#queue.reduce((sum, {bytes}) => sum + bytes, 0);
+  }
+
+  /** Whether a message leaves at once. */
+  get #isAble(): boolean {
+    const {newest} = this.world.network;
+    return this.world.socket.status === 'open' && newest?.readyState === 1 && !newest.isLeft;
+  }
+
+  override firing(socket: StubSocket, {type}: Event): void {
+    this.#event = type;
+    if (type === 'open') this.#opening = socket;
+  }
+
+  override fired(): void {
+    this.#opening = undefined;
+    this.#event = '';
+  }
+
+  override dataSent(socket: StubSocket, data: unknown, isRefused: boolean): void {
+    const name = nameOf(data);
+    if (!socket.isLive || socket.isLeft || socket.readyState !== 1) {
+      this.#fail(`${name} handed to a socket that is not open`);
+    }
+    if (!isMessage(name)) return;
+    if (name !== this.#direct) return this.#flushed(name, isRefused);
+    this.#isHanded = true;
+    if (this.#queue.length && socket !== this.#opening) {
+      this.#fail(`${name} overtakes ${this.#queue[0].name}`);
+    }
+  }
+
+  #flushed(name: string, isRefused: boolean): void {
+    const first = this.#queue.shift();
+    this.world.tally.count('queue', isRefused ? 'refused' : 'sent');
+    if (first?.name !== name) this.#fail(`${name} sent instead of ${first?.name ?? 'nothing'}`);
+  }
+
+  override asked(what: string): void {
+    this.#judging();
+    const isOver = what === 'close' || what === 'abort';
+    if (isOver) this.#queue = [];
+    else this.#forgetIfOver();
+    if (what === 'remove') this.#removed = [...this.#queue];
+  }
+
+  override heard({status, previous, cause}: StatusEvent): void {
+    this.#forgetIfOver();
+    const isLost = cause === 'dropped' || cause === 'silent';
+    if (status === 'waiting' && previous === 'open' && isLost) this.#putBack();
+  }
+
+  /** While the library asks what to do about a loss, it has put back already what had not left. */
+  #judging(): void {
+    const {network, socket} = this.world;
+    const {isClosed, isOver} = network.newest ?? {};
+    const isLost = isClosed || isOver;
+    // In a message it is a goodbye, after which all still leaves.
+    if (socket.status === 'open' && isLost && this.#event !== 'message') this.#putBack();
+  }
+
+  #putBack(): void {
+    const newest = this.world.network.newest!;
+    if (this.#lost === newest) return;
+    this.#lost = newest;
+    const unsent = newest.unsent.filter((data) => isMessage(nameOf(data)));
+    if (unsent.length) this.world.tally.count('queue', 'put back');
+    this.#queue.unshift(...unsent.map((data) => ({name: nameOf(data), bytes: sizeOf(data)})));
+  }
+
+  #forgetIfOver(): void {
+    if (/closed|failed/.test(this.world.socket.status)) this.#queue = [];
+  }
+
+  override looked(): void {
+    this.#forgetIfOver();
+    const buffered = this.#buffered;
+    // A removed element gives up what waits at some time before the next rest.
+    while (this.#removed && this.#queue.length && this.#bytes > buffered) this.#queue.shift();
+    if (this.#bytes !== buffered) this.#fail(`${buffered} bytes wait, not ${this.#bytes}`);
+    if (this.#isAble && this.#queue.length) this.#fail(`${this.#queue[0].name} waits when open`);
+  }
+
+  override rested(): void {
+    const isGone = this.#removed && !this.world.element?.isConnected;
+    const kept = isGone && this.#queue.find((message) => this.#removed!.includes(message));
+    if (kept) this.#fail(`${kept.name} is kept by a removed element`);
+    this.#removed = undefined;
+  }
+
+  /** The bytes of `bufferedAmount` that are not those of the native socket. */
+  get #buffered(): number {
+    const {network, socket} = this.world;
+    const {newest} = network;
+    const isClosing = socket.status === 'closed' && socket.readyState === 2;
+    const isAlive = isClosing || /connecting|open/.test(socket.status);
+    const isOurs = newest && !newest.isLeft && !newest.isOver && newest.isClosed === isClosing;
+    return socket.bufferedAmount - (isAlive && isOurs ? newest.bufferedAmount : 0);
+  }
+
+  #fail(detail: string): void {
+    this.world.violate('sending', detail);
+  }
+}
+
+/** A text is its own name. */
+const nameOf = (data: unknown): string =>
+  typeof data === 'string' ? data : `${sizeOf(data)} bytes`;
+
+/** Whether it is the application's, not a heartbeat. */
+const isMessage = (name: string): boolean => /^(m\d+ |\d+ bytes)/.test(name);

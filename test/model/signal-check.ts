@@ -1,0 +1,116 @@
+import type {Status, StatusEvent} from '../../src/events.js';
+import {Check} from './check.js';
+import {isTerminal} from './contract.js';
+import {ANSWERED} from './face.js';
+import {settingOf} from './settings.js';
+import type {StubSocket} from './stub-socket.js';
+
+const AWAKE = /^(online|visible|pageshow|activate|connection)$/;
+const PROBES = /^(online|visible|pageshow|activate|connection|offline)$/;
+const RESTORED = /^(pageshow-kept|resume)$/;
+const FROZEN = /^(pagehide-kept|freeze)$/;
+/** An attempt that is younger is left alone. */
+const FRESH_MS = 1_000;
+const BEAT = /^(p|HeartBeat)$/;
+
+interface Facts {
+  readonly name: string;
+  readonly status: Status;
+  /** How long ago the attempt began, in ms. */
+  readonly age: number;
+}
+
+/** Whether nothing may be seen of it. */
+function mustIgnore({name, status, age}: Facts): boolean {
+  if (isTerminal(status) || name === 'hidden' || name === 'pagehide') return true;
+  if (status === 'waiting') return !AWAKE.test(name) && !RESTORED.test(name);
+  // What was held back in a page made in advance is begun only now.
+  const isFresh = age < FRESH_MS && !FROZEN.test(name) && name !== 'activate';
+  return status === 'connecting' && (isFresh || name === 'offline' || name === 'pageshow');
+}
+
+/**
+ * A signal makes an attempt that waits, or that has lasted, begin at once, and an open connection
+ * beat; a young attempt it leaves alone, and what has ended too.
+ */
+export class SignalCheck extends Check {
+  /** When the attempt began, by `performance.now()`. */
+  #startedAt = 0;
+  #isBeatOut = false;
+  #isSet = false;
+  /** How it was when the signal came, and what must come of it. */
+  #before = {status: '', lines: 0, mustHeed: false, mustIgnore: false};
+
+  override asked(what: string): void {
+    if (what === 'set') this.#isSet = true;
+  }
+
+  override heard({status}: StatusEvent): void {
+    if (status === 'connecting') this.#begin();
+  }
+
+  override addressAsked(): void {
+    this.#begin();
+  }
+
+  override socketMade({url, protocols}: StubSocket): void {
+    this.#isBeatOut = false;
+    // With functions, the attempt began when they were asked.
+    const isAsked = url.startsWith('ws://fn/') || protocols.includes(ANSWERED);
+    if (!isAsked) this.#begin();
+  }
+
+  #begin(): void {
+    this.#startedAt = performance.now();
+  }
+
+  override dataSent(_socket: StubSocket, data: unknown): void {
+    if (BEAT.test(String(data))) this.#isBeatOut = true;
+  }
+
+  override firing(socket: StubSocket, {type}: Event): void {
+    if (type === 'message' && !socket.isLeft) this.#isBeatOut = false;
+  }
+
+  override signalling(name: string): void {
+    const {record, socket} = this.world;
+    const age = performance.now() - this.#startedAt;
+    const facts = {name, age, status: socket.status};
+    this.#before = {
+      lines: record.length,
+      mustHeed: this.#mustHeed(facts),
+      mustIgnore: mustIgnore(facts),
+      status: socket.status,
+    };
+  }
+
+  override signalled(name: string): void {
+    const {status, lines, mustHeed, mustIgnore} = this.#before;
+    const isIdle = this.world.record.length === lines;
+    this.world.tally.count(isIdle ? 'signal' : 'heeded signal', `${name} when ${status}`);
+    if (mustHeed && isIdle) this.#fail(`does nothing when ${status} at ${name}`);
+    if (mustIgnore && !isIdle) this.#fail(`does something when ${status} at ${name}`);
+  }
+
+  /** Whether something must be seen of it. */
+  #mustHeed({name, age, status}: Facts): boolean {
+    const isWake = AWAKE.test(name) || RESTORED.test(name);
+    if (status === 'waiting') return isWake;
+    if (this.world.page.isPrerendering) return false;
+    const isAged = isWake && age > FRESH_MS;
+    // The first `pageshow` of a page says nothing of a slow handshake.
+    if (status === 'connecting') return FROZEN.test(name) || (isAged && name !== 'pageshow');
+    if (status !== 'open') return false;
+    const isLost = FROZEN.test(name) || (RESTORED.test(name) && isAged);
+    return isLost || (PROBES.test(name) && this.#canBeat);
+  }
+
+  get #canBeat(): boolean {
+    const isAble = this.world.network.newest?.readyState === 1 && !this.#isBeatOut;
+    return isAble && !this.#isSet && settingOf(this.world, 'interval') > 0;
+  }
+
+  #fail(detail: string): void {
+    this.world.violate('signals', detail);
+  }
+}

@@ -1,0 +1,206 @@
+import '../../src/define.js';
+import type {StatusEvent} from '../../src/events.js';
+import {HeartbeatSocket} from '../../src/heartbeat-socket.js';
+import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
+import {Application} from './application.js';
+import type {Check} from './check.js';
+import {checksOf} from './checks.js';
+import {make, PREFIX} from './face.js';
+import {type ClockDelegate, ModelClock} from './model-clock.js';
+import {Network, type NetworkDelegate, Refusal} from './network.js';
+import {Page} from './page.js';
+import type {ProgressCheck} from './progress-check.js';
+import type {Scenario} from './scenario.js';
+import type {SendCheck} from './send-check.js';
+import {settle} from './settle.js';
+import type {StubSocket} from './stub-socket.js';
+import type {Tally} from './tally.js';
+
+/** An invariant does not hold. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+}
+
+const EVENTS = ['status', 'message', 'heartbeat', 'open', 'error', 'close'];
+
+/** A place in the document for an element. */
+type Place = HTMLElement & {moveBefore?: (node: Node, child: Node | null) => void};
+
+/**
+ * Responsible for all that one run consists of: a socket with everything around it, and what checks
+ * it. It passes on what happens, and keeps a record of it.
+ */
+export class World implements NetworkDelegate, ClockDelegate {
+  readonly scenario: Scenario;
+  readonly tally: Tally;
+  readonly clock = new ModelClock(this);
+  readonly page = new Page();
+  readonly network = new Network(this);
+  readonly app: Application;
+  readonly socket: HeartbeatSocket | HeartbeatSocketElement;
+  readonly places: readonly Place[];
+  /** What happened, one line each. */
+  readonly record: string[] = [];
+  /** The first thing that must not be. */
+  violation: Violation | undefined;
+  readonly sending: SendCheck;
+  readonly progress: ProgressCheck;
+  readonly #checks: readonly Check[];
+  readonly #undo: (() => void)[];
+
+  constructor(scenario: Scenario, tally: Tally) {
+    this.scenario = scenario;
+    this.tally = tally;
+    this.app = new Application(this);
+    const undo = [this.clock.install(), this.page.install(), this.network.install()];
+    this.#undo = [...undo, this.#installDraws()];
+    this.page.isPrerendering = scenario.isPrerendered;
+    this.network.overhead = scenario.overhead;
+    this.places = [this.#place(), this.#place()];
+    this.socket = make(this);
+    ({all: this.#checks, sending: this.sending, progress: this.progress} = checksOf(this));
+    this.#listen();
+    if (this.element) this.places[0].append(this.element);
+  }
+
+  get element(): HeartbeatSocketElement | undefined {
+    return this.socket instanceof HeartbeatSocket ? undefined : this.socket;
+  }
+
+  /** Puts everything back in its place, also where a violation cut the run short. */
+  async end(): Promise<void> {
+    this.app.isCalm = true;
+    this.app.ender.abort();
+    for (const place of this.places) place.remove();
+    await settle();
+    for (const undo of this.#undo) undo();
+  }
+
+  #place(): Place {
+    const place = document.createElement('div');
+    document.body.append(place);
+    return place;
+  }
+
+  #installDraws(): () => void {
+    const {random} = Math;
+    const {draws} = this.scenario;
+    let drawn = 0;
+    Math.random = () => draws[drawn++ % draws.length];
+    return () => {
+      Math.random = random;
+    };
+  }
+
+  /** The checks hear of everything before the application does. */
+  #listen(): void {
+    for (const type of EVENTS) {
+      const name = this.element && PREFIX.test(type) ? `ws-${type}` : type;
+      this.socket.addEventListener(name, (event) => this.#told(type, event));
+    }
+  }
+
+  #told(type: string, event: Event): void {
+    const {status, cause, delay, failures} = event as StatusEvent;
+    const isStatus = type === 'status';
+    const what = isStatus ? [status, cause, delay, `(${failures} failures)`].join(' ') : type;
+    this.note(`    tells ${what}`);
+    this.#each('told', event);
+    if (isStatus) this.#each('heard', event as StatusEvent);
+    this.app.react(isStatus ? status : type);
+  }
+
+  /** Another line of what happened. */
+  note(line: string): void {
+    this.record.push(line);
+  }
+
+  violate(rule: string, detail: string): void {
+    this.violation ??= new Violation(`${rule}: ${detail}`);
+  }
+
+  #each<K extends keyof Check>(name: K, ...args: Parameters<NonNullable<Check[K]>>): void {
+    for (const check of this.#checks) (check[name] as (...args: unknown[]) => void)?.(...args);
+  }
+
+  /** The application is about to call something. */
+  asked(what: string): void {
+    this.note(`  asks for ${what}`);
+    this.#each('asked', what);
+  }
+
+  /** The library asks for an address or subprotocols. */
+  addressAsked(attempt: number): void {
+    this.note(`    asks for an address, attempt ${attempt}`);
+    this.network.leaveAll();
+    this.#each('addressAsked', attempt);
+  }
+
+  /** The page signals something. */
+  signal(name: string): void {
+    this.#each('signalling', name);
+    this.page.signal(name);
+    this.#each('signalled', name);
+  }
+
+  /** The network fires an event. */
+  fire(socket: StubSocket, event: Event): void {
+    this.#each('firing', socket, event);
+    try {
+      socket.fire(event);
+    } catch (error) {
+      this.#escaped(`on${event.type}`, error);
+    }
+    this.#each('fired', socket, event);
+  }
+
+  #escaped(where: string, error: unknown): void {
+    // A beat that the native socket refuses comes out where it was due, like any uncaught one.
+    if (error instanceof Refusal) return;
+    this.violate('exceptions', `${where} threw ${(error as Error)?.stack ?? String(error)}`);
+  }
+
+  look(): void {
+    this.#each('looked');
+    this.app.reacted = 0;
+  }
+
+  rest(): void {
+    this.#each('rested');
+  }
+
+  // Clock delegate
+
+  timerFiring(): void {
+    this.#each('timerFiring');
+  }
+
+  timerThrew(error: unknown): void {
+    this.#escaped('a timer', error);
+  }
+
+  async timerFired(): Promise<void> {
+    this.look();
+    await settle();
+    this.look();
+    this.rest();
+  }
+
+  // Network delegate
+
+  socketMade(socket: StubSocket): void {
+    this.note(`    socket ${this.network.made.length} to ${socket.url}`);
+    this.#each('socketMade', socket);
+  }
+
+  socketClosed(socket: StubSocket, args: readonly unknown[]): void {
+    this.note(`    close(${args.join(', ')}) of socket ${this.network.made.indexOf(socket) + 1}`);
+    this.#each('socketClosed', socket, args);
+  }
+
+  dataSent(socket: StubSocket, data: unknown, isRefused: boolean): void {
+    const text = typeof data === 'string' ? data.slice(0, 20) : 'binary';
+    this.note(`    send(${text})${isRefused ? ' refused' : ''}`);
+    this.#each('dataSent', socket, data, isRefused);
+  }
+}
