@@ -3,72 +3,63 @@ import {isFirefox, isWebKit} from './engine.js';
 import type {Lab} from './lab.js';
 import {pause, until} from './until.js';
 
-const NO_LIMITS = {latency: 0, downloadThroughput: -1, uploadThroughput: -1};
-
 /** When the page was told of it (`performance.now()`). */
 export interface Offline {
   readonly offlineAt: number;
   readonly onlineAt: number;
 }
 
-/** In this engine. */
-export const HOW_ALIVE = isWebKit
-  ? 'WebKit has no command for it: a test dispatches `offline` and `online`.'
-  : isFirefox
-    ? 'By command of the browser; its open sockets work on.'
-    : 'By command of the browser, which changes what it says and not the traffic.';
-export const HOW_DEAD = isWebKit
-  ? 'WebKit has no command for it: a black hole, a refused port, and `offline` and `online` by a test.'
-  : 'A black hole on the line, and a command of the browser by which new sockets fail.';
+const BY_FIREFOX = 'Told by Firefox, which lets no new socket through and leaves open ones alone';
+const TOLD = isWebKit
+  ? 'Told by events of the test, as WebKit has no command for it'
+  : 'Told by a command of the browser that changes no traffic';
+/** How it is done in this engine. */
+export const HOW_ALIVE = `${isFirefox ? BY_FIREFOX : TOLD}.`;
+export const HOW_DEAD = isFirefox
+  ? `${BY_FIREFOX}; the line is a black hole.`
+  : `${TOLD}; the line is a black hole, and new ones are refused until just before \`online\`.`;
 
 /** The page is told that it is offline, and after so long that it is not. Its line goes on. */
 export function offlineAlive(ms: number): Promise<Offline> {
-  if (isWebKit) return dispatched(ms);
-  return isFirefox ? commanded(ms) : overridden(ms);
+  return isFirefox ? emulated(ms) : told(ms);
 }
 
 /** The same on a line that dies with it for good, while no attempt gets through. */
 export async function offlineDead(ms: number, lab: Lab): Promise<Offline> {
   await lab.act('hole');
-  if (!isWebKit) return commanded(ms);
+  if (isFirefox) return emulated(ms);
+  // Chromium emulates it too, but tells the page some ms before it lets connections through.
   await lab.act('refuse');
-  return dispatched(ms, () => lab.act('heal'));
+  return told(ms, () => lab.act('heal'));
 }
 
-/** By the browser, unless it has no command for it; tests dispatch such events at other times too. */
-async function told(): Promise<Offline> {
-  const [{timeStamp: offlineAt}, {timeStamp: onlineAt}] = await Promise.all(
-    ['offline', 'online'].map((type) =>
-      until(window, type, ({isTrusted}) => isTrusted !== isWebKit),
-    ),
-  );
-  return {offlineAt, onlineAt};
+/** Tests dispatch such events at other times too. */
+async function heard(isTrusted: boolean): Promise<Offline> {
+  const next = (type: string) => until(window, type, (event) => event.isTrusted === isTrusted);
+  const [offline, online] = await Promise.all(['offline', 'online'].map(next));
+  return {offlineAt: offline.timeStamp, onlineAt: online.timeStamp};
 }
 
-async function dispatched(ms: number, end: () => Promise<unknown> = async () => {}) {
-  const both = told();
-  window.dispatchEvent(new Event('offline'));
+async function emulated(ms: number): Promise<Offline> {
+  const [both] = await Promise.all([heard(true), executeServerCommand('page:offline', {ms})]);
+  return both;
+}
+
+async function told(ms: number, end = async (): Promise<unknown> => null): Promise<Offline> {
+  const both = heard(!isWebKit);
+  await tell('offline');
   await pause(ms);
   await end();
-  window.dispatchEvent(new Event('online'));
+  await tell('online');
   return both;
 }
 
-/** Chromium holds the answer back until the page is online again: it is not waited for. */
-async function commanded(ms: number): Promise<Offline> {
-  const [both] = await Promise.all([told(), executeServerCommand('page:offline', {ms})]);
-  return both;
-}
-
-async function overridden(ms: number): Promise<Offline> {
-  const both = told();
-  const override = (offline: boolean) =>
-    executeServerCommand('page:cdp', {
-      method: 'Network.overrideNetworkState',
-      params: {offline, ...NO_LIMITS},
-    });
-  await override(true);
-  await pause(ms);
-  await override(false);
-  return both;
+async function tell(type: 'offline' | 'online'): Promise<void> {
+  if (isWebKit) {
+    window.dispatchEvent(new Event(type));
+  } else {
+    const limits = {latency: 0, downloadThroughput: -1, uploadThroughput: -1};
+    const params = {offline: type === 'offline', ...limits};
+    await executeServerCommand('page:cdp', {method: 'Network.overrideNetworkState', params});
+  }
 }
