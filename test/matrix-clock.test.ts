@@ -91,7 +91,7 @@ for (const {row, ms} of JUMPS) {
       await lab.act('delay', 0);
       await expectKept(client, lab);
       const note = 'Noticed when the next timer is due; then the server is asked once more.';
-      await record({row, limit: 'kept', note});
+      await record({row, part: 'page', isKept: true, note});
     });
 
     it('on a dead line: it is noticed all the same', async () => {
@@ -110,7 +110,8 @@ for (const {row, ms} of JUMPS) {
       expect(detectedMs).to.be.below(slack(DEAD_LIMIT_MS));
       const recoveredMs = timesOf(client, 'open').last - since;
       const limit = '`interval` + 1.5 × `timeout`, here 700 ms';
-      await record({row: `${row}, on a dead line`, limit, detectedMs, recoveredMs});
+      const name = `${row}, on a dead line`;
+      await record({row: name, part: 'page', limit, detectedMs, recoveredMs});
     });
 
     it('lets a closed HeartbeatSocket stay closed', async () => {

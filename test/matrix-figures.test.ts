@@ -44,7 +44,8 @@ async function surviveHole({connect}: (typeof FACES)[number]): Promise<void> {
   expect(recoveredMs).to.be.below(SILENCE.farMs);
   const limit = '`interval` + `timeout`, here 2000 ms';
   const note = 'Nothing crosses any more; TCP stays up.';
-  await record({row: HOLE, limit, note, mustMs: SILENCE.mustMs, detectedMs, recoveredMs});
+  const {mustMs} = SILENCE;
+  await record({row: HOLE, part: 'connection', limit, note, mustMs, detectedMs, recoveredMs});
 }
 
 describe('A network that goes silent', () => {
@@ -80,7 +81,8 @@ describe('A network that goes silent', () => {
     expect(recoveredMs).to.be.below(HANGING.farMs);
     const limit = '`interval` + `timeout` + 2000 ms for the handshake that hangs, here 4000 ms';
     const row = 'black hole and handshakes that hang, for 3 s';
-    await record({row, limit, mustMs: HANGING.mustMs, detectedMs, recoveredMs});
+    const {mustMs} = HANGING;
+    await record({row, part: 'connection', limit, mustMs, detectedMs, recoveredMs});
   });
 });
 
@@ -104,6 +106,6 @@ describe('A page that is offline for 3 s on a line that is dead', () => {
     const limit = '`timeout`, at most 3 s, after `offline`; back at `online`';
     const row = 'offline for 3 s, the line dead';
     const must = isFirefox || isWebKit ? {} : {mustMs: OFFLINE.mustMs};
-    await record({row, limit, note: HOW_DEAD, ...must, detectedMs, recoveredMs});
+    await record({row, part: 'page', limit, note: HOW_DEAD, ...must, detectedMs, recoveredMs});
   });
 });

@@ -40,7 +40,7 @@ describe(ALIVE, () => {
       );
       expect((await lab.record()).upgrades).to.have.length(1);
     }
-    await record({row: ALIVE, limit: 'kept', note: HOW_ALIVE});
+    await record({row: ALIVE, part: 'page', isKept: true, note: HOW_ALIVE});
   });
 
   it('lets a closed HeartbeatSocket stay closed', async () => {

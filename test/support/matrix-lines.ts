@@ -72,7 +72,7 @@ async function survive(fault: LineFault, {connect}: (typeof FACES)[number]): Pro
   expect(detectedMs, 'until it was noticed').to.be.below(slack(noticed));
   const recoveredMs = timesOf(client, 'open').last - since;
   const times = isFinal(fault) ? {detectedMs} : {detectedMs, recoveredMs};
-  await record(measurement(fault, times));
+  await record(measurement('connection', fault, times));
 }
 
 async function closeIn(fault: LineFault): Promise<void> {

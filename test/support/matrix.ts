@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {Client, Options} from './clients.js';
 import type {Lab} from './lab.js';
 import {provoke} from './provoke.js';
-import {type Measurement, record} from './record.js';
+import {type Measurement, type Part, record} from './record.js';
 import {until} from './until.js';
 
 /** What every row of the fault matrix promises. */
@@ -48,10 +48,11 @@ export function timesOf({statuses}: Client, ...wanted: string[]): {first: number
 
 /** What a row measured, with what it says of itself. */
 export function measurement(
+  part: Part,
   {row, limit, note = ''}: Row,
   times: Pick<Measurement, 'detectedMs' | 'recoveredMs'>,
 ): Measurement {
-  return {row, limit, note, ...times};
+  return {row, part, limit, note, ...times};
 }
 
 /** Open, and with a heartbeat where there are any, so that the whole `interval` is still to come. */
