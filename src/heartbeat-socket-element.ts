@@ -129,9 +129,9 @@ export class HeartbeatSocketElement extends OptionsElement {
     const hasMoved = this.#adopt();
     this.#wish = this.#present();
     if (this.#wish !== 'wanted') {
-      // Also what `reconnect()` began before this update.
-      const isStrayed = this.#wish !== before || this.readyState < 2;
-      if (isStrayed) this.#lifeline.stop(this.#wish === 'resting');
+      // Also what `reconnect()` began before this update, and what became of that.
+      const isStrayed = this.readyState < 2 || this.status === 'failed';
+      if (isStrayed || this.#wish !== before) this.#lifeline.stop(this.#wish === 'resting');
     } else if (hasMoved || (this.#wish !== before && this.readyState > 1)) {
       this.#lifeline.reconnect();
     }
