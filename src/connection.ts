@@ -72,8 +72,7 @@ export class Connection {
     this.startedAt = performance.now();
     if (deadline) {
       this.#deadline.start(deadline, (isStrange) => {
-        // That may already have replaced this attempt.
-        if (isStrange) this.#delegate.hintReceived('online');
+        if (isStrange) this.#delegate.hintReceived('online'); // which may replace this attempt
         this.#lose('unreachable', new Error('timeout'));
       });
     }
@@ -155,13 +154,15 @@ export class Connection {
     };
     socket.onmessage = (event) => this.#received(event);
     // It decides nothing. But a socket that has closed without ever saying `close` was forbidden by
-    // the browser: Chromium does so under CSP, WebKit for a blocked port.
-    socket.onerror = () =>
-      this.#errorTimer.start(CLOSE_AFTER_ERROR_MS, () => {
-        if (socket.readyState === CLOSED) this.#lose('policy', new Error('blocked'));
-        // Node 22 says nothing more of a handshake that failed.
-        if (this.#phase === 'opening') this.#lose('unreachable');
-      });
+    // the browser (Chromium under CSP, WebKit for a blocked port), and Node 22 says no more of a
+    // failed handshake. Two timers: a page that was too busy to hear `close` hears it in between.
+    const look = () => {
+      if (socket.readyState === CLOSED) this.#lose('policy', new Error('blocked'));
+      if (this.#phase === 'opening') this.#lose('unreachable');
+    };
+    const timer = this.#errorTimer;
+    const half = CLOSE_AFTER_ERROR_MS / 2;
+    socket.onerror = () => timer.start(half, () => timer.start(half, look));
     socket.onclose = (event) =>
       this.#lose(this.#phase === 'open' ? 'dropped' : 'unreachable', null, event);
   }
@@ -191,8 +192,6 @@ export class Connection {
     this.heartbeat.stop();
     if (socket) socket.onopen = socket.onmessage = socket.onclose = socket.onerror = () => {};
   }
-
-  // Heartbeat delegate
 
   heartbeatMissed(): void {
     this.#lose('silent');

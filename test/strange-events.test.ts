@@ -86,6 +86,23 @@ describe('what nobody expects', () => {
     element.remove();
     await element.updateComplete;
   });
+
+  it('is not taken for forbidden where the page was too busy to hear of the close', async () => {
+    clock.restore();
+    const socket = new HeartbeatSocket('ws://server/');
+    const log = eventLog(socket);
+    await Promise.resolve();
+    const native = FakeWebSocket.last;
+    native.readyState = 3;
+    native.error();
+    // Both are late now: the look that follows the error, and then the close.
+    const end = performance.now() + 150;
+    while (performance.now() < end);
+    setTimeout(() => native.cut());
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(socket.status, log.join()).to.equal('waiting');
+    socket.close();
+  });
 });
 
 describe('functions of which one throws', () => {
