@@ -5,6 +5,7 @@ import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js
 import {Application} from './application.js';
 import type {Check} from './check.js';
 import {checksOf} from './checks.js';
+import {installDraws} from './draws.js';
 import {make, PREFIX} from './face.js';
 import {type ClockDelegate, ModelClock} from './model-clock.js';
 import {Network, type NetworkDelegate, Refusal} from './network.js';
@@ -15,11 +16,7 @@ import type {SendCheck} from './send-check.js';
 import {settle} from './settle.js';
 import type {StubSocket} from './stub-socket.js';
 import type {Tally} from './tally.js';
-
-/** An invariant does not hold. */
-export class Violation extends Error {
-  override readonly name = 'Violation';
-}
+import {Violation} from './violation.js';
 
 const EVENTS = ['status', 'message', 'heartbeat', 'open', 'error', 'close'];
 
@@ -53,7 +50,7 @@ export class World implements NetworkDelegate, ClockDelegate {
     this.tally = tally;
     this.app = new Application(this);
     const undo = [this.clock.install(), this.page.install(), this.network.install()];
-    this.#undo = [...undo, this.#installDraws()];
+    this.#undo = [...undo, installDraws(scenario.draws)];
     this.page.isPrerendering = scenario.isPrerendered;
     this.network.overhead = scenario.overhead;
     this.places = [this.#place(), this.#place()];
@@ -80,16 +77,6 @@ export class World implements NetworkDelegate, ClockDelegate {
     const place = document.createElement('div');
     document.body.append(place);
     return place;
-  }
-
-  #installDraws(): () => void {
-    const {random} = Math;
-    const {draws} = this.scenario;
-    let drawn = 0;
-    Math.random = () => draws[drawn++ % draws.length];
-    return () => {
-      Math.random = random;
-    };
   }
 
   /** The checks hear of everything before the application does. */
@@ -129,7 +116,7 @@ export class World implements NetworkDelegate, ClockDelegate {
     this.#each('asked', what);
   }
 
-  /** The library asks for an address or subprotocols. */
+  /** The library asks for an address or for subprotocols. */
   addressAsked(attempt: number): void {
     this.note(`    asks for an address, attempt ${attempt}`);
     this.network.leaveAll();
