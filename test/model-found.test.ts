@@ -1,0 +1,43 @@
+import {run} from './model/run.js';
+import {PLAIN, type Scenario} from './model/scenario.js';
+import {Tally} from './model/tally.js';
+
+/** Runs that once violated an invariant, as the model test printed them. */
+const FOUND: Record<string, Scenario> = {
+  'a native socket that tells open twice': {
+    ...PLAIN,
+    steps: ['open 0', 'open 0'],
+  },
+  'a beat before open was told': {
+    ...PLAIN,
+    options: {interval: 0.3, ping: 'fn'},
+    reactions: [{on: 'ping', nth: 1, acts: ['send 0']}],
+    steps: ['open 0 +1'],
+  },
+  'a new beginning in vain, from a listener of failed': {
+    ...PLAIN,
+    options: {retries: 0},
+    reactions: [{on: 'failed', nth: 1, acts: ['reconnect', 'throw']}],
+    steps: ['refuse security +0', 'fire 0 +1'],
+  },
+  'a new beginning in vain, from a listener of closed that disables': {
+    ...PLAIN,
+    face: 'element',
+    url: 'bad',
+    reactions: [{on: 'closed', nth: 1, acts: ['reconnect', 'attribute disabled ']}],
+    steps: ['close plain'],
+  },
+  'a rejection beside a function that throws': {
+    ...PLAIN,
+    url: 'fn',
+    options: {protocols: 'fn'},
+    answers: ['reject'],
+    reactions: [{on: 'protocols', nth: 1, acts: ['throw']}],
+  },
+};
+
+describe('No invariant of test/model is violated any more by', () => {
+  for (const [name, scenario] of Object.entries(FOUND)) {
+    it(name, () => run(scenario, new Tally()));
+  }
+});
