@@ -2,11 +2,11 @@
  * `npm run soak`: elements and cores in a real browser, under random faults at speed, for an hour.
  * Prints what became of every message, and fails if a promise was broken. Options: `--minutes=60`,
  * `--seed=N`, `--browser=chromium|firefox`, `--clients=6`, and `--lift`: lines that were given up
- * may come back. Ctrl+C ends it early, with its table.
+ * may come back, so that messages come twice or late. Ctrl+C ends it early, with its table.
  */
 import {parseArgs} from 'node:util';
 import {runSoak} from './soak/run.mjs';
-import {print, progressOf, rowsOf} from './soak/table.mjs';
+import {NOTES, print, progressOf, rowsOf} from './soak/table.mjs';
 
 const PROGRESS_EVERY = 5;
 const OPTIONS = {
@@ -43,6 +43,7 @@ const totals = await runSoak({
   seconds: minutes * 60,
 });
 print(rowsOf(totals));
+for (const note of NOTES) console.log(note);
 for (const problem of totals.broken) console.error(`broken: ${problem}`);
 process.exitCode = totals.broken.length ? 1 : 0;
 console.log(totals.broken.length ? 'FAILED' : 'every promise was kept');

@@ -40,6 +40,15 @@ export function rowsOf({figures, fates, heapBefore, heapAfter, rss}) {
   ];
 }
 
+/** What the names of the fates mean. */
+export const NOTES = [
+  'lost, promised: queued, or not all of it had left when the connection was lost',
+  'lost, had left: the browser had handed it on, and the line died with it',
+  'twice, line came back: given up for silent, so sent again; but no page can destroy a socket, and',
+  '  the browser delivered what the old one still held (only --lift brings lines back on purpose)',
+  'late, on an old connection: left in time, and was overtaken by the next connection',
+];
+
 export function print(rows) {
   const width = Math.max(...rows.map(([name]) => name.length));
   for (const [name, value] of rows) console.log(`${name.padEnd(width)}  ${value}`);

@@ -1,51 +1,41 @@
+import {Chronicle} from './chronicle.mjs';
+import {EVENTS, next} from './events.mjs';
 import {Sender} from './sender.mjs';
 import {within} from './time.mjs';
 
 /** The worst of a heartbeat and of handshakes is over long before. */
 const PATIENCE_MS = 60_000;
-
 /** Causes of a polite close: of a connection that works. */
 const POLITE = ['user', 'goodbye', 'restored'];
-const EVENTS = Object.fromEntries(
-  ['status', 'message', 'heartbeat'].map((type) => [type, [type, `ws-${type}`]]),
-);
 
 /**
- * One element or core under load: sends, and notes how its connections went. What befalls them is
- * the business of the faults.
+ * One element or core under load: sends, and knows of each connection that it lost what had left. What
+ * befalls it is the business of the faults.
  */
 export class Client {
   sender;
   /**
-   * The native socket that was made last. Its `isOver` resolves when it is lost or given up,
-   * its `hasClosed` when the browser has closed it; `isMute`: its server was not heard for a while.
+   * The native socket that was made last. Its `isOver` resolves when it is lost or given up, its
+   * `hasClosed` when the browser has closed it; `isMute`: its server was not heard for a while;
+   * `isDoomed`: so it will be until its line is killed.
    */
   native;
-  connections = 0;
-  losses = {};
-  failedAttempts = 0;
-  recoveries = 0;
-  worstRecovery = 0;
-  /** Losses by silence of a line that no fault had silenced: the machine was too slow. */
-  falseAlarms = 0;
-  echoes = 0;
-  /** Marks of the messages of lost connections, for the ledger. */
-  #marks = [];
-  /** The line's fault of the present, and the native socket whose line it will kill. */
-  #fault;
-  #faultEndedAt = 0;
-  #doomed;
-  #end;
-  #lostAt;
-  /** Whether all marks are there, which takes the reading of blobs. */
-  #settled = Promise.resolve();
   #socket;
+  #chronicle = new Chronicle();
+  #fault;
+  /** Of the native socket that ended last: `{native, end}`. */
+  #last;
+  /** Marks of the messages of lost connections, and whether all are there: blobs are read for them. */
+  #marks = [];
+  #settled = Promise.resolve();
 
   constructor(socket, random) {
     this.#socket = socket;
     this.sender = new Sender(socket, random);
     for (const type of EVENTS.status) socket.addEventListener(type, (event) => this.#heard(event));
-    for (const type of EVENTS.message) socket.addEventListener(type, () => this.echoes++);
+    for (const type of EVENTS.message) {
+      socket.addEventListener(type, () => this.#chronicle.figures.echoes++);
+    }
   }
 
   /** A native socket was made for it. */
@@ -54,24 +44,25 @@ export class Client {
     native.isMute = this.#fault?.isMute;
     native.hasClosed = new Promise((resolve) => native.addEventListener('close', resolve));
     native.isOver = new Promise((resolve) => {
-      native.onend = (end) => resolve((this.#end = {native, end}));
+      native.onend = (end) => resolve((this.#last = {native, end}));
     });
   }
 
   faultBegan(fault) {
     this.#fault = fault;
+    this.#chronicle.faultBegan();
     this.native.isMute ||= fault.isMute;
   }
 
   /** The fault lets nothing more of the present line through, until it kills it or, if it may, lifts. */
   stick(mayLift) {
     this.native.isMute = true;
-    if (!mayLift) this.#doomed = this.native;
+    this.native.isDoomed = !mayLift;
   }
 
   faultEnded() {
     this.#fault = undefined;
-    this.#faultEndedAt = performance.now();
+    this.#chronicle.faultEnded();
   }
 
   reconnect() {
@@ -80,31 +71,27 @@ export class Client {
 
   /** Figures so far, and the marks since the last call. */
   report() {
-    const {connections, losses, failedAttempts, recoveries, worstRecovery, falseAlarms} = this;
     const {sent, refused} = this.sender;
-    return {
-      ...{connections, losses, failedAttempts, recoveries, worstRecovery, falseAlarms},
-      ...{sent, refused, echoes: this.echoes, marks: this.#marks.splice(0)},
-    };
+    return {...this.#chronicle.figures, sent, refused, marks: this.#marks.splice(0)};
   }
 
   /** Resolves once it is open; rejects if it does not seem to come back. */
   async open() {
     const opened = async () => {
-      while (this.#socket.status !== 'open') await this.#next(EVENTS.status);
+      while (this.#socket.status !== 'open') await next(this.#socket, EVENTS.status);
     };
     await within(PATIENCE_MS, opened(), () => `not open: ${this.#plight}`);
   }
 
   /** Resolves with the next message or change of status. */
   news() {
-    return this.#next([...EVENTS.status, ...EVENTS.message]);
+    return next(this.#socket, [...EVENTS.status, ...EVENTS.message]);
   }
 
   /** Rests until a heartbeat was answered, by which a connection proves itself, or it is lost. */
   async proof() {
     this.sender.rest();
-    await this.#next([...EVENTS.status, ...EVENTS.heartbeat]);
+    await next(this.#socket, [...EVENTS.status, ...EVENTS.heartbeat]);
     this.sender.resume();
   }
 
@@ -128,17 +115,6 @@ export class Client {
     return false;
   }
 
-  #next(types) {
-    return new Promise((resolve) => {
-      const over = new AbortController();
-      const settle = (event) => {
-        over.abort();
-        resolve(event);
-      };
-      for (const type of types) this.#socket.addEventListener(type, settle, {signal: over.signal});
-    });
-  }
-
   /** Where it stands, for the eye. */
   get #plight() {
     const {status, error, bufferedAmount} = this.#socket;
@@ -146,29 +122,14 @@ export class Client {
     return JSON.stringify({status, error: error?.message, bufferedAmount, readyState, url});
   }
 
-  #heard({status, previous, cause}) {
-    if (status === 'open') this.#opened();
-    else if (previous === 'open') this.#lost(cause);
-    else if (previous === 'connecting') this.failedAttempts++;
-  }
-
-  #opened() {
-    this.connections++;
-    if (this.#lostAt === undefined) return;
-    const since = this.#fault ? this.#lostAt : Math.max(this.#lostAt, this.#faultEndedAt);
-    this.recoveries++;
-    this.worstRecovery = Math.max(this.worstRecovery, performance.now() - since);
-    this.#lostAt = undefined;
-  }
-
-  #lost(cause) {
-    this.#lostAt = performance.now();
-    this.losses[cause] = (this.losses[cause] ?? 0) + 1;
-    const {native, end} = this.#end;
-    const isAlive = cause === 'silent' && native !== this.#doomed;
-    if (isAlive && !native.isMute) this.falseAlarms++;
-    const dead = POLITE.includes(cause) ? 'polite' : 'kept';
-    this.#settled = this.#mark(end, isAlive ? 'revivable' : dead, this.#settled);
+  #heard(event) {
+    this.#chronicle.statusChanged(event);
+    if (event.previous !== 'open') return;
+    const {native, end} = this.#last;
+    const isAlive = event.cause === 'silent' && !native.isDoomed;
+    if (isAlive && !native.isMute) this.#chronicle.figures.falseAlarms++;
+    const mark = POLITE.includes(event.cause) ? 'polite' : 'kept';
+    this.#settled = this.#mark(end, isAlive ? 'revivable' : mark, this.#settled);
   }
 
   async #mark(end, mark, before) {
