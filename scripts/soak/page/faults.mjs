@@ -2,7 +2,8 @@
 import {sleep} from './time.mjs';
 
 /** Longer than a heartbeat takes to tell. */
-const NOTICE_MS = 5_000;
+const NOTICE_MS = 8_000;
+const AFTER_MS = [0, 1_000];
 /** Arguments of `close`: codes after which the client tries again. */
 const CLOSES = [[], ...[1000, 1001, 1011, 1012, 3001, 4000, 4399, 4500].map((code) => [code])];
 const STATUSES = [200, 301, 400, 401, 404, 426, 500, 502, 503];
@@ -12,14 +13,6 @@ const LONG_DELAYS_MS = [5, 3_000];
 
 /** The line is dead at once. Megabytes may be on their way. */
 const sudden = (...act) => ({bursts: 0.3, begin: (lab) => lab.act(...act)});
-
-/** Nothing gets through any more; in the end the line dies, or comes back where it may. */
-const sticking = (act, bursts) => ({
-  bursts,
-  isStuck: true,
-  begin: (lab) => lab.act(act),
-  end: (lab) => lab.act(lab.lifts && lab.random.chance(0.5) ? 'lift' : 'resetStuck'),
-});
 
 /** The server hears, but is not heard, so that the browser may send what was given up. */
 const mute = (act) => ({bursts: 0, isMute: true, begin: (lab) => lab.act(act)});
@@ -32,6 +25,23 @@ const polite = (begin) => ({
   bursts: 0.3,
   begin,
   end: (_lab, native) => Promise.race([native.hasClosed, sleep(NOTICE_MS)]),
+});
+
+/** It lasts until it is noticed, and then for a while beside the next connection. */
+async function outlasted(lab, native) {
+  await noticed(lab, native);
+  await sleep(lab.random.between(...AFTER_MS));
+}
+
+/** Nothing gets through any more; in the end the line dies, or comes back where it may. */
+const sticking = (act, bursts) => ({
+  bursts,
+  isStuck: true,
+  begin: (lab) => lab.act(act),
+  async end(lab, native) {
+    if (lab.random.chance(0.5)) await outlasted(lab, native);
+    await lab.act(lab.lifts && lab.random.chance(0.5) ? 'lift' : 'resetStuck');
+  },
 });
 
 /** The server is heard again. */

@@ -12,7 +12,7 @@ import {sleep} from './time.mjs';
 
 const OPTIONS = {
   interval: 300,
-  timeout: 1_200,
+  timeout: 2_000,
   delay: 200,
   maxDelay: 1_000,
   connectTimeout: 800,

@@ -50,7 +50,7 @@ export class Schedule {
       await HANDSHAKE_FAULTS[this.#counted(this.#decks.handshake.draw())](this.#lab);
     }
     if (line.isStuck) client.stick(lifts);
-    else if (random.chance(line.bursts)) client.sender.burst();
+    else if (random.chance(line.bursts)) client.sender.burst('small');
     await this.#befall(line);
     await act('heal');
     client.faultEnded();
@@ -61,7 +61,7 @@ export class Schedule {
     const {client, random, lifts} = this.#lab;
     const {native} = client;
     await line.begin(this.#lab);
-    if (line.isStuck && random.chance(line.bursts)) client.sender.burst();
+    if (line.isStuck && random.chance(line.bursts)) client.sender.burst('large');
     // Else what is unsent when the silence is noticed would go twice: see `sticking` and `mute`.
     if (line.isMute && !lifts) client.sender.rest();
     await sleep(random.between(...FAULT_MS));

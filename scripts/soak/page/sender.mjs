@@ -3,7 +3,8 @@ import {encodeBinary, encodeText, MIN_BYTES} from '../message.mjs';
 
 const MEGABYTE = 1024 * 1024;
 const PAUSE_MS = [5, 40];
-const BURST = [4, 14];
+/** Megabytes: what a line that works carries in a moment, and what no buffers on the way take. */
+const BURSTS = {small: [1, 4], large: [6, 14]};
 /** Sizes with their shares; a burst is of the largest alone. */
 const SIZES = [
   {share: 0.93, bytes: [MIN_BYTES, 400]},
@@ -50,9 +51,9 @@ export class Sender {
     this.#isResting = false;
   }
 
-  /** Megabytes in one task, more than the buffers on the way take when nobody reads. */
-  burst() {
-    for (let left = this.#random.between(...BURST); left > 0; left--) this.send(MEGABYTE);
+  /** `small` or `large`, in one task. */
+  burst(size) {
+    for (let left = this.#random.between(...BURSTS[size]); left > 0; left--) this.send(MEGABYTE);
   }
 
   /** Returns the number of the message, if it was taken. */
