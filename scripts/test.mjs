@@ -165,7 +165,7 @@ async function runSteps(steps) {
 
 /** Starts steps; the function returned awaits them, and tells of each as if it had run then. */
 function startSteps(steps) {
-  const started = choose(steps).map(([name, step], at) => {
+  const started = (isInterrupted ? [] : choose(steps)).map(([name, step], at) => {
     const path = join(folder, `${at}.log`);
     return {name, path, result: timed(step, openSync(path, 'w'))};
   });
