@@ -1,5 +1,6 @@
 import type {StubSocket} from './stub-socket.js';
 import {SIGNAL_NAMES} from './page.js';
+import {settingOf} from './settings.js';
 import {pongFor, STEPS} from './steps.js';
 import type {World} from './world.js';
 
@@ -81,9 +82,9 @@ function want({app, element, socket}: World): void {
 }
 
 /** Whether a failure can be what an earlier network has done. */
-const mayFail = ({socket, network, scenario}: World): boolean =>
-  socket.status === 'failed' &&
-  (network.made.some(({isDoomed}) => isDoomed) || scenario.options.retries !== undefined);
+const mayFail = (world: World): boolean =>
+  world.socket.status === 'failed' &&
+  (world.network.made.some(({isDoomed}) => isDoomed) || settingOf(world, 'retries') < Infinity);
 
 /** Whether a connection opens before it fails for good. */
 async function opens(world: World): Promise<boolean> {
