@@ -69,8 +69,8 @@ export const MUTANTS = [
   {
     name: 'an error event decides by itself',
     file: 'connection.ts',
-    from: 'this.#errorTimer.start(CLOSE_AFTER_ERROR_MS, () => {',
-    to: '((look) => look())(() => {',
+    from: 'socket.onerror = () => timer.start(half, () => timer.start(half, look));',
+    to: 'socket.onerror = look;',
   },
   {
     name: 'the queue is lost with its connection',
