@@ -55,8 +55,8 @@ export default defineConfig(
     languageOptions: {globals: globalsOf(BOTH, NODE)},
     rules: {'no-undef': 'error', 'no-unused-vars': UNUSED},
   },
-  {files: ['scripts/**', 'test/plugins/**', '*.mjs'], rules: SHAPE},
-  {files: ['demo/**'], languageOptions: {globals: globalsOf(BROWSER)}},
+  {files: ['scripts/**', 'bench/**', 'test/plugins/**', '*.mjs'], rules: SHAPE},
+  {files: ['demo/**', 'bench/**'], languageOptions: {globals: globalsOf(BROWSER)}},
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [

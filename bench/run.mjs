@@ -1,0 +1,72 @@
+/**
+ * `npm run bench`: measures everything, beside what people use today, and writes docs/benchmarks.md.
+ * `-- recovery size` measures these alone, `-- --quick` with few rounds. It sets itself up.
+ */
+import {existsSync, mkdirSync, statSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {spawnSync} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+import {ensureFreshBuild} from '../demo/fresh-build.mjs';
+import {MEASUREMENTS} from './lib/measurements.mjs';
+
+const BENCH = fileURLToPath(new URL('.', import.meta.url));
+const RESULTS = join(BENCH, 'results');
+
+const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+/** The peers, where they are missing or others than the lock file says. */
+function install() {
+  const installed = join(BENCH, 'node_modules/.package-lock.json');
+  if (timeOf(installed) >= timeOf(join(BENCH, 'package-lock.json'))) return;
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const {status} = spawnSync('npm', args, {cwd: BENCH, stdio: 'inherit'});
+  if (status !== 0) throw new Error('the peers could not be installed: npm ci in bench/');
+}
+
+/** Shows how far a measurement is: one line that changes in a terminal, else one for each step. */
+function tell(name, text) {
+  const line = `${name}: ${text}`;
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line.slice(0, 100)}`);
+  else console.log(line);
+}
+
+async function measure(name, quick) {
+  const start = performance.now();
+  const {measure: run} = await import(`./${name}/${name}.mjs`);
+  const result = await run({quick, tell: (text) => tell(name, text)});
+  const seconds = Math.round((performance.now() - start) / 1000);
+  writeFileSync(
+    join(RESULTS, `${name}.json`),
+    JSON.stringify({...result, quick, seconds}, null, 1),
+  );
+  if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
+  console.log(`\n=== ${name}, ${seconds} s`);
+  for (const line of result.lines) console.log(line);
+  return result.claims;
+}
+
+function askedFor() {
+  const {values, positionals} = parseArgs({
+    options: {quick: {type: 'boolean', default: false}},
+    allowPositionals: true,
+  });
+  const unknown = positionals.filter((name) => !MEASUREMENTS.includes(name));
+  if (unknown.length) throw new RangeError(`"${unknown}": expected some of ${MEASUREMENTS}`);
+  return {
+    ...values,
+    names: MEASUREMENTS.filter((n) => !positionals.length || positionals.includes(n)),
+  };
+}
+
+const {names, quick} = askedFor();
+install();
+await ensureFreshBuild({quiet: true});
+mkdirSync(RESULTS, {recursive: true});
+const claims = [];
+for (const name of names) claims.push(...(await measure(name, quick)));
+console.log('\n=== what is claimed');
+for (const {claim, holds} of claims) console.log(`${holds ? 'holds ' : 'MISSED'}  ${claim}`);
+const {writePage} = await import('./report/report.mjs');
+if (!quick) writePage();
+process.exitCode = claims.every(({holds}) => holds) ? 0 : 1;
