@@ -1,13 +1,7 @@
-/**
- * What is measured, by name. Plain data, so that Node can read it without loading a client.
- *
- * `module`: the adapter beside this file. `package`: what npm calls it. `size`: what a page that
- * uses it imports, bundled to weigh it; `external`: the framework that the page has anyway.
- * `heartbeat`: 'set' where interval and timeout can be set, 'own' where it has one of its own that
- * cannot, 'none'. `server`: what the server must speak, 'echo' where it sends back what it gets and
- * answers heartbeats in kind.
- */
-export const CLIENTS = [
+import {GENERAL} from './general.mjs';
+import {PROTOCOL} from './protocol.mjs';
+
+const OURS = [
   {
     name: 'heartbeat-socket element',
     module: 'element.js',
@@ -34,12 +28,15 @@ export const CLIENTS = [
     heartbeat: 'none',
     server: 'echo',
   },
-  {
-    name: 'partysocket',
-    module: 'partysocket.js',
-    package: 'partysocket',
-    size: `export {default} from 'partysocket/ws'`,
-    heartbeat: 'none',
-    server: 'echo',
-  },
 ];
+
+/**
+ * What is measured, by name. Plain data, so that Node can read it without loading a client.
+ *
+ * `module`: the adapter beside this file. `package`: what npm calls it. `size`: what a page that
+ * uses it imports, bundled to weigh it; `external`: the framework that the page has anyway.
+ * `heartbeat`: 'set' where interval and timeout can be set, 'own' where it has one of its own that
+ * cannot, 'none'. `server`: what the server must speak, 'echo' where it sends back what it gets and
+ * answers heartbeats in kind.
+ */
+export const CLIENTS = [...OURS, ...GENERAL, ...PROTOCOL];
