@@ -10,20 +10,21 @@ const testsIn = (suite, path = '') => [
   ...suite.suites.flatMap((inner) => testsIn(inner, `${path}${inner.name} > `)),
 ];
 
-/** Passed, failed and skipped of one file in one browser; `notes` name what the runner hides. */
+/** Passed, failed and skipped of one file in one browser; `notes` name each that failed. */
 function countSession({testResults, passed: sessionPassed, testFile, browser, errors = []}) {
   const tests = testResults ? testsIn(testResults) : [];
   const skipped = tests.filter((test) => test.skipped);
   const unexplained = skipped.filter(({name}) => !REASON.test(name));
   const ran = tests.filter((test) => !test.skipped);
   const broken = ran.filter((test) => !test.passed);
-  const notes = unexplained.map(({name}) => `${name}: skipped without "skipped: reason"`);
+  const hidden = unexplained.map(({name}) => `${name}: skipped without "skipped: reason"`);
   const why = errors.map(({message}) => `: ${message}`).join('');
-  if (tests.length === 0) notes.push(`no test ran${why}`);
-  else if (!sessionPassed && broken.length === 0) notes.push(`failed outside of its tests${why}`);
+  if (tests.length === 0) hidden.push(`no test ran${why}`);
+  else if (!sessionPassed && broken.length === 0) hidden.push(`failed outside of its tests${why}`);
+  const notes = [...broken.map(({name, error}) => `${name}: ${error?.message}`), ...hidden];
   return {
     passed: ran.length - broken.length,
-    failed: broken.length + notes.length,
+    failed: notes.length,
     skipped: skipped.length - unexplained.length,
     notes: notes.map((note) => `${browser.name}: ${testFile}: ${note}`),
   };

@@ -1,4 +1,4 @@
-/** A reporter for `node --test` that counts, and yields the counts as JSON at the end. */
+/** A reporter for `node --test` that counts, names what failed, and yields all as JSON at the end. */
 
 const isReason = (skip, name) => (typeof skip === 'string' && skip) || /skipped: \S/.test(name);
 
@@ -8,8 +8,10 @@ export default async function* countReporter(source) {
   for await (const {type, data} of source) {
     if (data.details?.type === 'suite') continue;
     const skip = data.skip ?? data.todo;
-    if (type === 'test:fail' && skip === undefined) counts.failed++;
-    else if (type !== 'test:pass' && type !== 'test:fail') continue;
+    if (type === 'test:fail' && skip === undefined) {
+      counts.failed++;
+      counts.notes.push(`${data.name}: ${data.details.error?.message}`);
+    } else if (type !== 'test:pass' && type !== 'test:fail') continue;
     else if (skip === undefined) counts.passed++;
     else if (isReason(skip, data.name)) counts.skipped++;
     else {

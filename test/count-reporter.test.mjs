@@ -6,7 +6,7 @@ import {test} from 'node:test';
 import {countReporter} from '../scripts/count-reporter.mjs';
 
 const passing = (name) => ({name, passed: true, skipped: false});
-const failing = (name) => ({name, passed: false, skipped: false});
+const failing = (name, message) => ({name, passed: false, skipped: false, error: {message}});
 const skipped = (name) => ({name, passed: true, skipped: true});
 
 /** What one browser did with one test file. */
@@ -24,11 +24,14 @@ function count(t, ...sessions) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-test('the tests of all browsers and suites are summed up', (t) => {
-  const suites = [{name: 'inner', tests: [passing('b'), failing('c')], suites: []}];
+test('the tests of all browsers and suites are summed up, those that failed by name', (t) => {
+  const suites = [{name: 'inner', tests: [passing('b'), failing('c', 'not so')], suites: []}];
   const one = session('One', {tests: [passing('a')], suites, passed: false});
   const other = session('Other', {tests: [passing('a'), skipped('b (skipped: no b there)')]});
-  assert.deepEqual(count(t, one, other), {passed: 3, failed: 1, skipped: 1, notes: []});
+  assert.deepEqual(count(t, one, other), {
+    ...{passed: 3, failed: 1, skipped: 1},
+    notes: ['One: a.test.ts: inner > c: not so'],
+  });
 });
 
 test('a browser that never started, or crashed, is a failure and not fewer tests', (t) => {

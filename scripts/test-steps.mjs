@@ -1,0 +1,96 @@
+/**
+ * The steps of `npm test`, by name: each is a function of where its output goes, and returns
+ * `{passed, failed, skipped, notes}`, the notes naming what failed.
+ */
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, posix} from 'node:path';
+import {ROOT} from './bundle.mjs';
+import {findBrowsers, missingBrowsers, needsAll} from './browsers.mjs';
+import {succeeds} from './commands.mjs';
+
+/** For what the steps write; gone at the end. */
+export const folder = mkdtempSync(join(tmpdir(), 'heartbeat-socket-'));
+process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+
+/** A check that counts as one. */
+const check = (...command) =>
+  async function (output) {
+    const ok = await succeeds(command, output);
+    return {passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, notes: []};
+  };
+
+function readCounts(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      notes: [`the runner gave no counts: ${error.message}`],
+    };
+  }
+}
+
+/** A test runner that counts its tests into a file; `command` makes its arguments of the path. */
+const runner = (name, command) =>
+  async function (output) {
+    const path = join(folder, `${name}.json`);
+    const ok = await succeeds(command(path), output, {TEST_COUNTS: path});
+    const counts = readCounts(path);
+    const notes = [...counts.notes];
+    if (counts.passed + counts.failed === 0) notes.push('no test ran');
+    else if (!ok && counts.failed === 0) notes.push('the runner failed');
+    return {...counts, failed: counts.failed + notes.length - counts.notes.length, notes};
+  };
+
+/**
+ * Installed if possible; one check for each. On a developer's machine the tests make do with those
+ * that are there.
+ */
+async function browsers(output) {
+  await succeeds(['node', 'scripts/browsers.mjs'], output);
+  const missing = missingBrowsers();
+  const passed = findBrowsers().length - missing.length;
+  const makesDo = passed > 0 && !needsAll();
+  const notes = missing.map((name) => `${name}: ${makesDo ? 'skipped: ' : ''}not installed`);
+  const [failed, skipped] = makesDo ? [0, missing.length] : [missing.length, 0];
+  return {passed, failed, skipped, notes};
+}
+
+const canCover = () => findBrowsers().some(([name, path]) => name === 'chromium' && path);
+
+/** Takes minutes and no processor: pages that are hidden, and wait to be throttled. */
+const SLOW_TEST = 'test/lifecycle-hidden.test.mjs';
+const NODE_TESTS = readdirSync(join(ROOT, 'test'))
+  .filter((name) => name.endsWith('.test.mjs'))
+  .map((name) => posix.join('test', name))
+  .filter((path) => path !== SLOW_TEST);
+
+const nodeRunner = (name, limit, files) =>
+  runner(name, (path) => [
+    ...['node', '--test', `--test-timeout=${limit}`],
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=./scripts/node-count-reporter.mjs', `--test-reporter-destination=${path}`],
+    ...files,
+  ]);
+
+/** What the others need, and what keeps the processor busy. */
+export const FIRST = {
+  browsers,
+  'tools for packet loss': check('node', 'scripts/network-tools.mjs'),
+  build: check('npm', 'run', '--silent', 'build'), // before types: they may import the package
+  size: check('node', 'scripts/size.mjs'),
+  format: check('npm', 'run', '--silent', 'format:check'),
+  lint: check('npm', 'run', '--silent', 'lint'),
+  types: check('npm', 'run', '--silent', 'types'),
+};
+export const STEPS = {
+  'tests in browsers': runner('wtr', () => ['wtr', ...(canCover() ? ['--coverage'] : [])]),
+};
+/** They wait for networks and pages, most of the time. */
+export const BESIDE = {
+  'tests in Node': nodeRunner('node', 120_000, NODE_TESTS),
+  'tests of hidden pages': nodeRunner('hidden', 600_000, [SLOW_TEST]),
+};
