@@ -1,6 +1,8 @@
 import './support/timer-census.js';
 import {type AttemptFault, testAttemptFaults} from './support/matrix-attempts.js';
 
+/** A resolver may say nothing, instead of no. */
+const RESOLVER_MS = 2_000;
 const STATUSES = [401, 404, 429, 500, 503];
 
 const FAILED = ['connecting', 'waiting unreachable ~'];
@@ -27,6 +29,9 @@ const FAULTS: AttemptFault[] = [
     strike: () => Promise.resolve(),
     url: (lab, isHealed) => () => (isHealed() ? lab.url : 'ws://name.invalid/'),
     ...TOLD,
+    options: {connectTimeout: RESOLVER_MS},
+    noticed: RESOLVER_MS,
+    limit: 'when the resolver says so, or connectTimeout (2 s) later',
   },
   {
     row: 'accepted, then dropped',

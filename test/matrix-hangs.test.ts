@@ -7,6 +7,7 @@ const UNANSWERED = {
   isHeard: false,
   paths: [['connecting', 'waiting unreachable ~']],
   options: {connectTimeout: CONNECT_TIMEOUT_MS},
+  isLate: true,
   noticed: CONNECT_TIMEOUT_MS,
   limit: '`connectTimeout`, here 400 ms; back by the next attempt',
 };

@@ -25,6 +25,8 @@ export interface AttemptFault extends Row {
   readonly paths: readonly (readonly string[])[];
   /** Whether the server hears of attempts that fail. */
   readonly isHeard: boolean;
+  /** Whether it is the deadline of the attempt that ends it. */
+  readonly isLate?: boolean;
 }
 
 /** How often the log repeats one or another of the paths, and what follows. */
@@ -41,7 +43,7 @@ const failureOf = ({socket}: Client) =>
   until<StatusEvent>(socket, ['status', 'ws-status'], ({status}) => status === 'waiting');
 
 async function outlast(fault: AttemptFault, {connect}: (typeof FACES)[number]): Promise<void> {
-  const {strike, paths, options, noticed, isHeard, url = () => lab.url} = fault;
+  const {strike, paths, options, noticed, isHeard, isLate, url = () => lab.url} = fault;
   const lab = await openLab();
   let isHealed = false;
   await strike(lab);
@@ -60,7 +62,7 @@ async function outlast(fault: AttemptFault, {connect}: (typeof FACES)[number]): 
   expect(lost.map(({failures}) => failures)).to.eql(lost.map((_, at) => at + 1));
   // All that a page is ever told, unless the deadline was ours.
   expect(lost[0]).to.include({code: 1006, reason: '', wasClean: false});
-  if (options) expect(lost[0].error).to.be.an.instanceOf(Error);
+  if (isLate) expect(lost[0].error).to.be.an.instanceOf(Error);
   const {upgrades} = await lab.record();
   expect(upgrades).to.have.length(isHeard ? lost.length + 1 : 1);
   const detectedMs = failure.timeStamp - timesOf(client, 'connecting').first;
