@@ -89,7 +89,8 @@ describe('what nobody expects', () => {
 
   it('is not taken for forbidden where the page was too busy to hear of the close', async () => {
     clock.restore();
-    const socket = new HeartbeatSocket('ws://server/');
+    // The wait is drawn: longer than the test lasts.
+    const socket = new HeartbeatSocket('ws://server/', [], {delay: 2 ** 31, maxDelay: 2 ** 31});
     const log = eventLog(socket);
     await Promise.resolve();
     const native = FakeWebSocket.last;

@@ -15,6 +15,8 @@ export interface Row {
   readonly limit: string;
   readonly note?: string;
   readonly options?: Options;
+  /** Whether attempts end by their deadline; Firefox does not take back such a handshake. */
+  readonly isLate?: boolean;
   /** The core's log from `close()` in the fault on. */
   readonly closing?: readonly string[];
   /** Why it cannot be tested here. */
@@ -65,7 +67,7 @@ export async function opened(client: Client, {interval = 0}: Options = {}): Prom
 export async function closeForGood(
   client: Client,
   lab: Lab,
-  {row, closing = ABANDONED}: Pick<Row, 'row' | 'closing'>,
+  {row, closing = ABANDONED, isLate}: Pick<Row, 'row' | 'closing' | 'isLate'>,
 ): Promise<void> {
   const {socket} = client;
   const expected = [...withoutBeats(client.log), ...closing];
@@ -79,6 +81,6 @@ export async function closeForGood(
   const {upgrades} = await lab.record();
   await provoke(lab);
   expect(withoutBeats(client.log)).to.eql(expected);
-  expect((await lab.record()).upgrades).to.eql(upgrades);
+  if (!isLate) expect((await lab.record()).upgrades).to.eql(upgrades);
   await record({row, closedMs});
 }
