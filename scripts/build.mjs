@@ -3,7 +3,14 @@ import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
-import {bundleForScriptTags, CDN_FILE, ROOT, sizesOf} from './bundle.mjs';
+import {
+  bundleForScriptTags,
+  bundleHtmlForScriptTags,
+  CDN_FILE,
+  CDN_HTML_FILE,
+  ROOT,
+  sizesOf,
+} from './bundle.mjs';
 
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -32,23 +39,29 @@ function noticesFor(inputs, {name}) {
   return [own, ...others].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-async function writeScriptTagFile() {
+function report(path, code) {
+  const {min, gzip, brotli} = sizesOf(code);
+  console.log(`${path}: ${min} B, gzip ${gzip} B, brotli ${brotli} B`);
+  console.log(`integrity="sha384-${createHash('sha384').update(code).digest('base64')}"`);
+}
+
+async function writeScriptTagFiles() {
   const manifest = JSON.parse(read('package.json'));
   const {name, version, license} = manifest;
   const notice = `/*! ${name} ${version} ${license}, Lit BSD-3-Clause: ${basename(NOTICES)} */`;
   const {code, inputs} = await bundleForScriptTags(notice);
   writeFileSync(join(ROOT, CDN_FILE), code);
   writeFileSync(join(ROOT, NOTICES), noticesFor(inputs, manifest));
-  return code;
+  const html = await bundleHtmlForScriptTags(`/*! ${name} ${version} ${license} */`);
+  writeFileSync(join(ROOT, CDN_HTML_FILE), html.code);
+  report(CDN_FILE, code);
+  report(CDN_HTML_FILE, html.code);
 }
 
 rmSync(join(ROOT, 'dist'), {recursive: true, force: true});
 try {
   emitModules();
-  const code = await writeScriptTagFile();
-  const {min, gzip, brotli} = sizesOf(code);
-  console.log(`${CDN_FILE}: ${min} B, gzip ${gzip} B, brotli ${brotli} B`);
-  console.log(`integrity="sha384-${createHash('sha384').update(code).digest('base64')}"`);
+  await writeScriptTagFiles();
 } catch (error) {
   console.error(`build: ${error.message}`);
   process.exitCode = 1;

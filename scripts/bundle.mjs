@@ -11,6 +11,9 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The file for script tags, relative to `ROOT`. */
 export const CDN_FILE = 'dist/heartbeat-socket.min.js';
 
+/** What pages add to it that use HTML without JavaScript. */
+export const CDN_HTML_FILE = 'dist/heartbeat-socket-html.min.js';
+
 /** Bundles and minifies in memory: `{code, map, inputs}`, inputs as in esbuild's metafile. */
 export async function bundle(options) {
   const {outputFiles, metafile} = await build({
@@ -55,6 +58,10 @@ export const bundleForScriptTags = async (banner) =>
       plugins: [withoutUnusedLit],
     }),
   );
+
+/** The bundle of the part for HTML without JavaScript, as one script. */
+export const bundleHtmlForScriptTags = async (banner) =>
+  shrink(await bundle({entryPoints: ['src/html.ts'], format: 'iife', banner: {js: banner}}));
 
 /** Bytes as they are, under gzip -9 and under brotli 11. */
 export function sizesOf(code) {

@@ -2,6 +2,9 @@
 
 /** Imports point down this list only. A file that is not in it is a leaf: it imports leaves only. */
 export const LAYERS = [
+  'html.ts',
+  'html-commands.ts',
+  'html-forms.ts',
   'index.ts',
   'define.ts',
   'heartbeat-socket-element.ts',

@@ -9,6 +9,7 @@ const ENTRIES: [source: string, load: () => Promise<object>, names: string[]][] 
     () => import('../src/heartbeat-socket-element.js'),
     ['HeartbeatSocketElement'],
   ],
+  ['html.ts', () => import('../src/html.js'), ['SendEvent', 'listen']],
   ['define.ts', () => import('../src/define.js'), []],
   [
     'index.ts',
