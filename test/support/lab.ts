@@ -3,6 +3,8 @@ import {PATIENCE_MS, pause} from './until.js';
 
 /** How often a lab is asked for its state; it cannot call back. */
 const POLL_MS = 20;
+/** So much of a state is told where it is not what was waited for. */
+const STATE_CHARS = 1_000;
 
 /** A handshake as the server got it. */
 export interface Upgrade {
@@ -62,7 +64,7 @@ export class Lab {
     for (;;) {
       const state = await this.state();
       if (predicate(state)) return state;
-      if (Date.now() > deadline) throw new Error(`the lab stayed ${JSON.stringify(state)}`);
+      if (Date.now() > deadline) throw new Error(`the lab stayed ${JSON.stringify(state).slice(0, STATE_CHARS)}`);
       await pause(POLL_MS);
     }
   }
