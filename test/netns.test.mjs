@@ -6,7 +6,7 @@ import {ENGINES, OBSTACLE_TO_LOSS} from './netns/obstacles.mjs';
 import {Rig} from './netns/rig.mjs';
 
 const WAITS = {delay: 500, maxDelay: 1_000, connectTimeout: 2_000};
-/** Notices a loss within 2 s. */
+/** Notices a loss in 2 s. */
 const BRISK = {interval: 1_000, timeout: 1_000, ...WAITS};
 /** Bears 6 s without an answer. */
 const CALM = {...BRISK, timeout: 6_000};
@@ -20,10 +20,7 @@ const MARGIN = 3;
 const DOWN_MS = 5_000;
 /** From `online` to the attempt; whether the network is there by then is not for us to say. */
 const WOKEN_MS = 150;
-/**
- * Long enough for a heartbeat after the messages. Not longer: a packet lost five times in a row,
- * which happens, has TCP wait more than 6 s, and then there is nothing false in a death.
- */
+/** For a heartbeat. Not longer: TCP waits more than 6 s after a packet is lost five times in a row. */
 const LOSSY_MS = 2_800;
 /** By then a closing handshake is given up. */
 const CLOSED_MS = 3_000;

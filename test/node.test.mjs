@@ -43,6 +43,7 @@ const EXPECTED = {
   './define.js': [],
   './element.js': ['HeartbeatSocketElement'],
   './socket.js': ['HeartbeatSocket'],
+  './html.js': ['SendEvent', 'listen'],
 };
 
 describe('importing the package in Node', () => {
@@ -59,8 +60,8 @@ describe('importing the package in Node', () => {
   }
 });
 
-describe('the file for script tags', () => {
-  it('registers the tag and leaves no global but those of Lit', () => {
+describe('the files for script tags', () => {
+  it('for the tag registers it and leaves no global but those of Lit', () => {
     const code = readFileSync(new URL(manifest.unpkg, ROOT), 'utf8');
     const registered = [];
     const customElements = {get: () => undefined, define: (tag) => registered.push(tag)};
@@ -73,5 +74,16 @@ describe('the file for script tags', () => {
       added.filter((name) => !/^(lit|reactiveElement)[A-Z]/.test(name)),
       [],
     );
+  });
+
+  it('for HTML without JavaScript listens to the document and leaves no global', () => {
+    const code = readFileSync(new URL('dist/heartbeat-socket-html.min.js', ROOT), 'utf8');
+    const heard = [];
+    const document = {addEventListener: (type) => heard.push(type)};
+    const page = {document, HTMLButtonElement: class {}, Event};
+    const before = Object.keys(page);
+    vm.runInNewContext(code, page);
+    assert.deepEqual(heard, ['click', 'submit', 'ws-heartbeat', 'ws-status']);
+    assert.deepEqual(Object.keys(page), before);
   });
 });
