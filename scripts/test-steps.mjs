@@ -70,7 +70,7 @@ const NODE_TESTS = readdirSync(join(ROOT, 'test'))
 
 const nodeRunner = (name, limit, files) =>
   runner(name, (path) => [
-    ...['node', '--test', `--test-timeout=${limit}`],
+    ...['node', '--test', '--test-concurrency=2', `--test-timeout=${limit}`],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=./scripts/node-count-reporter.mjs', `--test-reporter-destination=${path}`],
     ...files,

@@ -23,17 +23,15 @@ function formSubmitted(event: SubmitEvent): void {
 
 /** One object; a name that comes more than once has an array. */
 function jsonOf(form: HTMLFormElement, submitter: HTMLElement | null): string {
-  const fields = new FormData(form, submitter);
-  const entries = [...new Set(fields.keys())].map((name) => {
-    const values = fields.getAll(name).map((value) => textOf(name, value));
-    return [name, values.length > 1 ? values : values[0]];
-  });
+  const named = new Map<string, string[]>();
+  for (const [name, value] of new FormData(form, submitter)) {
+    const isText = typeof value === 'string';
+    if (!isText && value.name) {
+      throw new TypeError(`<form data-ws-send>: file in "${name}": expected text`);
+    }
+    // A file input that was left empty has a file without a name.
+    if (isText) named.set(name, [...(named.get(name) ?? []), value]);
+  }
+  const entries = [...named].map(([name, all]) => [name, all.length > 1 ? all : all[0]]);
   return JSON.stringify(Object.fromEntries(entries));
-}
-
-/** A file input that is left empty has a file without a name. */
-function textOf(name: string, value: FormDataEntryValue): string {
-  if (typeof value === 'string') return value;
-  if (value.name) throw new TypeError(`<form data-ws-send>: file in "${name}": expected text`);
-  return '';
 }

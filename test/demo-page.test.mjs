@@ -1,53 +1,16 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {after, before, test} from 'node:test';
-import puppeteer from 'puppeteer-core';
-import {serve} from '../demo/serve.mjs';
-import {findBrowsers} from '../scripts/browsers.mjs';
+import {DemoBrowser, LIMIT, PHONE, shows, violationsOf} from './support/demo-browser.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const [, chromium] = findBrowsers().find(([name]) => name === 'chromium') ?? [];
-const LIMIT = {timeout: 60_000, skip: !chromium && 'no Chromium'};
-const PHONE = {width: 360, height: 740};
+const browser = new DemoBrowser();
+before(() => browser.start());
+after(() => browser.stop());
 
-let demo;
-let browser;
-before(async () => {
-  if (!chromium) return;
-  demo = await serve({port: 0, quiet: true});
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  browser = await puppeteer.launch({executablePath: chromium, args});
-});
-after(async () => {
-  await browser?.close();
-  await demo?.close();
-});
-
-/** The page once it is connected; `complaints` of its own, not of the network. */
-async function openPage(t, {viewport = {width: 1100, height: 900}, features = {}} = {}) {
-  const page = await browser.newPage();
-  t.after(() => page.close());
-  const complaints = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (line) => complaints.push(line.text()));
-  await page.setViewport(viewport);
-  await page.emulateMediaFeatures(
-    Object.entries(features).map(([name, value]) => ({name: `prefers-${name}`, value})),
-  );
-  await page.goto(demo.url);
-  await shows(page, '#status', 'Open');
-  return {page, complaints};
-}
-
-/** Resolves once the element shows a text that contains this one. */
-function shows(page, selector, text) {
-  return page.waitForFunction(
-    (selector, text) => globalThis.document.querySelector(selector).textContent.includes(text),
-    {},
-    selector,
-    text,
-  );
+/** The page once it is connected. */
+async function openPage(t, options) {
+  const opened = await browser.open(t, options);
+  await shows(opened.page, '#status', 'Open');
+  return opened;
 }
 
 const textOf = (page, selector) => page.$eval(selector, ({textContent}) => textContent);
@@ -118,12 +81,7 @@ for (const scheme of ['light', 'dark']) {
       const {page} = await openPage(t, {viewport: PHONE, features});
       await page.click('[data-fault=reset]');
       await shows(page, '#announcement', 'recovered');
-      await page.evaluate(AXE); // no script tag: the page's policy allows none of ours
-      const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
-      assert.deepEqual(
-        violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]),
-        [],
-      );
+      assert.deepEqual(await violationsOf(page), []);
       assert.equal(await page.$eval('html', ({scrollWidth}) => scrollWidth), PHONE.width);
     },
   );

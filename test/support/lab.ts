@@ -64,8 +64,8 @@ export class Lab {
     for (;;) {
       const state = await this.state();
       if (predicate(state)) return state;
-      if (Date.now() > deadline)
-        throw new Error(`the lab stayed ${JSON.stringify(state).slice(0, STATE_CHARS)}`);
+      const told = JSON.stringify(state).slice(0, STATE_CHARS);
+      if (Date.now() > deadline) throw new Error(`the lab stayed ${told}`);
       await pause(POLL_MS);
     }
   }
