@@ -105,11 +105,11 @@ describe("firefox's back/forward cache", () => {
     await page.quiet();
     assert.equal(await page.tab.evaluate(() => globalThis.isFirstLife ?? false), false);
     assert.deepEqual(await page.told('status'), OPENED);
-    assert.deepEqual(
-      page.server.closes.map(({code}) => code),
-      [1001],
-    );
-    assert.equal(page.server.upgrades.length, 2);
+    // An attempt that takes a slow machine more than a second may be begun anew.
+    const [first, ...abandoned] = page.server.closes.map(({code}) => code);
+    assert.equal(first, 1001);
+    assert.deepEqual(new Set([...abandoned, 1006]), new Set([1006]));
+    assert.equal(page.server.upgrades.length, 2 + abandoned.length);
     assert.equal(page.server.open, 1);
   });
 
