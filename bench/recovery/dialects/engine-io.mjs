@@ -1,0 +1,36 @@
+import {randomUUID} from 'node:crypto';
+import {beat} from './beat.mjs';
+
+/** The packets of Engine.IO 4, whose first character says what they are. */
+const [OPEN, PING, MESSAGE] = ['0', '2', '4'];
+
+/** Greets, pings, and lets `answer` reply to each message. The client's pongs need no answer. */
+function welcome(socket, {interval, timeout}, answer) {
+  const session = {
+    sid: randomUUID(),
+    upgrades: [],
+    pingInterval: interval,
+    pingTimeout: timeout,
+    maxPayload: 1_000_000,
+  };
+  socket.send(OPEN + JSON.stringify(session));
+  beat(socket, interval, () => socket.send(PING));
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) socket.send(data);
+    else if (String(data).startsWith(MESSAGE)) answer(String(data).slice(1));
+  });
+}
+
+/** Engine.IO 4 over a WebSocket alone: an echo in packets. */
+export function engineIo(socket, settings) {
+  welcome(socket, settings, (text) => socket.send(MESSAGE + text));
+}
+
+/** Socket.IO 5: a namespace is joined, and an event comes back as it went. */
+export function socketIo(socket, settings) {
+  const [CONNECT, EVENT] = ['0', '2'];
+  welcome(socket, settings, (text) => {
+    if (text.startsWith(CONNECT)) socket.send(`${MESSAGE}${CONNECT}{"sid":"${randomUUID()}"}`);
+    if (text.startsWith(EVENT)) socket.send(MESSAGE + text);
+  });
+}
