@@ -35,8 +35,9 @@ const OURS = [
  *
  * `module`: the adapter beside this file. `package`: what npm calls it. `size`: what a page that
  * uses it imports, bundled to weigh it; `external`: the framework that the page has anyway.
- * `heartbeat`: 'set' where interval and timeout can be set, 'own' where it has one of its own that
- * cannot, 'none'. `server`: what the server must speak, 'echo' where it sends back what it gets and
- * answers heartbeats in kind.
+ * `heartbeat`: 'set' where interval and timeout can be set, 'server' where the server beats, or says
+ * how to, with the same two, 'own' where it has one of its own that cannot be set, 'none'. `note`:
+ * what a reader of the figures must know beside that. `server`: what the server must speak
+ * (recovery/dialects.mjs), 'echo' where it sends back what it gets and answers heartbeats in kind.
  */
 export const CLIENTS = [...OURS, ...GENERAL, ...PROTOCOL];
