@@ -37,11 +37,22 @@ export const PROTOCOL = [
     note: 'the verdict is left to the application: here the example of its reference',
     server: 'graphql-ws',
   }),
+  client('subscriptions-transport-ws', 'subscriptions-transport-ws.js', {
+    size: `export {SubscriptionClient} from 'subscriptions-transport-ws'`,
+    heartbeat: 'server',
+    note: 'looks for silence once in an interval and a timeout',
+    server: 'subscriptions-transport-ws',
+  }),
   client('mqtt', 'mqtt.js', {
     size: `import it from 'mqtt'; globalThis.it = it`,
     heartbeat: 'set',
     note: 'an interval of whole seconds, and one and a half of them until the verdict',
     server: 'mqtt',
+  }),
+  client('@trpc/client', 'trpc.js', {
+    size: `export {createTRPCClient, createWSClient, wsLink} from '@trpc/client'`,
+    heartbeat: 'set',
+    server: 'trpc',
   }),
   client('pusher-js', 'pusher.js', {
     size: `import it from 'pusher-js'; globalThis.it = it`,
@@ -53,6 +64,11 @@ export const PROTOCOL = [
     heartbeat: 'own',
     note: 'the server beats every 3 s; 6 s of silence are too long',
     server: 'actioncable',
+  }),
+  client('rpc-websockets', 'rpc-websockets.js', {
+    size: `export {Client} from 'rpc-websockets'`,
+    heartbeat: 'none',
+    server: 'json-rpc',
   }),
   client('@microsoft/signalr', 'signalr.js', {
     size: `export {HubConnectionBuilder, HttpTransportType} from '@microsoft/signalr'`,
@@ -82,11 +98,24 @@ export const PROTOCOL = [
     heartbeat: 'server',
     server: 'centrifugo',
   }),
+  client('y-websocket', 'y-websocket.js', {
+    size: `export {WebsocketProvider} from 'y-websocket'`,
+    external: ['yjs'],
+    heartbeat: 'own',
+    note: 'speaks up every 15 s; 30 s of silence are too long',
+    server: 'yjs',
+  }),
   client('@anycable/web', 'any-cable.js', {
     size: `export {createCable} from '@anycable/web'`,
     heartbeat: 'server',
     note: LOOKS,
     server: 'anycable',
+  }),
+  client('paho-mqtt', 'paho-mqtt.js', {
+    size: `import it from 'paho-mqtt'; globalThis.it = it`,
+    heartbeat: 'set',
+    note: `whole seconds; ${AS_LONG_AGAIN}`,
+    server: 'mqtt',
   }),
   client('htmx.org, hx-ws', 'htmx-4.js', {
     package: 'htmx.org',

@@ -2,14 +2,16 @@ import {actionCable, anyCable} from './dialects/action-cable.mjs';
 import {centrifugo} from './dialects/centrifugo.mjs';
 import {echo} from './dialects/echo.mjs';
 import {engineIo, socketIo} from './dialects/engine-io.mjs';
-import {graphqlWs} from './dialects/graphql-ws.mjs';
+import {graphqlWs, subscriptionsTransportWs} from './dialects/graphql-ws.mjs';
 import {homeAssistant} from './dialects/home-assistant.mjs';
+import {jsonRpc, trpc} from './dialects/json-rpc.mjs';
 import {mqtt} from './dialects/mqtt.mjs';
 import {nats} from './dialects/nats.mjs';
 import {phoenix} from './dialects/phoenix.mjs';
 import {pusher} from './dialects/pusher.mjs';
 import {signalr} from './dialects/signalr.mjs';
 import {stomp} from './dialects/stomp.mjs';
+import {yjs} from './dialects/yjs.mjs';
 
 /** What a server must say for each kind of client: the least that keeps it content. */
 const DIALECTS = {
@@ -17,6 +19,7 @@ const DIALECTS = {
   'engine.io': engineIo,
   'socket.io': socketIo,
   'graphql-ws': graphqlWs,
+  'subscriptions-transport-ws': subscriptionsTransportWs,
   phoenix,
   signalr,
   pusher,
@@ -27,6 +30,9 @@ const DIALECTS = {
   centrifugo,
   nats,
   'home-assistant': homeAssistant,
+  'json-rpc': jsonRpc,
+  trpc,
+  yjs,
 };
 
 /**

@@ -1,16 +1,29 @@
-/** The graphql-transport-ws subprotocol: an operation's one result is the text it asked with. */
-export function graphqlWs(socket) {
+import {beat} from './beat.mjs';
+
+/** What is common to both protocols for GraphQL: an operation results in the text it came with. */
+function answerAll(socket, {request, result, ping}) {
   const send = (message) => socket.send(JSON.stringify(message));
   const answers = {
     connection_init: () => send({type: 'connection_ack'}),
     ping: () => send({type: 'pong'}),
-    subscribe({id, payload}) {
-      send({id, type: 'next', payload: {data: {echo: payload.variables.text}}});
+    [request]({id, payload}) {
+      send({id, type: result, payload: {data: {echo: payload.variables.text}}});
       send({id, type: 'complete'});
     },
   };
+  if (ping) beat(socket, ping.interval, () => send({type: ping.type}));
   socket.on('message', (data) => {
     const message = JSON.parse(data);
     answers[message.type]?.(message);
   });
+}
+
+/** The subprotocol graphql-transport-ws. */
+export function graphqlWs(socket) {
+  answerAll(socket, {request: 'subscribe', result: 'next'});
+}
+
+/** The older subprotocol, confusingly called graphql-ws: here the server beats. */
+export function subscriptionsTransportWs(socket, {interval}) {
+  answerAll(socket, {request: 'start', result: 'data', ping: {type: 'ka', interval}});
 }
