@@ -1,0 +1,53 @@
+/** Makes figures of what a simulated run counted. */
+import {HORIZON_MS, TICK_MS} from './simulate.mjs';
+
+const TICKS_A_SECOND = 1_000 / TICK_MS;
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** Counts by tick as counts by second. */
+export const bySecond = (ticks) =>
+  Array.from({length: HORIZON_MS / 1_000}, (_, second) =>
+    sum(ticks.subarray(second * TICKS_A_SECOND, (second + 1) * TICKS_A_SECOND)),
+  );
+
+/** When so many were back, in seconds of the simulation, to the end of the tick; undefined: never. */
+export function secondsUntil(count, back) {
+  let total = 0;
+  const tick = back.findIndex((more) => (total += more) >= count);
+  return tick < 0 ? undefined : ((tick + 1) * TICK_MS) / 1_000;
+}
+
+/**
+ * What one run comes to. Peaks and attempts for each client, so that crowds of all sizes compare;
+ * seconds since the fault began to be noticed.
+ */
+export function figuresOf({attempts, back, gaveUp}, clients, {startsAt}) {
+  const until = (share) => {
+    const seconds = secondsUntil(share * clients, back);
+    return seconds && seconds - startsAt / 1_000;
+  };
+  return {
+    peakSecond: bySecond(attempts).reduce((most, count) => Math.max(most, count), 0) / clients,
+    peakTick: attempts.reduce((most, count) => Math.max(most, count), 0) / clients,
+    attempts: sum(attempts) / clients,
+    back50: until(0.5),
+    back99: until(0.99),
+    back100: until(1),
+    gaveUp: gaveUp / clients,
+  };
+}
+
+/** A run as curves by second: attempts for each client, and the share that is back at its end. */
+export function curveOf({attempts, back}, clients, seconds) {
+  let total = 0;
+  const round = (share) => Math.round(share * 1e4) / 1e4;
+  return {
+    attempts: bySecond(attempts)
+      .slice(0, seconds)
+      .map((count) => round(count / clients)),
+    back: bySecond(back)
+      .slice(0, seconds)
+      .map((count) => round((total += count) / clients)),
+  };
+}

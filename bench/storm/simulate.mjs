@@ -1,0 +1,140 @@
+/** How clients come back to a server that was gone: one run, in simulated milliseconds. */
+import {seededRandom} from './random.mjs';
+
+/** What has not come back by then is left out. */
+export const HORIZON_MS = 600_000;
+/** The grain of the curves. */
+export const TICK_MS = 100;
+/** The time to the server and back differs from client to client. */
+export const ROUND_TRIP_MS = {min: 20, max: 120};
+/** The server admits all clients in so long, if they come evenly. */
+export const ADMISSION_MS = 20_000;
+/** It lets so much of that wait, and refuses more at once. */
+export const BACKLOG_MS = 1_000;
+
+/**
+ * Responsible for what is due when: each client has one event at most. A list for each millisecond,
+ * linked through one array, so that a million clients cost neither sorting nor objects.
+ */
+class Calendar {
+  #heads = new Int32Array(HORIZON_MS + 1).fill(-1);
+  #next;
+
+  constructor(clients) {
+    this.#next = new Int32Array(clients);
+  }
+
+  add(client, at) {
+    const slot = Math.ceil(at);
+    if (slot > HORIZON_MS) return;
+    this.#next[client] = this.#heads[slot];
+    this.#heads[slot] = client;
+  }
+
+  /** Calls back for each client, by time; what is added for now comes in the same millisecond. */
+  drain(visit) {
+    for (let now = 0; now <= HORIZON_MS; now++) {
+      for (let client; (client = this.#heads[now]) >= 0;) {
+        this.#heads[now] = this.#next[client];
+        visit(client, now);
+      }
+    }
+  }
+}
+
+/** Responsible for whom the server takes, in turn, and whom it refuses. */
+class Server {
+  #perClientMs;
+  #freeAt = 0;
+
+  constructor(clients) {
+    this.#perClientMs = ADMISSION_MS / clients;
+  }
+
+  /** When the client that comes now is connected, or undefined if too many wait already. */
+  admit(now) {
+    if (this.#freeAt - now > BACKLOG_MS) return undefined;
+    this.#freeAt = Math.max(this.#freeAt, now) + this.#perClientMs;
+    return this.#freeAt;
+  }
+}
+
+const roundTripsOf = (clients, random) =>
+  Float32Array.from(
+    {length: clients},
+    () => ROUND_TRIP_MS.min + (ROUND_TRIP_MS.max - ROUND_TRIP_MS.min) * random(),
+  );
+
+const tickOf = (ms) => Math.min(ms / TICK_MS, HORIZON_MS / TICK_MS) | 0;
+
+/** Starts of attempts and returns of clients, counted by tick. */
+const newCounts = () => ({
+  attempts: new Uint32Array(HORIZON_MS / TICK_MS + 1),
+  back: new Uint32Array(HORIZON_MS / TICK_MS + 1),
+  gaveUp: 0,
+});
+
+/** Responsible for one run: what becomes of each client's loss and of each attempt. */
+class Storm {
+  #fault;
+  #crowd;
+  #roundTrips;
+  #calendar;
+  #server;
+  counts = newCounts();
+
+  constructor({policy, fault, clients, random}) {
+    this.#fault = fault;
+    this.#roundTrips = roundTripsOf(clients, random);
+    this.#crowd = policy.create({clients, random, roundTrips: this.#roundTrips});
+    this.#calendar = new Calendar(clients);
+    this.#server = new Server(clients);
+  }
+
+  run(lostAt) {
+    const {loss} = this.#fault;
+    this.#roundTrips.forEach((roundTrip, client) => {
+      const now = lostAt() + roundTrip / 2;
+      this.#plan(client, now, this.#crowd.lost(client, now, loss));
+    });
+    this.#calendar.drain((client, now) => this.#attempt(client, now));
+  }
+
+  /** Runs it by the clock of the crowd, if that has one. */
+  runClocked(lostAt) {
+    const run = () => this.run(lostAt);
+    if (this.#crowd.whileClocked) this.#crowd.whileClocked(run);
+    else run();
+  }
+
+  #plan(client, now, wait) {
+    if (wait === Infinity) this.counts.gaveUp++;
+    else this.#calendar.add(client, now + wait);
+  }
+
+  #attempt(client, now) {
+    const {until, hangs} = this.#fault;
+    const isDown = now < until;
+    const openAt = isDown ? undefined : this.#server.admit(now);
+    this.counts.attempts[tickOf(now)]++;
+    if (openAt !== undefined) return this.counts.back[tickOf(openAt)]++;
+    const takes = isDown && hangs ? this.#crowd.deadline(client) : this.#roundTrips[client];
+    const failedAt = now + takes;
+    this.#plan(client, failedAt, this.#crowd.failed(client, failedAt, now));
+  }
+}
+
+/**
+ * Runs one policy through one fault.
+ *
+ * @param {{policy, fault, clients: number, seed: number}} run policy as in `policies.mjs`, fault as
+ * in `faults.mjs`
+ * @returns {{attempts: Uint32Array, back: Uint32Array, gaveUp: number}} the first two by tick of
+ * `TICK_MS`
+ */
+export function simulate({policy, fault, clients, seed}) {
+  const random = seededRandom(seed);
+  const storm = new Storm({policy, fault, clients, random});
+  storm.runClocked(fault.losses(policy, random));
+  return storm.counts;
+}
