@@ -1,0 +1,82 @@
+/** What a page downloads for each client, and of ours what each part costs. */
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {bundle, bundleForScriptTags, CDN_FILE, ROOT, sizesOf} from '../../scripts/bundle.mjs';
+import {costsOf} from '../../scripts/parts.mjs';
+import {CLIENTS} from '../clients/index.mjs';
+import {bundleForPage} from '../lib/bundle.mjs';
+import {textTable} from '../lib/table.mjs';
+
+/** Ours, as one file for a script tag; it is made by the build, with Lit inside. */
+const SCRIPT_TAG = 'heartbeat-socket, the file for script tags';
+
+/**
+ * Leaves out the frameworks that a page has anyway, by name, and what clients import below that name.
+ * What the page itself imports from below it stays in: an extension may come in its framework's package.
+ */
+const withoutFrameworks = (names) => ({
+  name: 'without-frameworks',
+  setup({onResolve}) {
+    onResolve({filter: /^[^.]/}, ({path, importer}) => {
+      const isLeftOut = names.some(
+        (name) => path === name || (path.startsWith(`${name}/`) && importer !== '<stdin>'),
+      );
+      return isLeftOut ? {path, external: true} : undefined;
+    });
+  },
+});
+
+/** `{client, min, gzip, brotli}`, with `without` where a framework is left out, or with `error`. */
+export async function sizeOf({name, size, isOurs, external = [], ...client}) {
+  const about = {client: name, isOurs: Boolean(isOurs), without: external};
+  try {
+    const code = await bundleForPage(size, {
+      plugins: [withoutFrameworks(external)],
+      logLevel: 'silent',
+    });
+    return {...about, heartbeat: client.heartbeat, ...sizesOf(Buffer.from(code))};
+  } catch (error) {
+    return {...about, error: error.errors?.[0]?.text ?? error.message};
+  }
+}
+
+function scriptTagFile() {
+  const sizes = sizesOf(readFileSync(join(ROOT, CDN_FILE)));
+  return {client: SCRIPT_TAG, isOurs: true, without: [], heartbeat: 'set', ...sizes};
+}
+
+async function partsOfOurs() {
+  const core = await bundle({entryPoints: ['dist/heartbeat-socket.js']});
+  return {core: costsOf(core), element: costsOf(await bundleForScriptTags(''))};
+}
+
+/** The lightest first; what could not be bundled last. */
+const byWeight = (a, b) => (a.brotli ?? Infinity) - (b.brotli ?? Infinity);
+
+function linesOf(rows, parts) {
+  const sizes = ({client, error, min, gzip, brotli, without}) => [
+    without.length ? `${client}, without ${without.join(', ')}` : client,
+    ...(error ? [error.slice(0, 60), '', ''] : [min, gzip, brotli]),
+  ];
+  const costs = Object.entries(parts).map(([name, list]) => [
+    '',
+    `${name}: what each part costs; brotli: how much less without it`,
+    ...textTable([['', 'min', 'br 11'], ...list.map((cost) => [cost.part, cost.min, cost.brotli])]),
+  ]);
+  return [
+    ...textTable([['bytes', 'min', 'gzip -9', 'br 11'], ...rows.map(sizes)]),
+    ...costs.flat(),
+  ];
+}
+
+/** Bundles each client as a production build would; the platform's own weighs nothing. */
+export async function measure({tell}) {
+  const rows = [scriptTagFile()];
+  for (const client of CLIENTS.filter(({size}) => size)) {
+    tell(client.name);
+    rows.push(await sizeOf(client));
+  }
+  const parts = await partsOfOurs();
+  rows.sort(byWeight);
+  return {lines: linesOf(rows, parts), claims: [], rows, parts};
+}
