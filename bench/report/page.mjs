@@ -1,0 +1,147 @@
+/** The page on the measurements: what docs/benchmarks.template.md has places for. */
+import {markdownTable} from '../lib/table.mjs';
+import {idleLosses, messageLosses, recoveryLosses, sizeLosses, stormLosses} from './losses.mjs';
+import {recoveryPlot} from './recovery-plot.mjs';
+import {stormPlot} from './storm-plot.mjs';
+import * as tables from './tables.mjs';
+
+const NOT_MEASURED = '*Not measured.*';
+/** Where the pictures are, from the page. */
+export const PICTURES = 'benchmarks';
+
+/** Faults that belong together, by what the browser tells of them; others come last. */
+const GROUPS = [
+  {
+    file: 'recovery-silent',
+    title: 'Nobody says that the line is dead',
+    keys: ['hole', 'hang', 'offline'],
+  },
+  {file: 'recovery-told', title: 'The end is told', keys: ['reset', 'c1001', 'c1012', 'refused']},
+  {file: 'recovery-page', title: 'The page was away', keys: ['freeze', 'bfcache']},
+];
+
+const image = (words, file) => `![${words}](${PICTURES}/${file}.svg)`;
+
+function groupsOf(faults) {
+  const known = GROUPS.flatMap(({keys}) => keys);
+  const rest = faults.map(({key}) => key).filter((key) => !known.includes(key));
+  const groups = [...GROUPS, {file: 'recovery-other', title: 'Other faults', keys: rest}];
+  return groups
+    .map((group) => ({...group, faults: faults.filter(({key}) => group.keys.includes(key))}))
+    .filter((group) => group.faults.length);
+}
+
+function recovery(data) {
+  const counted = data.faults.map(({title, counted: words}) => `- *${title}*: ${words}.`);
+  const parts = groupsOf(data.faults).map(
+    ({file, title, faults}) =>
+      `### ${title}\n\n${image(`${title}: time from the fault to the first echo`, file)}\n\n` +
+      tables.recoveryTable(faults, data),
+  );
+  return [counted.join('\n'), ...parts].join('\n\n');
+}
+
+const stormFile = ({key}) => `storm-${key}`;
+
+function storm({faults, rows, crowd}) {
+  const parts = faults.map((fault) => {
+    const own = rows.filter((row) => row.fault === fault.key && row.clients === crowd);
+    const picture = image(`${fault.title}: attempts a second, and clients back`, stormFile(fault));
+    return `### ${fault.title}\n\n${picture}\n\n${tables.stormTable(fault, own)}`;
+  });
+  const others = new Set(rows.filter(({clients}) => clients !== crowd).map((row) => row.policy));
+  if (!others.size) return parts.join('\n\n');
+  const crowds = tables.crowdTable(
+    faults,
+    rows.filter((row) => others.has(row.policy)),
+  );
+  return [...parts, `### Other crowds\n\n${crowds}`].join('\n\n');
+}
+
+function messages(data) {
+  return [
+    `### Over a stub socket\n\n${tables.stubTable(data)}`,
+    '### In a flood\n\nMessages a second, and their share of the rate of a native listener.',
+    tables.floodTable(data.flood),
+    'The flood of small messages with its quartiles, as the claims have it:',
+    tables.smallFloodTable(data.flood),
+  ].join('\n\n');
+}
+
+function idle({idle: rows, heaps}) {
+  const counts = [...new Set(rows.map(({connections}) => connections))].sort((a, b) => a - b);
+  const parts = counts.map((count) => {
+    const own = rows.filter(({connections}) => connections === count);
+    const title = count === 1 ? 'One connection' : `${count} connections on a page`;
+    return `### ${title}\n\n${tables.idleTable(own)}`;
+  });
+  return [...parts, `### Memory\n\n${tables.heapTable(heaps)}`].join('\n\n');
+}
+
+const NAMES = {core: 'The core', element: 'The file for script tags'};
+
+function size({rows, parts}) {
+  const costs = Object.entries(parts).map(
+    ([name, list]) => `### ${NAMES[name]}, part by part\n\n${tables.partsTable(list)}`,
+  );
+  return [tables.sizeTable(rows), ...costs].join('\n\n');
+}
+
+const SECTIONS = {recovery, storm, messages, idle, size};
+const LOSSES = {
+  recovery: recoveryLosses,
+  storm: stormLosses,
+  messages: messageLosses,
+  idle: idleLosses,
+  size: ({rows}) => sizeLosses(rows),
+};
+
+function sectionOf(name, result) {
+  if (!result) return NOT_MEASURED;
+  const note = result.quick ? ' with few rounds (`--quick`)' : '';
+  return `Measured on ${result.day}${note}, in ${result.seconds} s.\n\n${SECTIONS[name](result)}`;
+}
+
+function losses(results) {
+  const lists = Object.entries(LOSSES).map(([name, find]) =>
+    results[name] ? find(results[name]) : [`${name}: not measured.`],
+  );
+  return lists
+    .flat()
+    .map((words) => `- ${words}`)
+    .join('\n');
+}
+
+function claims(results) {
+  const all = Object.values(results).flatMap((result) => result?.claims ?? []);
+  const lines = all.map(({claim, holds}) => `- ${holds ? 'holds' : '**missed**'}: ${claim}`);
+  return lines.join('\n') || NOT_MEASURED;
+}
+
+/**
+ * The page.
+ *
+ * @param {string} template with `{{name}}` where something belongs
+ * @param {object} results of each measurement, or undefined
+ * @param {{machine: string, versions: string[][]}} facts
+ */
+export function pageOf(template, results, {machine, versions}) {
+  const parts = {
+    ...{about: () => machine, claims: () => claims(results), losses: () => losses(results)},
+    versions: () => markdownTable([['package', 'version'], ...versions]),
+  };
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name) =>
+    parts[name] ? parts[name]() : sectionOf(name, results[name]),
+  );
+}
+
+/** `[file, SVG]` of each picture that the page shows. */
+export function picturesOf({recovery: faults, storm: storms}) {
+  const groups = faults ? groupsOf(faults.faults) : [];
+  const cases = storms?.faults ?? [];
+  const curvesOf = ({key}) => storms.curves.filter(({fault}) => fault === key);
+  return [
+    ...groups.map((group) => [`${group.file}.svg`, recoveryPlot(group.faults, faults)]),
+    ...cases.map((fault) => [`${stormFile(fault)}.svg`, stormPlot(fault, curvesOf(fault))]),
+  ];
+}
