@@ -27,6 +27,13 @@ const FOUND: Record<string, Scenario> = {
     reactions: [{on: 'closed', nth: 1, acts: ['reconnect', 'attribute disabled ']}],
     steps: ['close plain'],
   },
+  'a new beginning while the loss of a socket that still held messages is judged': {
+    ...PLAIN,
+    options: {interval: 1000000000000, shouldReconnect: 'always'},
+    draws: [0],
+    reactions: [{on: 'shouldReconnect', nth: 1, acts: ['reconnect']}],
+    steps: ['open 0', 'bytes 0 +0', 'shut 0 2', 'signal online', 'beat'],
+  },
   'a rejection beside a function that throws': {
     ...PLAIN,
     url: 'fn',

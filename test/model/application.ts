@@ -39,6 +39,8 @@ export class Application {
   asked = 0;
   /** Acts from within listeners and callbacks, since the last look. */
   reacted = 0;
+  /** What the running act reacts to, or nothing. */
+  reactsTo = '';
   /** From then on it only listens. */
   isCalm = false;
   /** Ends a core. */
@@ -74,7 +76,10 @@ export class Application {
   #reactBy(on: string, act: string): void {
     this.#world.tally.count('reaction', on);
     this.reacted++;
-    if (act !== 'throw') return void this.act(act);
+    this.reactsTo = on;
+    if (act !== 'throw') this.act(act);
+    this.reactsTo = '';
+    if (act !== 'throw') return;
     const error = new AppError(on);
     if (REPORTED.test(on)) this.thrown.push(error);
     throw error;

@@ -141,9 +141,10 @@ export class SendCheck extends Check {
 
   /** While the library asks what to do about a loss, it has put back already what had not left. */
   #judging(): void {
-    const {network, socket} = this.world;
+    const {app, network, socket} = this.world;
     const {isClosed, isOver} = network.newest ?? {};
-    const isLost = isClosed || isOver;
+    // One that closes already is not closed again.
+    const isLost = isClosed || isOver || app.reactsTo === 'shouldReconnect';
     // In a message it is a goodbye, after which all still leaves.
     if (socket.status === 'open' && isLost && this.#event !== 'message') this.#putBack();
   }
