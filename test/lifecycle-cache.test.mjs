@@ -99,13 +99,13 @@ describe("firefox's back/forward cache", () => {
     const page = await rig.openLive(t);
     await page.tab.evaluate(() => (globalThis.isFirstLife = true));
     await page.tab.goto(rig.urlOf('/elsewhere'));
-    await page.untilServer(({closes}) => closes.length === 1);
+    await page.untilServer(({closes}) => closes.length > 0);
     await page.tab.back();
     await page.until('open');
     await page.quiet();
     assert.equal(await page.tab.evaluate(() => globalThis.isFirstLife ?? false), false);
     assert.deepEqual(await page.told('status'), OPENED);
-    // An attempt that takes a slow machine more than a second may be begun anew.
+    // Firefox tells `close` milliseconds before `pagehide`: time for another attempt.
     const [first, ...abandoned] = page.server.closes.map(({code}) => code);
     assert.equal(first, 1001);
     assert.deepEqual(new Set([...abandoned, 1006]), new Set([1006]));

@@ -51,10 +51,16 @@ export class LivePage {
     return this.lab.state().server;
   }
 
+  /** When connections came and went. */
+  get #connections() {
+    const {upgrades, closes} = this.server;
+    return {upgrades: upgrades.map(({at}) => at), closes};
+  }
+
   /** What the server knows, as soon as the predicate holds. */
   untilServer(predicate) {
     return until(
-      () => `not for the server: ${predicate}`,
+      () => `not for the server: ${predicate}: ${JSON.stringify(this.#connections)}`,
       () => predicate(this.server) && this.server,
     );
   }
