@@ -156,7 +156,7 @@ export class HeartbeatSocketElement extends OptionsElement {
     const bubbles = {bubbles: true};
     return {
       statusChanged: (change) => this.#statusChanged(change),
-      messageReceived: ({data}) => this.dispatchEvent(new WsMessageEvent(data)),
+      messageReceived: (data) => this.dispatchEvent(new WsMessageEvent(data)),
       heartbeatAnswered: (latency) => {
         this.#states.toggle('stale', false);
         this.dispatchEvent(new HeartbeatEvent('ws-heartbeat', {latency}, bubbles));

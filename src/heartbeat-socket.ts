@@ -134,7 +134,7 @@ export class HeartbeatSocket extends Base implements WebSocket {
     return {
       statusChanged: (change) => dispatch(new StatusEvent('status', change)),
       connectionOpened: () => dispatch(new Event('open')),
-      messageReceived: ({data, origin}) => dispatch(new MessageEvent('message', {data, origin})),
+      messageReceived: (data, {origin}) => dispatch(new MessageEvent('message', {data, origin})),
       heartbeatAnswered: (latency) => dispatch(new HeartbeatEvent('heartbeat', {latency})),
       lifelineEnded: (loss) => {
         // A signal may outlive many sockets; it must not keep those that have ended.

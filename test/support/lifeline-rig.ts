@@ -88,7 +88,7 @@ export class LifelineRig implements LifelineDelegate {
     this.log.push('(open)');
   }
 
-  messageReceived({data}: MessageEvent): void {
+  messageReceived(data: unknown): void {
     this.log.push(`message ${String(data)}`);
   }
 
