@@ -4,6 +4,7 @@ import {Lifeline, type LifelineDelegate} from './lifeline.js';
 import {closeEventOf} from './loss.js';
 import {binaryTypeOr, type HeartbeatOptions, resolveOptions} from './options.js';
 import type {Message} from './send-queue.js';
+import {SocketMessageEvent} from './socket-message-event.js';
 import {webSocketBase} from './web-socket-base.js';
 
 export type {HeartbeatEvent, StatusEvent} from './events.js';
@@ -134,7 +135,7 @@ export class HeartbeatSocket extends Base implements WebSocket {
     return {
       statusChanged: (change) => dispatch(new StatusEvent('status', change)),
       connectionOpened: () => dispatch(new Event('open')),
-      messageReceived: (data, {origin}) => dispatch(new MessageEvent('message', {data, origin})),
+      messageReceived: (data, event) => dispatch(new SocketMessageEvent(data, event)),
       heartbeatAnswered: (latency) => dispatch(new HeartbeatEvent('heartbeat', {latency})),
       lifelineEnded: (loss) => {
         // A signal may outlive many sockets; it must not keep those that have ended.
