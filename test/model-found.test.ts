@@ -34,6 +34,14 @@ const FOUND: Record<string, Scenario> = {
     reactions: [{on: 'shouldReconnect', nth: 1, acts: ['reconnect']}],
     steps: ['open 0', 'bytes 0 +0', 'shut 0 2', 'signal online', 'beat'],
   },
+  'a new beginning while the loss of a proven connection is judged': {
+    ...PLAIN,
+    options: {interval: 6000, goodbye: 'text', shouldReconnect: 'always'},
+    draws: [0.999],
+    reactions: [{on: 'shouldReconnect', nth: 1, acts: ['reconnect']}],
+    steps: ['connect +0', 'signal online', 'message 0 bye'],
+    dies: true,
+  },
   'a rejection beside a function that throws': {
     ...PLAIN,
     url: 'fn',

@@ -91,7 +91,8 @@ export class LadderCheck extends Check {
   /** A wait is at most the bound of its step, and none at all the first time after a silence. */
   #checkDelay({cause, code, delay, failures}: StatusEvent): void {
     const max = settingOf(this.world, 'maxDelay');
-    if (this.#isProven) this.#drawn = 0;
+    // `reconnect()` has been heeded when it was asked for.
+    if (this.#isProven && cause !== 'user') this.#drawn = 0;
     const drawn = this.#drawn;
     if (IS_JUDGED.test(cause!)) this.#drawn++;
     if (this.#isVague) return;
