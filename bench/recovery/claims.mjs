@@ -1,0 +1,62 @@
+import {inWords} from './summary.mjs';
+
+/** Differences below it are the machine's, not the clients'. */
+export const NOISE_MS = 20;
+/** What "within 10 %" allows. */
+const NEAR = 1.1;
+const WHY_DRAWN =
+  'by design: where the server knows of the loss, the first attempt is drawn from 0 to 2 s';
+
+/** The one of the clients that is back first under a fault: `{name, median}`, Infinity for never. */
+function firstOf(clients, fault, rows) {
+  const medians = clients
+    .filter(({name}) => rows[name]?.[fault.key])
+    .map(({name}) => ({name, median: rows[name][fault.key].median ?? Infinity}));
+  return medians.sort((a, b) => a.median - b.median)[0];
+}
+
+const told = ({name, median}) =>
+  `${name} ${Number.isFinite(median) ? inWords(median) : 'not in time'}`;
+
+/** Whether the better one of ours is first under a fault, or as good as first. */
+function rankClaim(fault, clients, rows) {
+  const best = firstOf(
+    clients.filter(({isOurs}) => isOurs),
+    fault,
+    rows,
+  );
+  const rival = firstOf(
+    clients.filter(({isOurs, isVariant}) => !isOurs && !isVariant),
+    fault,
+    rows,
+  );
+  if (!best || !rival) return [];
+  const allowed = Math.max(rival.median * NEAR, rival.median + NOISE_MS);
+  const holds = best.median < Infinity && best.median <= allowed;
+  const why = fault.isDrawn && !holds ? `; ${WHY_DRAWN}` : '';
+  const what = `first, or within 10 % or ${NOISE_MS} ms of first`;
+  return [
+    {claim: `recovery, ${fault.title}: ${what} (${told(best)}, ${told(rival)}${why})`, holds},
+  ];
+}
+
+/** Whether ours came near the least possible in every round of the black hole. */
+function limitClaim(clients, ratios) {
+  const ours = clients.filter(({name, isOurs}) => isOurs && ratios[name]?.hole);
+  if (!ours.length) return [];
+  const worst = Math.max(...ours.flatMap(({name}) => ratios[name].hole));
+  const claim = `recovery, black hole: within ${NEAR} × the limit, in every round (worst ${worst.toFixed(3)})`;
+  return [{claim, holds: worst <= NEAR}];
+}
+
+/**
+ * What the figures show of what is promised.
+ * @param {object} rows client → fault → summary
+ * @param {object} ratios client → fault → each round's time over the least possible, Infinity: never
+ */
+export function claimsOf({faults, clients, rows, ratios}) {
+  return [
+    ...faults.flatMap((fault) => rankClaim(fault, clients, rows)),
+    ...limitClaim(clients, ratios),
+  ];
+}

@@ -1,0 +1,120 @@
+/* global recovery -- in the page */
+import {setTimeout as pause} from 'node:timers/promises';
+import {INTERVAL} from './settings.mjs';
+import {Stand} from './stand.mjs';
+import {Tab} from './tab.mjs';
+
+/** Long enough for heartbeats to have been answered, so that the connection counts as proven. */
+const SETTLE_MS = 2500;
+/** A client that is not ready by then never will be. */
+const PATIENCE_MS = 15_000;
+
+/** A machine too busy to strike when it should is too busy to measure. */
+const LATE_MS = 100;
+
+/** What came by then, or undefined. */
+async function within(ms, promise) {
+  const over = new AbortController();
+  try {
+    return await Promise.race([promise, pause(ms, undefined, {signal: over.signal})]);
+  } finally {
+    over.abort();
+    promise.catch(() => {}); // the page may be closed before it answers
+  }
+}
+
+/** The same where it must come: an error tells what did not. */
+async function inTime(what, promise) {
+  const answer = await within(PATIENCE_MS, promise);
+  if (answer === undefined) throw new Error(`${what} after ${PATIENCE_MS} ms`);
+  return answer;
+}
+
+/**
+ * Puts one client through faults, each in a page that remembers none before it. Which ones and how
+ * often is decided elsewhere.
+ */
+export class Entrant {
+  #stand;
+  #tab;
+
+  /** @param {(socketUrl: string) => {page: string, elsewhere: string}} addressesOf the client's */
+  static async open({server}, browser, addressesOf) {
+    const entrant = new Entrant();
+    entrant.#stand = new Stand(server);
+    await entrant.#stand.open();
+    entrant.#tab = new Tab(browser, addressesOf(entrant.#stand.url));
+    await entrant.#tab.renew();
+    return entrant;
+  }
+
+  /**
+   * One round: `{ms, limit}`, or in `ms` why there is no time: 'never', 'reloaded'.
+   * @param {object} fault one of FAULTS, with the `capMs` to wait for
+   * @param {{phase: number, absenceMs: number}} times ms of silence before the fault, and of outage
+   */
+  async round(fault, {phase, absenceMs}) {
+    try {
+      const silentMs = await this.#makeReady(phase);
+      const scene = {stand: this.#stand, tab: this.#tab, silentMs, absenceMs};
+      const strike = await inTime('the fault is not over', fault.strike(scene));
+      const outcome = await this.#outcome(fault, strike);
+      if (fault.spoils) await this.#tab.close();
+      return outcome;
+    } catch (error) {
+      await this.#tab.close();
+      throw error;
+    }
+  }
+
+  /** Ends its page and its server. */
+  async end() {
+    await this.#tab.close();
+    await this.#stand.end();
+  }
+
+  /**
+   * A proven connection that has heard nothing for so long, whatever it is that the client heard:
+   * counted from messages alone, those that only believe in heartbeats would have waited longer.
+   */
+  async #makeReady(phase) {
+    await this.#stand.heal();
+    await this.#tab.renew();
+    await this.#ask(() => recovery.answer());
+    await pause(SETTLE_MS);
+    await this.#ask(() => recovery.arm());
+    const saidAt = await this.#lastWord();
+    if (saidAt === undefined) return () => phase;
+    await pause(saidAt + phase - Date.now());
+    const lateMs = Date.now() - saidAt - phase;
+    if (lateMs > LATE_MS) throw new Error(`the fault would strike ${lateMs} ms late`);
+    return () => Date.now() - saidAt;
+  }
+
+  /** Waits for a word; undefined where the server has none to say, for want of heartbeats. */
+  async #lastWord() {
+    const over = new AbortController();
+    const word = this.#stand.nextWord(over.signal);
+    const saidAt = await within(2 * INTERVAL, word);
+    over.abort();
+    return saidAt;
+  }
+
+  async #ask(question) {
+    await inTime(
+      'not ready',
+      this.#tab.evaluate(question).then(() => true),
+    );
+  }
+
+  async #outcome({capMs}, {from, limit}) {
+    if (from === null) return {ms: 'reloaded', limit};
+    const left = Math.max(0, from + capMs - Date.now());
+    const answer = await within(
+      left,
+      this.#tab.evaluate(() => recovery.answer()),
+    );
+    // A wait that ended just before a fault did may bring a client back before the page is told.
+    return {ms: answer ? Math.max(0, answer.heardAt - from) : 'never', limit};
+  }
+}

@@ -1,0 +1,90 @@
+import {closed, freeze, hang, hole, leave, offline, refused, reset} from './strikes.mjs';
+
+/**
+ * What happens to a healthy connection, by `strike`, and what is `counted`.
+ * `kind`: 'silent' where nobody is told that the connection is dead, 'told' where the browser says so.
+ * `limit`: what the least possible is. `isDrawn`: the first attempt of ours is drawn, so that all
+ * clients of a server do not come back at once. `spoils`: attempts fail in the page, and Chromium
+ * makes a process wait before each once many have, so it gets no further round.
+ */
+export const FAULTS = [
+  {
+    key: 'hole',
+    title: 'black hole',
+    kind: 'silent',
+    strike: hole,
+    counted: 'the connection goes silent, new ones work; from then on',
+    limit: 'interval + timeout, less the silence before the fault',
+  },
+  {
+    key: 'hang',
+    title: 'hole, handshakes hang 3 s',
+    kind: 'silent',
+    strike: hang,
+    counted: 'the connection goes silent, handshakes go unanswered for about 3 s; from then on',
+    limit: 'the absence, or that of the black hole where it is longer',
+  },
+  {
+    key: 'offline',
+    title: 'offline 3 s',
+    kind: 'silent',
+    strike: offline,
+    spoils: true,
+    counted:
+      'offline on a line that dies with it, new ones are refused for about 3 s; from `online`',
+    limit: '0',
+  },
+  {
+    key: 'refused',
+    title: 'refused 3 s',
+    kind: 'told',
+    strike: refused,
+    spoils: true,
+    isDrawn: true,
+    counted: 'reset, new ones are refused for about 3 s; from the end of it',
+    limit: '0',
+  },
+  {
+    key: 'reset',
+    title: 'reset',
+    kind: 'told',
+    strike: reset,
+    isDrawn: true,
+    counted: 'TCP reset, new ones work; from then on',
+    limit: '0',
+  },
+  {
+    key: 'c1001',
+    title: 'closed 1001',
+    kind: 'told',
+    strike: closed(1001),
+    isDrawn: true,
+    counted: 'the server closes with 1001, new ones work; from then on',
+    limit: '0',
+  },
+  {
+    key: 'c1012',
+    title: 'closed 1012',
+    kind: 'told',
+    strike: closed(1012),
+    isDrawn: true,
+    counted: 'the server closes with 1012, new ones work; from then on',
+    limit: '0',
+  },
+  {
+    key: 'freeze',
+    title: 'frozen 3 s',
+    kind: 'told',
+    strike: freeze,
+    counted: 'the page is frozen for about 3 s; from `resume`',
+    limit: '0',
+  },
+  {
+    key: 'bfcache',
+    title: 'bfcache',
+    kind: 'told',
+    strike: leave,
+    counted: 'the page is left for 1.2 s and restored; from `pageshow`',
+    limit: '0',
+  },
+];
