@@ -1,0 +1,29 @@
+/**
+ * What a message costs on its way to the application: over a stub socket, where the client's own
+ * work is seen alone, and in a flood from a real server.
+ */
+import {launchChromium} from '../lib/browser.mjs';
+import {startServer} from '../page/server.mjs';
+import {measureAllocation} from './allocation.mjs';
+import {claimsOf} from './claims.mjs';
+import {measureFlood} from './flood.mjs';
+import {linesOf} from './lines.mjs';
+import {measureStub} from './stub.mjs';
+import {measureTimers} from './timers.mjs';
+
+export async function measure({quick, tell}) {
+  const server = await startServer();
+  const browser = await launchChromium();
+  try {
+    const options = {quick, tell};
+    const stub = await measureStub(browser, server.page, options);
+    const {rows: flood, ahead} = await measureFlood(browser, server, options);
+    const timers = await measureTimers(browser, server.page, options);
+    const allocation = await measureAllocation(server.page, options);
+    const data = {stub, flood, ahead, timers, allocation};
+    return {lines: linesOf(data), claims: claimsOf(data), ...data};
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}

@@ -1,0 +1,31 @@
+import {bundleForPage} from '../lib/bundle.mjs';
+
+/** A script for `openPage`: `contents` is a module that sets `globalThis.bench`. */
+export const scriptOf = (contents) => bundleForPage(contents, {format: 'iife'});
+
+/**
+ * Opens an empty page with a script, in a process and with a socket pool of its own. `before` is a
+ * function that the page runs before any script.
+ */
+export async function openPage(browser, url, {script, before}) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error));
+  if (before) await page.evaluateOnNewDocument(before);
+  await page.goto(url);
+  await page.addScriptTag({content: script});
+  if (!(await page.evaluate(() => Boolean(globalThis.bench)))) {
+    throw new Error('the script of a page failed', {cause: errors[0]});
+  }
+  const session = await page.createCDPSession();
+  return {
+    /** Calls a function of `globalThis.bench` and returns what its promise brings. */
+    call: (name, ...args) =>
+      page.evaluate((name, args) => globalThis.bench[name](...args), name, args),
+    evaluate: (run, ...args) => page.evaluate(run, ...args),
+    ask: (method, params) => session.send(method, params),
+    errors,
+    close: () => context.close(),
+  };
+}
