@@ -7,6 +7,7 @@ export const MESSAGE = 'bare forwarder, MessageEvent';
 
 export const ELEMENT = 'heartbeat-socket element';
 export const CORE = 'heartbeat-socket core';
+export const OURS = [ELEMENT, CORE];
 
 /** Path of the module of each yardstick, from the folder of the measurements. */
 export const YARDSTICKS = {

@@ -1,9 +1,8 @@
-import {CORE, ELEMENT, LIMIT_OF} from './cast.mjs';
+import {CORE, ELEMENT, LIMIT_OF, OURS} from './cast.mjs';
 
 const MOST_OF_LIMIT = 1.1;
 const LEAST_SHARE = 0.95;
 
-const OURS = [ELEMENT, CORE];
 /** Which of a row's ratios is the one to the limit. */
 const FIELDS = {
   [ELEMENT]: {ratio: 'ratioToLight', share: 'shareOfLight'},

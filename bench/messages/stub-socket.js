@@ -14,6 +14,8 @@ export class StubSocket extends EventTarget {
   static CLOSED = 3;
   /** The one made last. */
   static last;
+  /** As the platform does, keeps alive what is open, though nobody else may hold it. */
+  static #open = new Set();
 
   readyState = 0;
   bufferedAmount = 0;
@@ -26,6 +28,7 @@ export class StubSocket extends EventTarget {
     super();
     this.url = String(url);
     StubSocket.last = this;
+    StubSocket.#open.add(this);
     soon(() => {
       this.readyState = 1;
       this.dispatchEvent(new Event('open'));
@@ -44,6 +47,7 @@ export class StubSocket extends EventTarget {
 
   close(code = 1005, reason = '') {
     this.readyState = 3;
+    StubSocket.#open.delete(this);
     soon(() => this.dispatchEvent(new CloseEvent('close', {code, reason, wasClean: true})));
   }
 

@@ -1,0 +1,75 @@
+/**
+ * What connections cost on which nothing happens: timers, wake-ups, processor time and memory, for
+ * a page with one, with some, and with as many as Chromium lets a page have.
+ */
+import {launchChromium} from '../lib/browser.mjs';
+import {textTable} from '../lib/table.mjs';
+import {startServer} from '../page/server.mjs';
+import {OURS, RIVALS} from '../messages/cast.mjs';
+import {claimsOf} from './claims.mjs';
+import {measureCounts} from './counts.mjs';
+import {measureHeap} from './heap.mjs';
+import {IDLERS, inTurns} from './scripts.mjs';
+
+/** Counts, and the time of a process of its own, are not disturbed by what runs beside. */
+const FULL = {connections: [1, 50, 200], seconds: 30, atOnce: 30};
+const QUICK = {connections: [50], seconds: 7, atOnce: 30};
+/** Those that can do the same. */
+const ABLE = [...OURS, ...RIVALS.map(({name}) => name)];
+
+function linesOf(idle, heaps) {
+  const rows = idle.map((it) => {
+    const {timersSetToOpen, timersSetPerMinute, timersPending} = it;
+    const {wakeUpsPerMinute, cpuMsPerMinute} = it;
+    return [
+      it.client,
+      it.connections,
+      ...[timersSetToOpen, timersSetPerMinute, timersPending].map((count) => count.toFixed(1)),
+      ...[wakeUpsPerMinute, cpuMsPerMinute].map(Math.round),
+    ];
+  });
+  const head = ['', 'connections', 'timers to open', 'set a minute', 'pending'];
+  const memory = heaps.map((it) => [
+    it.client,
+    ...[it.heapBytes, it.browserBytes].map(Math.round),
+    it.heapBytesOverStub === undefined ? '–' : Math.round(it.heapBytesOverStub),
+  ]);
+  return [
+    'Idle connections: timers for each, wake-ups and processor time of the page',
+    ...textTable([[...head, 'wake-ups a minute', 'CPU ms a minute'], ...rows]),
+    '',
+    'Bytes that an idle connection holds',
+    ...textTable([['', 'of scripts', 'of the browser', 'of scripts, over a stub'], ...memory]),
+  ];
+}
+
+/** Pages with many connections first, so that none of them is left for the end alone. */
+function plansOf({connections, seconds}) {
+  const counts = [...connections].sort((a, b) => b - a);
+  return counts.flatMap((count) =>
+    Object.keys(IDLERS).map((client) => ({client, connections: count, seconds})),
+  );
+}
+
+export async function measure({quick, tell}) {
+  const server = await startServer();
+  const browser = await launchChromium();
+  try {
+    const settings = quick ? QUICK : FULL;
+    const plans = plansOf(settings);
+    let done = 0;
+    const idle = await inTurns(plans, settings.atOnce, async (plan) => {
+      const row = await measureCounts(browser, server, plan);
+      tell(`${++done} of ${plans.length} pages, ${plan.client}`);
+      return row;
+    });
+    const heaps = await inTurns(quick ? ABLE : Object.keys(IDLERS), 2, async (client) => {
+      tell(`heap, ${client}`);
+      return measureHeap(browser, server, client, {quick});
+    });
+    return {lines: linesOf(idle, heaps), claims: claimsOf(idle, heaps), idle, heaps};
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
