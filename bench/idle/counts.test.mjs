@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {rowOf} from './counts.mjs';
-import {inTurns} from './scripts.mjs';
 
 test('counts are scaled to a minute, those of timers to one connection', () => {
   const before = {at: 5_000, set: 20, fired: 4, messages: 3, cpuMs: 100, pending: 10};
@@ -15,17 +14,4 @@ test('counts are scaled to a minute, those of timers to one connection', () => {
     wakeUpsPerMinute: 60,
     cpuMsPerMinute: 100,
   });
-});
-
-test('no more run at once than are asked for, and the results are in order', async () => {
-  let running = 0;
-  let most = 0;
-  const results = await inTurns([30, 5, 20, 1, 10], 2, async (ms) => {
-    most = Math.max(most, ++running);
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    running--;
-    return ms;
-  });
-  assert.deepEqual(results, [30, 5, 20, 1, 10]);
-  assert.equal(most, 2);
 });

@@ -4,12 +4,13 @@
  */
 import {launchChromium} from '../lib/browser.mjs';
 import {textTable} from '../lib/table.mjs';
+import {inTurns} from '../page/in-turns.mjs';
 import {startServer} from '../page/server.mjs';
 import {OURS, RIVALS} from '../messages/cast.mjs';
 import {claimsOf} from './claims.mjs';
 import {measureCounts} from './counts.mjs';
 import {measureHeap} from './heap.mjs';
-import {IDLERS, inTurns} from './scripts.mjs';
+import {IDLERS} from './scripts.mjs';
 
 /** Counts, and the time of a process of its own, are not disturbed by what runs beside. */
 const FULL = {connections: [1, 50, 200], seconds: 30, atOnce: 30};

@@ -13,14 +13,3 @@ export const IDLERS = {
 /** The script of a page that holds connections of one client, real ones or over stubs. */
 export const idleScript = (name, {isStubbed = false} = {}) =>
   scriptOf(moduleOf(BENCH, {[name]: IDLERS[name]}, isStubbed ? STUB : ''));
-
-/** Does it for each, a few at a time, and returns the results in order. */
-export async function inTurns(items, atOnce, run) {
-  const results = [];
-  const waiting = items.entries();
-  const worker = async () => {
-    for (const [at, item] of waiting) results[at] = await run(item);
-  };
-  await Promise.all(Array.from({length: atOnce}, worker));
-  return results;
-}

@@ -1,3 +1,4 @@
+import {GENERAL} from '../clients/general.mjs';
 import {CLIENTS} from '../clients/index.mjs';
 
 /** What a client is compared with: each does no more than it must. */
@@ -19,8 +20,8 @@ export const YARDSTICKS = {
 /** The yardstick that the bar of a client is set by: it dispatches the same kind of event. */
 export const LIMIT_OF = {[ELEMENT]: LIGHT, [CORE]: MESSAGE};
 
-/** Those that an echo server is enough for, ours first. */
-export const SUBJECTS = CLIENTS.filter(({name, server}) => server === 'echo' && name !== NATIVE);
+/** Ours and those that bring messages as they are; what speaks a protocol has other work to do. */
+export const SUBJECTS = [...CLIENTS.filter(({isOurs}) => isOurs), ...GENERAL];
 
 /** Others that see to it themselves that the server is still there. */
 export const RIVALS = SUBJECTS.filter(({isOurs, heartbeat}) => !isOurs && heartbeat !== 'none');

@@ -3,13 +3,28 @@ import {bundleForPage} from '../lib/bundle.mjs';
 /** A script for `openPage`: `contents` is a module that sets `globalThis.bench`. */
 export const scriptOf = (contents) => bundleForPage(contents, {format: 'iife'});
 
+/** How long a page may take to open while others are busy. */
+const LIMIT_MS = 120_000;
+
+let last = Promise.resolve();
+
+/** One page opens after the other: many at once take so long that all of them fail. */
+function openNext(open) {
+  const opened = last.then(open);
+  last = opened.catch(() => {});
+  return opened;
+}
+
 /**
  * Opens an empty page with a script, in a process and with a socket pool of its own. `before` is a
  * function that the page runs before any script.
  */
-export async function openPage(browser, url, {script, before}) {
+export const openPage = (browser, url, options) => openNext(() => open(browser, url, options));
+
+async function open(browser, url, {script, before}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(LIMIT_MS);
   const errors = [];
   page.on('pageerror', (error) => errors.push(error));
   if (before) await page.evaluateOnNewDocument(before);

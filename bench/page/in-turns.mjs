@@ -1,0 +1,10 @@
+/** Does it for each, a few at a time, and returns the results in order. */
+export async function inTurns(items, atOnce, run) {
+  const results = [];
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [at, item] of waiting) results[at] = await run(item);
+  };
+  await Promise.all(Array.from({length: atOnce}, worker));
+  return results;
+}
