@@ -8,19 +8,20 @@ const {CORE, ELEMENT, LIGHT, MESSAGE, NATIVE, RIVALS, SUBJECTS, YARDSTICKS} = ca
 const SEED = 20261123;
 const BENCH = {name: 'floodBench', path: './messages/flood-page.js'};
 
-/** What is sent, and for how long in all: the claim is about the first. */
-const SMALL = {size: 20, kind: 'text', seconds: 60};
+/**
+ * What is sent, for how long in all, and about how long one flood takes the native listener. The
+ * claims are about the first.
+ */
+const SMALL = {size: 20, kind: 'text', seconds: 60, floodMs: 100};
 const FULL = [
   SMALL,
-  {size: 20, kind: 'binary', seconds: 12},
-  {size: 1_000, kind: 'text', seconds: 12},
-  {size: 1_000, kind: 'binary', seconds: 12},
-  {size: 100_000, kind: 'text', seconds: 12},
-  {size: 100_000, kind: 'binary', seconds: 12},
+  {...SMALL, kind: 'binary', seconds: 12},
+  {...SMALL, size: 1_000, kind: 'text', seconds: 12},
+  {...SMALL, size: 1_000, kind: 'binary', seconds: 12},
+  {...SMALL, size: 100_000, kind: 'text', seconds: 12},
+  {...SMALL, size: 100_000, kind: 'binary', seconds: 12},
 ];
-const QUICK = [{...SMALL, seconds: 7}];
-/** So long is one flood through the native listener, about. */
-const FLOOD_MS = 60;
+const QUICK = [{...SMALL, seconds: 7, floodMs: 40}];
 const MIN_MESSAGES = 20;
 const MIN_ROUNDS = 3;
 
@@ -30,37 +31,55 @@ const MODULES = {
 };
 const NAMES = Object.keys(MODULES);
 
-/** Runs one flood in the page, and names the client if it fails. */
-const floodIn = (page, what) => (name, count) =>
-  page.call('flood', name, {...what, count: Math.round(count)}).catch((cause) => {
-    throw new Error(`${name} in a flood of ${count} times ${what.size} B`, {cause});
-  });
-
-/** How many messages make a flood of the length that is meant, on this machine. */
-async function countFor(run) {
-  const rate = await run(NATIVE, 10 * MIN_MESSAGES);
-  const second = await run(NATIVE, Math.max(MIN_MESSAGES, (rate * FLOOD_MS) / 1_000));
-  return Math.max(MIN_MESSAGES, Math.round((second * FLOOD_MS) / 1_000));
+/** Seconds that the page's main thread has run: what else the machine does is not in it. */
+async function threadTime(page) {
+  const {metrics} = await page.ask('Performance.getMetrics');
+  return metrics.find(({name}) => name === 'ThreadTime').value;
 }
 
-/** Messages a second, by name: one figure for each round, in which all take turns. */
-async function ratesOf(run, seconds, random) {
-  const rates = Object.fromEntries(NAMES.map((name) => [name, []]));
-  const count = await countFor(run);
+/** Runs one flood in the page, and names the client if it fails. */
+const floodIn = (page, what) => async (name, count) => {
+  const before = await threadTime(page);
+  const rate = await page.call('flood', name, {...what, count}).catch((cause) => {
+    throw new Error(`${name} in a flood of ${count} times ${what.size} B`, {cause});
+  });
+  return {rate, cpu: (((await threadTime(page)) - before) * 1e6) / count};
+};
+
+/** How many messages make a flood of the length that is meant, on this machine. */
+async function countFor(run, floodMs) {
+  let count = 10 * MIN_MESSAGES;
+  for (let i = 0; i < 2; i++) {
+    const {rate} = await run(NATIVE, count);
+    count = Math.max(MIN_MESSAGES, Math.round((rate * floodMs) / 1_000));
+  }
+  return count;
+}
+
+/** Messages a second and processor time of one, by name: a figure for each round of turns. */
+async function floodAll(run, {seconds, floodMs}) {
+  const random = randomFrom(SEED);
+  const [rates, cpu] = [0, 1].map(() => Object.fromEntries(NAMES.map((name) => [name, []])));
+  const count = await countFor(run, floodMs);
   // The first time is to warm up.
   for (const name of NAMES) await run(name, count);
   const end = performance.now() + seconds * 1_000;
   for (let i = 0; i < MIN_ROUNDS || performance.now() < end; i++) {
-    for (const name of shuffled(NAMES, random)) rates[name].push(await run(name, count));
+    for (const name of shuffled(NAMES, random)) {
+      const figures = await run(name, count);
+      rates[name].push(figures.rate);
+      cpu[name].push(figures.cpu);
+    }
   }
-  return rates;
+  return {rates, cpu};
 }
 
-function rowOf(client, {size, kind}, rates) {
+function rowOf(client, {size, kind}, {rates, cpu}) {
   const own = rates[client];
   return {
     ...{client, size, kind},
     perSecond: summary(own),
+    cpuMicroseconds: summary(cpu[client]),
     shareOfNative: ratioOf(own, rates[NATIVE]),
     shareOfLight: ratioOf(own, rates[LIGHT]),
     shareOfMessage: ratioOf(own, rates[MESSAGE]),
@@ -86,12 +105,14 @@ export async function measureFlood(browser, server, {quick, tell}) {
   const rows = [];
   let ahead;
   try {
-    for (const {seconds, ...what} of quick ? QUICK : FULL) {
+    await page.ask('Performance.enable');
+    for (const plan of quick ? QUICK : FULL) {
+      const what = {size: plan.size, kind: plan.kind};
       tell(`flood, ${what.size} B of ${what.kind}`);
       const run = floodIn(page, {url: server.socket, ...what});
-      const rates = await ratesOf(run, seconds, randomFrom(SEED));
-      ahead ??= standings(rates);
-      rows.push(...NAMES.map((name) => rowOf(name, what, rates)));
+      const figures = await floodAll(run, plan);
+      ahead ??= standings(figures.rates);
+      rows.push(...NAMES.map((name) => rowOf(name, what, figures)));
     }
   } finally {
     await page.close();

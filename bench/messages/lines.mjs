@@ -15,12 +15,15 @@ function stubLines({stub, allocation, timers}) {
 
 function floodLines(rows, {size, kind}) {
   const ofThis = rows.filter((row) => row.size === size && row.kind === kind);
-  const cells = ofThis.map(({client, perSecond, shareOfNative, shareOfLight, shareOfMessage}) => [
-    client,
-    shown(perSecond, 0),
-    ...[shareOfNative, shareOfLight, shareOfMessage].map((it) => shown(it, 2, true)),
-  ]);
-  const head = ['', 'per second', 'of native', 'of light', 'of MessageEvent'];
+  const cells = ofThis.map(
+    ({client, perSecond, cpuMicroseconds, shareOfNative, shareOfLight, shareOfMessage}) => [
+      client,
+      shown(perSecond, 0),
+      shown(cpuMicroseconds, 1),
+      ...[shareOfNative, shareOfLight, shareOfMessage].map((it) => shown(it, 2, true)),
+    ],
+  );
+  const head = ['', 'per second', 'CPU µs', 'of native', 'of light', 'of MessageEvent'];
   const {rounds} = ofThis[0].perSecond;
   const title = `A flood of messages of ${size} bytes, ${kind}, ${rounds} rounds`;
   return ['', title, ...textTable([head, ...cells])];
