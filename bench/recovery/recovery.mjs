@@ -30,9 +30,9 @@ async function runClient(entrant, at, plan, progress) {
   // Faults should strike all the time, and seldom at the same.
   const start = performance.now() + (at / plan.clients.length) * plan.paceMs;
   for (let count = 0; ; count++) {
-    const next = nextRound(plan, at, outcomes);
     const isLate = performance.now() > progress.start + plan.budgetMs;
-    if (!next || (isLate && next.round > 0)) return outcomes;
+    const next = nextRound(plan, at, outcomes, isLate);
+    if (!next) return outcomes;
     await pause(start + count * plan.paceMs - performance.now());
     const times = {phase: phaseOf(next.round), absenceMs: absenceOf(next.round)};
     const outcome = await entrant

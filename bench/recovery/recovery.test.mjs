@@ -144,6 +144,13 @@ test('a round that failed is made up for, but not for ever', () => {
   assert.equal(nextRound(plan, 0, {hole: [failed, {ms: 10}]}), undefined);
 });
 
+test('when it is late, only what was never tried is due', () => {
+  const plan = {faults: [HOLE, RESET], rounds: 3};
+  const failed = [{ms: 'failed'}];
+  assert.equal(nextRound(plan, 0, {hole: failed}, true)?.fault, RESET);
+  assert.equal(nextRound(plan, 0, {hole: failed, reset: [{ms: 10}]}, true), undefined);
+});
+
 test('a round that failed does not count where another told something', () => {
   const outcomes = {
     peer: {

@@ -28,9 +28,14 @@ function isDue(had, round) {
  * The next round of a client, or undefined: each fault once, then each once more. Not all clients
  * begin with the same one, so that what slows the machine does not always meet the same fault.
  * @param {object} outcomes fault → what its rounds brought, filled as rounds end
+ * @param {boolean} isLate only what was never tried is still due
  */
-export function nextRound({faults, rounds}, at, outcomes) {
+export function nextRound({faults, rounds}, at, outcomes, isLate = false) {
   const turned = faults.map((_, n) => faults[(n + at) % faults.length]);
+  if (isLate) {
+    const fault = turned.find(({key}) => !outcomes[key]);
+    return fault && {fault, round: 0};
+  }
   for (let round = 0; round < rounds; round++) {
     const fault = turned.find(({key}) => isDue(outcomes[key] ?? [], round));
     if (fault) return {fault, round};

@@ -12,7 +12,7 @@ const FULL = {
   rounds: 5,
   /** A client begins a round that often at most: the machine has little to do while it measures. */
   paceMs: 10_000,
-  /** No further round begins after it; the first ones take up to nine minutes. */
+  /** No fault is repeated after it; the first rounds alone may take some clients longer. */
   budgetMs: 480_000,
   caps: {silent: 70_000, told: 35_000},
   faults: null,
