@@ -48,15 +48,23 @@ const SHAPE = {
 const UNUSED = ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}];
 
 export default defineConfig(
-  {ignores: ['dist/', 'coverage/', 'demo/vendor/']},
+  {ignores: ['**/dist/', 'coverage/', 'demo/vendor/']},
   {linterOptions: {reportUnusedDisableDirectives: 'error'}, rules: EVERYWHERE},
   {
     files: ['**/*.mjs', '**/*.js'],
     languageOptions: {globals: globalsOf(BOTH, NODE)},
     rules: {'no-undef': 'error', 'no-unused-vars': UNUSED},
   },
-  {files: ['scripts/**', 'bench/**', 'test/plugins/**', '*.mjs'], rules: SHAPE},
-  {files: ['demo/**', 'bench/**'], languageOptions: {globals: globalsOf(BROWSER)}},
+  {
+    files: ['scripts/**', 'bench/**', 'frameworks/**', 'test/plugins/**', '*.mjs'],
+    rules: SHAPE,
+  },
+  {
+    files: ['demo/**', 'bench/**', 'frameworks/**'],
+    languageOptions: {
+      globals: globalsOf(BROWSER, ['MutationObserver', 'htmx', 'requestAnimationFrame']),
+    },
+  },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [

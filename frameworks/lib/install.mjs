@@ -1,0 +1,39 @@
+/** Installs what the applications are made of: the frameworks by npm, the library as it is packed. */
+import {existsSync, mkdirSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
+import {run} from './process.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** The folder of the applications. */
+export const FRAMEWORKS = join(ROOT, 'frameworks');
+const PACKED = join(FRAMEWORKS, '.cache');
+
+const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+/** The frameworks, where they are missing or others than the lock file says. */
+export async function installFrameworks() {
+  const installed = join(FRAMEWORKS, 'node_modules/.package-lock.json');
+  if (timeOf(installed) >= timeOf(join(FRAMEWORKS, 'package-lock.json'))) return;
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], FRAMEWORKS);
+}
+
+/**
+ * The library, as its users get it: packed, and unpacked where npm would put it. Not by npm, since a
+ * tarball that is built anew each time would change the lock file each time.
+ * @returns {Promise<Buffer>} the tarball
+ */
+export async function installLibrary() {
+  await ensureFreshBuild({quiet: true});
+  rmSync(PACKED, {recursive: true, force: true});
+  mkdirSync(PACKED, {recursive: true});
+  const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', PACKED];
+  const [{filename}] = JSON.parse(await run('npm', pack, ROOT));
+  const folder = join(FRAMEWORKS, 'node_modules/heartbeat-socket');
+  rmSync(folder, {recursive: true, force: true});
+  mkdirSync(folder);
+  const tarball = join(PACKED, filename);
+  await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components', '1'], FRAMEWORKS);
+  return readFileSync(tarball);
+}

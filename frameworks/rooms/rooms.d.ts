@@ -1,0 +1,7 @@
+export interface Room {
+  readonly name: string;
+  readonly url: string | ((attempt: number) => string);
+  readonly pong: string | ((data: unknown) => boolean);
+}
+
+export declare const ROOMS: readonly Room[];

@@ -1,0 +1,65 @@
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {Site} from './site.mjs';
+
+const FRAMEWORKS = fileURLToPath(new URL('..', import.meta.url));
+const PROBE = await readFile(new URL('probe.js', import.meta.url), 'utf8');
+/** What Lit tells every page that it is built into for development. */
+const EXPECTED = /^Lit is in dev mode\./;
+
+/** Makes the pages of an application that are not files: `(url) => string | undefined`. */
+async function rendererOf({folder, page, server}) {
+  if (!server) return () => undefined;
+  const {render} = await import(pathToFileURL(join(FRAMEWORKS, folder, server)).href);
+  if (!page) return render;
+  const template = await readFile(join(FRAMEWORKS, folder, page), 'utf8');
+  const whole = async () => template.replace('<!--app-->', await render());
+  return ({pathname}) => (pathname === `/${folder}/${page}` ? whole() : undefined);
+}
+
+/**
+ * Responsible for one look at one application: its page, its server, and what they have to tell. It
+ * judges nothing.
+ */
+export class Visit {
+  /** The warnings and errors of the page's console, and its uncaught errors. */
+  complaints = [];
+  #page;
+
+  constructor(app, site, page) {
+    this.app = app;
+    this.site = site;
+    this.#page = page;
+    page.on('pageerror', (error) => this.complaints.push(String(error.message ?? error)));
+    page.on('console', (line) => this.#hear(line.type(), line.text()));
+  }
+
+  /** Opens an application in a page of its own. */
+  static async start(app, browser) {
+    const site = new Site(await rendererOf(app));
+    const url = await site.start();
+    const page = await browser.newPage();
+    const visit = new Visit(app, site, page);
+    await page.evaluateOnNewDocument((source) => Function(source)(), PROBE);
+    await page.goto(new URL(`${app.folder}/${app.page ?? ''}`, url).href);
+    return visit;
+  }
+
+  async stop() {
+    await this.#page.close();
+    await this.site.stop();
+  }
+
+  #hear(type, text) {
+    if (/warn|error|assert/.test(type) && !EXPECTED.test(text)) this.complaints.push(text);
+  }
+
+  /** What `probe.js` finds, or does, in the page. */
+  probe(method, ...args) {
+    return this.#page.evaluate(
+      (method, args) => globalThis.probe[method](...args),
+      ...[method, args],
+    );
+  }
+}
