@@ -1,3 +1,6 @@
+/** The page that a server has rendered, and the module that renders it. */
+const HYDRATED = {page: 'dist/development/hydrated.html', server: 'dist/server/server.js'};
+
 /**
  * The applications, in the order of the matrix: the folder of each, the package whose version
  * counts, the page, or the module that makes pages on request, or both; and the checks it goes
@@ -5,4 +8,12 @@
  */
 export const APPS = [
   {name: 'Plain HTML', folder: 'plain', page: 'index.html'},
+  {name: 'React', folder: 'react', framework: 'react', page: 'dist/index.html'},
+  {
+    name: 'React, StrictMode',
+    folder: 'react',
+    framework: 'react',
+    page: 'dist/development/strict.html',
+  },
+  {name: 'React, hydrated', folder: 'react', framework: 'react', ...HYDRATED},
 ];

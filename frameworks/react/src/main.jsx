@@ -1,0 +1,5 @@
+import {createRoot} from 'react-dom/client';
+import {App} from './app.jsx';
+import {Room} from './room.jsx';
+
+createRoot(document.querySelector('#app')).render(<App Room={Room} />);
