@@ -16,4 +16,5 @@ export const APPS = [
     page: 'dist/development/strict.html',
   },
   {name: 'React, hydrated', folder: 'react', framework: 'react', ...HYDRATED},
+  {name: 'Preact', folder: 'preact', framework: 'preact', page: 'dist/index.html'},
 ];
