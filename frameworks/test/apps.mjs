@@ -17,4 +17,6 @@ export const APPS = [
   },
   {name: 'React, hydrated', folder: 'react', framework: 'react', ...HYDRATED},
   {name: 'Preact', folder: 'preact', framework: 'preact', page: 'dist/index.html'},
+  {name: 'Vue', folder: 'vue', framework: 'vue', page: 'dist/index.html'},
+  {name: 'Vue, hydrated', folder: 'vue', framework: 'vue', ...HYDRATED},
 ];
