@@ -19,4 +19,6 @@ export const APPS = [
   {name: 'Preact', folder: 'preact', framework: 'preact', page: 'dist/index.html'},
   {name: 'Vue', folder: 'vue', framework: 'vue', page: 'dist/index.html'},
   {name: 'Vue, hydrated', folder: 'vue', framework: 'vue', ...HYDRATED},
+  {name: 'Svelte', folder: 'svelte', framework: 'svelte', page: 'dist/index.html'},
+  {name: 'Svelte, hydrated', folder: 'svelte', framework: 'svelte', ...HYDRATED},
 ];
