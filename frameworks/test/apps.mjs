@@ -21,4 +21,5 @@ export const APPS = [
   {name: 'Vue, hydrated', folder: 'vue', framework: 'vue', ...HYDRATED},
   {name: 'Svelte', folder: 'svelte', framework: 'svelte', page: 'dist/index.html'},
   {name: 'Svelte, hydrated', folder: 'svelte', framework: 'svelte', ...HYDRATED},
+  {name: 'Solid', folder: 'solid', framework: 'solid-js', page: 'dist/index.html'},
 ];
