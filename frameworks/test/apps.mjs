@@ -22,4 +22,5 @@ export const APPS = [
   {name: 'Svelte', folder: 'svelte', framework: 'svelte', page: 'dist/index.html'},
   {name: 'Svelte, hydrated', folder: 'svelte', framework: 'svelte', ...HYDRATED},
   {name: 'Solid', folder: 'solid', framework: 'solid-js', page: 'dist/index.html'},
+  {name: 'Angular', folder: 'angular', framework: '@angular/core', page: 'dist/index.html'},
 ];
