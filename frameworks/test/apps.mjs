@@ -23,4 +23,5 @@ export const APPS = [
   {name: 'Svelte, hydrated', folder: 'svelte', framework: 'svelte', ...HYDRATED},
   {name: 'Solid', folder: 'solid', framework: 'solid-js', page: 'dist/index.html'},
   {name: 'Angular', folder: 'angular', framework: '@angular/core', page: 'dist/index.html'},
+  {name: 'Lit', folder: 'lit', framework: 'lit', page: 'dist/index.html'},
 ];
