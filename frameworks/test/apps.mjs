@@ -24,4 +24,5 @@ export const APPS = [
   {name: 'Solid', folder: 'solid', framework: 'solid-js', page: 'dist/index.html'},
   {name: 'Angular', folder: 'angular', framework: '@angular/core', page: 'dist/index.html'},
   {name: 'Lit', folder: 'lit', framework: 'lit', page: 'dist/index.html'},
+  {name: 'Alpine', folder: 'alpine', framework: 'alpinejs', page: 'index.html'},
 ];
