@@ -1,6 +1,9 @@
 /** The page that a server has rendered, and the module that renders it. */
 const HYDRATED = {page: 'dist/development/hydrated.html', server: 'dist/server/server.js'};
 
+/** What two clicks at once ask for is one page, twice. */
+const HYPERMEDIA = ['hurry'];
+
 /**
  * The applications, in the order of the matrix: the folder of each, the package whose version
  * counts, the page, or the module that makes pages on request, or both; and the checks it goes
@@ -25,4 +28,5 @@ export const APPS = [
   {name: 'Angular', folder: 'angular', framework: '@angular/core', page: 'dist/index.html'},
   {name: 'Lit', folder: 'lit', framework: 'lit', page: 'dist/index.html'},
   {name: 'Alpine', folder: 'alpine', framework: 'alpinejs', page: 'index.html'},
+  {name: 'htmx', folder: 'htmx', framework: 'htmx.org', server: 'server.mjs', without: HYPERMEDIA},
 ];

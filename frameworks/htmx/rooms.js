@@ -1,0 +1,26 @@
+function tell(text) {
+  const line = Object.assign(document.createElement('li'), {textContent: text});
+  document.querySelector('[data-testid=output]').append(line);
+}
+
+// snippet
+// Events bubble to the document, where listeners are in time for elements of any page or fragment.
+document.addEventListener('ws-status', ({target, status}) =>
+  tell(`${target.dataset.room} ${status}`),
+);
+document.addEventListener('ws-message', ({target, data}) =>
+  tell(`${target.dataset.room}: ${data}`),
+);
+
+// What is no attribute, for each element that htmx puts in. This one connects once it has its url.
+htmx.onLoad((added) => {
+  const chat = added.querySelector('[data-room=chat]');
+  if (!chat || chat.url) return;
+  chat.pong = (data) => data === 'alive';
+  chat.url = (attempt) => `/live/chat?token=fresh&attempt=${attempt}`;
+});
+// /snippet
+
+document.addEventListener('click', ({target}) => {
+  if (target.matches('[data-testid=send]')) target.previousElementSibling.send('hello');
+});
