@@ -29,4 +29,11 @@ export const APPS = [
   {name: 'Lit', folder: 'lit', framework: 'lit', page: 'dist/index.html'},
   {name: 'Alpine', folder: 'alpine', framework: 'alpinejs', page: 'index.html'},
   {name: 'htmx', folder: 'htmx', framework: 'htmx.org', server: 'server.mjs', without: HYPERMEDIA},
+  {
+    name: 'Turbo, morphing',
+    folder: 'turbo',
+    framework: '@hotwired/turbo',
+    server: 'server.mjs',
+    without: HYPERMEDIA,
+  },
 ];

@@ -1,0 +1,37 @@
+// snippet
+import '@hotwired/turbo';
+import {Application, Controller} from '@hotwired/stimulus';
+
+class Rooms extends Controller {
+  static targets = ['chat'];
+
+  // What is no attribute, for each element that comes in. This one connects once it has its url.
+  chatTargetConnected(chat) {
+    if (chat.url) return; // moved
+    chat.pong = (data) => data === 'alive';
+    chat.url = (attempt) => `/live/chat?token=fresh&attempt=${attempt}`;
+  }
+
+  // <body data-controller="rooms" data-action="ws-status->rooms#status ws-message->rooms#message">
+  status({target, status}) {
+    this.tell(`${target.dataset.room} ${status}`);
+  }
+
+  message({target, data}) {
+    this.tell(`${target.dataset.room}: ${data}`);
+  }
+
+  send({target}) {
+    target.closest('li').querySelector('heartbeat-socket').send('hello');
+  }
+
+  tell(text) {
+    const line = Object.assign(document.createElement('li'), {textContent: text});
+    document.querySelector('#output').append(line);
+  }
+}
+
+Application.start().register('rooms', Rooms);
+// Only now, so that the controller is there before the elements that are in the page already.
+await import('heartbeat-socket');
+// /snippet
