@@ -19,6 +19,17 @@ export async function installFrameworks() {
   await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], FRAMEWORKS);
 }
 
+const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** What npm would install with the library is installed by the package of the applications. */
+function assertDependencies(folder) {
+  const [packed, ours] = [folder, FRAMEWORKS].map((path) => read(join(path, 'package.json')));
+  const [needed, there] = [packed, ours].map(({dependencies}) => JSON.stringify(dependencies));
+  if (needed !== there) {
+    throw new Error(`frameworks/package.json: dependencies: expected ${needed}, as the library's`);
+  }
+}
+
 /**
  * The library, as its users get it: packed, and unpacked where npm would put it. Not by npm, since a
  * tarball that is built anew each time would change the lock file each time.
@@ -35,5 +46,6 @@ export async function installLibrary() {
   mkdirSync(folder);
   const tarball = join(PACKED, filename);
   await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components', '1'], FRAMEWORKS);
+  assertDependencies(folder);
   return readFileSync(tarball);
 }
