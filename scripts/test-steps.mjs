@@ -24,12 +24,8 @@ function readCounts(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    return {
-      passed: 0,
-      failed: 1,
-      skipped: 0,
-      notes: [`the runner gave no counts: ${error.message}`],
-    };
+    const notes = [`the runner gave no counts: ${error.message}`];
+    return {passed: 0, failed: 1, skipped: 0, notes};
   }
 }
 
@@ -85,9 +81,11 @@ export const FIRST = {
   format: check('npm', 'run', '--silent', 'format:check'),
   lint: check('npm', 'run', '--silent', 'lint'),
   types: check('npm', 'run', '--silent', 'types'),
+  'page of frameworks': check('node', 'scripts/framework-snippets.mjs', '--check'),
 };
 export const STEPS = {
   'tests in browsers': runner('wtr', () => ['wtr', ...(canCover() ? ['--coverage'] : [])]),
+  'tests in frameworks': runner('frameworks', () => ['node', 'frameworks/run.mjs']),
 };
 /** They wait for networks and pages, most of the time. */
 export const BESIDE = {
