@@ -10,7 +10,7 @@ import {Visit} from './visit.mjs';
 const engines = findBrowsers().filter(([name]) => name !== 'webkit');
 const folders = process.env.FRAMEWORKS?.split(',');
 const apps = APPS.filter(({folder}) => !folders || folders.includes(folder));
-const APP_LIMIT_MS = 90_000;
+const APP_LIMIT_MS = 180_000;
 /** Which checks an application passed, and which not, in the order in which they ended. */
 const results = [];
 

@@ -1,7 +1,7 @@
 /** Runs in the page, before the application: looks at it, clicks, and waits. */
 globalThis.probe = new (class Probe {
   /** Long enough for a slow machine; nothing is ordered by it. */
-  #patience = 15_000;
+  #patience = 30_000;
   #sockets = [];
   #taken = new Set();
 

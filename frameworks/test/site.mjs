@@ -18,7 +18,7 @@ const PING = 'HeartBeat';
 const PONG = 'alive';
 
 /** Long enough for a slow machine; nothing is ordered by it. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /**
  * Responsible for what one application talks to: its files or its pages made on request, and a

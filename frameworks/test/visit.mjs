@@ -4,6 +4,8 @@ import {fileURLToPath, pathToFileURL} from 'node:url';
 import {Site} from './site.mjs';
 
 const FRAMEWORKS = fileURLToPath(new URL('..', import.meta.url));
+/** For machines with more to do than this. */
+const LOAD_LIMIT_MS = 90_000;
 const PROBE = await readFile(new URL('probe.js', import.meta.url), 'utf8');
 /** What Lit tells every page that it is built into for development. */
 const EXPECTED = /^Lit is in dev mode\./;
@@ -42,7 +44,7 @@ export class Visit {
     const page = await browser.newPage();
     const visit = new Visit(app, site, page);
     await page.evaluateOnNewDocument((source) => Function(source)(), PROBE);
-    await page.goto(new URL(`${app.folder}/${app.page ?? ''}`, url).href);
+    await page.goto(new URL(`${app.folder}/${app.page ?? ''}`, url).href, {timeout: LOAD_LIMIT_MS});
     return visit;
   }
 
