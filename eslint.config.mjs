@@ -48,7 +48,7 @@ const SHAPE = {
 const UNUSED = ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}];
 
 export default defineConfig(
-  {ignores: ['**/dist/', 'coverage/', 'demo/vendor/']},
+  {ignores: ['**/dist/', 'coverage/', 'demo/vendor/', 'test/package/{types,project}/']},
   {linterOptions: {reportUnusedDisableDirectives: 'error'}, rules: EVERYWHERE},
   {
     files: ['**/*.mjs', '**/*.js'],

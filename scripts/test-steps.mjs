@@ -20,12 +20,14 @@ const check = (...command) =>
     return {passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, notes: []};
   };
 
+/** What a step counts that could not be taken. */
+export const failure = (note) => ({passed: 0, failed: 1, skipped: 0, notes: [note]});
+
 function readCounts(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    const notes = [`the runner gave no counts: ${error.message}`];
-    return {passed: 0, failed: 1, skipped: 0, notes};
+    return failure(`the runner gave no counts: ${error.message}`);
   }
 }
 
@@ -59,10 +61,11 @@ const canCover = () => findBrowsers().some(([name, path]) => name === 'chromium'
 
 /** Takes minutes and no processor: pages that are hidden, and wait to be throttled. */
 const SLOW_TEST = 'test/lifecycle-hidden.test.mjs';
-const NODE_TESTS = readdirSync(join(ROOT, 'test'))
-  .filter((name) => name.endsWith('.test.mjs'))
-  .map((name) => posix.join('test', name))
-  .filter((path) => path !== SLOW_TEST);
+const testsIn = (folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.test.mjs'))
+    .map((name) => posix.join(folder, name));
+const NODE_TESTS = testsIn('test').filter((path) => path !== SLOW_TEST);
 
 const nodeRunner = (name, limit, files) =>
   runner(name, (path) => [
@@ -77,6 +80,7 @@ export const FIRST = {
   browsers,
   'tools for packet loss': check('node', 'scripts/network-tools.mjs'),
   build: check('npm', 'run', '--silent', 'build'), // before types: they may import the package
+  package: check('node', 'test/package/set-up.mjs'),
   size: check('node', 'scripts/size.mjs'),
   format: check('npm', 'run', '--silent', 'format:check'),
   lint: check('npm', 'run', '--silent', 'lint'),
@@ -85,6 +89,7 @@ export const FIRST = {
 };
 export const STEPS = {
   'tests in browsers': runner('wtr', () => ['wtr', ...(canCover() ? ['--coverage'] : [])]),
+  'tests of the package': nodeRunner('package', 300_000, testsIn('test/package')),
   'tests in frameworks': runner('frameworks', () => ['node', 'frameworks/run.mjs']),
 };
 /** They wait for networks and pages, most of the time. */

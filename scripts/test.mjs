@@ -5,7 +5,7 @@
 import {openSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {interruptAll} from './commands.mjs';
-import {BESIDE, FIRST, folder, STEPS} from './test-steps.mjs';
+import {BESIDE, failure, FIRST, folder, STEPS} from './test-steps.mjs';
 
 const total = {passed: 0, failed: 0, skipped: 0};
 /** What failed, told once more at the end: the start of a long output is often cut off. */
@@ -20,10 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 async function timed(step, output) {
   const start = performance.now();
-  const counts = await step(output).catch((error) => ({
-    ...{passed: 0, failed: 1, skipped: 0},
-    notes: [error.message],
-  }));
+  const counts = await step(output).catch(({message}) => failure(message));
   return {...counts, seconds: ((performance.now() - start) / 1000).toFixed(1)};
 }
 

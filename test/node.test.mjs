@@ -8,7 +8,7 @@ import vm from 'node:vm';
 
 const ROOT = new URL('../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
-const entries = Object.keys(manifest.exports).filter((path) => !path.endsWith('.json'));
+const entries = Object.keys(manifest.exports).filter((path) => manifest.exports[path].default);
 
 /**
  * Runs in a process of its own: imports an entry point where everything that it must not touch

@@ -1,0 +1,48 @@
+/** @jsxImportSource solid-js */
+// Compiled, never run: what Solid's JSX accepts of the element, and what it refuses.
+import type {} from 'heartbeat-socket/solid';
+import type {HeartbeatSocketElement, StatusEvent} from 'heartbeat-socket';
+
+export function Right() {
+  let element: HeartbeatSocketElement | undefined;
+  return (
+    <heartbeat-socket
+      ref={element}
+      id="live"
+      class="wide"
+      classList={{wide: true}}
+      url={async (attempt) => `wss://a.example/${attempt}`}
+      interval={6000}
+      disabled={false}
+      prop:maxDelay={5000}
+      prop:shouldReconnect={({code}) => code !== 4000}
+      attr:maxdelay="5000"
+      attr:protocols="chat v2.chat"
+      onClick={(event) => event.currentTarget.reconnect()}
+      on:ws-status={(event: StatusEvent) => event.cause}
+      on:ws-message={(event) => event.json()}
+      on:ws-heartbeat={({latency}) => latency.toFixed()}
+    >
+      <p>content</p>
+    </heartbeat-socket>
+  );
+}
+
+export const wrong = [
+  // @ts-expect-error -- no number
+  <heartbeat-socket interval="soon" />,
+  // @ts-expect-error -- Solid would set a property `maxdelay`
+  <heartbeat-socket maxDelay={5000} />,
+  // @ts-expect-error -- the attribute, not the property
+  <heartbeat-socket prop:maxdelay={5000} />,
+  // @ts-expect-error -- the property, not the attribute
+  <heartbeat-socket attr:maxDelay="5000" />,
+  // @ts-expect-error -- read only
+  <heartbeat-socket prop:status="open" />,
+  // @ts-expect-error -- another event
+  <heartbeat-socket on:ws-message={(event: StatusEvent) => event.cause} />,
+  // @ts-expect-error -- no such field
+  <heartbeat-socket on:ws-heartbeat={({data}) => data} />,
+  // @ts-expect-error -- misspelt tag
+  <heartbeat-sockets />,
+];

@@ -1,0 +1,28 @@
+// Compiled, never run: what templates are checked by, also under compilers that cannot read them.
+import type {} from 'heartbeat-socket/svelte';
+import type {} from 'heartbeat-socket/vue';
+import type {StatusEvent} from 'heartbeat-socket';
+import type {SvelteHTMLElements} from 'svelte/elements';
+import type {GlobalComponents} from 'vue';
+
+type SvelteProps = SvelteHTMLElements['heartbeat-socket'];
+type VueProps = InstanceType<GlobalComponents['heartbeat-socket']>['$props'];
+
+export const right: [SvelteProps, VueProps] = [
+  {url: '/', interval: '6000', 'onws-status': ({cause}) => cause, class: 'wide'},
+  {url: ['/'], maxDelay: 6000, onWsStatus: ({cause}) => cause, class: 'wide'},
+];
+export const wrongInSvelte: SvelteProps[] = [
+  // @ts-expect-error -- no number
+  {interval: 'soon'},
+  // @ts-expect-error -- read only
+  {status: 'open'},
+  // @ts-expect-error -- another event
+  {'onws-message': (event: StatusEvent) => event.cause},
+];
+export const wrongInVue: VueProps[] = [
+  // @ts-expect-error -- no number
+  {interval: 'soon'},
+  // @ts-expect-error -- another event
+  {onWsMessage: (event: StatusEvent) => event.cause},
+];

@@ -1,0 +1,17 @@
+/** `<heartbeat-socket>` in the JSX of React 19: `import type {} from 'heartbeat-socket/react'`. */
+import type {DetailedHTMLProps, HTMLAttributes} from 'react';
+import type {HeartbeatSocketElement} from '../dist/heartbeat-socket-element.js';
+import type {Listeners, Props} from './props.js';
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'heartbeat-socket': DetailedHTMLProps<
+        HTMLAttributes<HeartbeatSocketElement>,
+        HeartbeatSocketElement
+      > &
+        Props &
+        Listeners<'on'>;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/** `<heartbeat-socket>` in the JSX of Solid: `import type {} from 'heartbeat-socket/solid'`. */
+import type {JSX} from 'solid-js';
+import type {HeartbeatSocketElement} from '../dist/heartbeat-socket-element.js';
+import type {Attributes, Listeners, Properties} from './props.js';
+
+type Prefixed<Prefix extends string, T> = {[K in keyof T as `${Prefix}${K & string}`]: T[K]};
+
+/** Solid writes names in lower case, and takes them for properties: so `maxDelay` needs `prop:`. */
+type LowerCase = {
+  [K in keyof Properties as K extends Lowercase<K> ? K : never]: Properties[K];
+};
+
+declare module 'solid-js' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'heartbeat-socket': JSX.HTMLAttributes<HeartbeatSocketElement> &
+        LowerCase &
+        Prefixed<'prop:', Properties> &
+        Prefixed<'attr:', Attributes> &
+        Listeners<'on:'>;
+    }
+  }
+}

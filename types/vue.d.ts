@@ -1,0 +1,28 @@
+/** `<heartbeat-socket>` in the templates of Vue 3: `import type {} from 'heartbeat-socket/vue'`. */
+import type {HTMLAttributes, PublicProps} from 'vue';
+import type {Listeners, Props} from './props.js';
+
+/** As Vue sees `@ws-status`: `onWsStatus`. */
+type CamelCase<Name> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Tail>}`
+  : Name;
+type CamelCaseListeners = {
+  [
+    K in keyof Listeners<'on:'> as K extends `on:${infer Name}`
+      ? `on${Capitalize<CamelCase<Name>>}`
+      : never
+  ]: Listeners<'on:'>[K];
+};
+
+/** As a component, since templates know no other tags. */
+interface HeartbeatSocketComponent {
+  new (): {
+    $props: PublicProps & HTMLAttributes & Props & CamelCaseListeners;
+  };
+}
+
+declare module 'vue' {
+  interface GlobalComponents {
+    'heartbeat-socket': HeartbeatSocketComponent;
+  }
+}
