@@ -80,6 +80,7 @@ export const FIRST = {
   browsers,
   'tools for packet loss': check('node', 'scripts/network-tools.mjs'),
   build: check('npm', 'run', '--silent', 'build'), // before types: they may import the package
+  manifest: check('node', 'scripts/manifest.mjs', '--check'),
   package: check('node', 'test/package/set-up.mjs'),
   size: check('node', 'scripts/size.mjs'),
   format: check('npm', 'run', '--silent', 'format:check'),

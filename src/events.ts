@@ -1,11 +1,26 @@
 import {FieldsEvent, type Travel} from './fields-event.js';
 
 /** Where a connection stands; the transitions are in `lifeline.ts`. */
-export type Status = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'failed';
+export type Status =
+  /** Nothing asked: no `url`, `disabled`, or not in a document. */
+  | 'idle'
+  /** An attempt runs. */
+  | 'connecting'
+  /** Messages flow. */
+  | 'open'
+  /** Lost or failed; the next attempt is due in `delay` ms. */
+  | 'waiting'
+  /**
+   * `close()` was called; final until `reconnect()`, another `url`, `disabled` is taken away, or the
+   * element is put into a document anew.
+   */
+  | 'closed'
+  /** Gave up; `error` says why. */
+  | 'failed';
 
 /** Why a connection is not there. */
 export type Cause =
-  /** `close()`, `reconnect()`, a new address, `disabled`, or taken out of the document. */
+  /** `close()`, `reconnect()`, another address, `disabled`, or taken out of the document. */
   | 'user'
   /** The server or the network closed it. */
   | 'dropped'
@@ -13,11 +28,11 @@ export type Cause =
   | 'unreachable'
   /** A heartbeat went unanswered. */
   | 'silent'
-  /** The server announced that it would disconnect. */
+  /** The server said that it would disconnect. */
   | 'goodbye'
-  /** The page was frozen, restored or asleep. */
+  /** The page is about to be frozen, or was: its sockets do not survive that. */
   | 'restored'
-  /** The close code or the application says not to try again, or the browser forbids it. */
+  /** A close code or `shouldReconnect` says no, or the browser forbids it. */
   | 'policy'
   /** `retries` are used up. */
   | 'exhausted'

@@ -46,29 +46,46 @@ export abstract class OptionsElement extends ReactiveElement {
   };
 
   /**
-   * Where to connect: a `ws:`, `wss:`, `http:`, `https:` or relative URL, or several, separated by
-   * white space or in a list, to fail over between; or a function asked anew for each attempt.
+   * Where to connect: `ws:`, `wss:`, `http:`, `https:` or relative. Several, separated by white space
+   * (property: a list): servers to fail over between, in order. The property also takes a function
+   * `(attempt) => url`, or of a promise of one, asked anew for each attempt, as for a fresh token.
    */
   declare url: UrlSource | null;
-  /** Subprotocols, separated by spaces or commas; also a list, or a function. */
+  /** Subprotocols, separated by spaces or commas; the property takes a list or a function too. */
   declare protocols: ProtocolsSource | null;
   /** Silence from the server, in ms, after which a heartbeat is sent; 0: none. Default 6000. */
   declare interval: number;
-  /** How long a heartbeat may go without any message, in ms. Default 6000. */
+  /** How long a heartbeat may go without any message from the server, in ms. Default 6000. */
   declare timeout: number;
-  /** What a heartbeat sends: a text, also a buffer or a function. Default `HeartBeat`. */
+  /**
+   * What a heartbeat sends; the property takes a text, a buffer or a function returning one.
+   * Default `HeartBeat`.
+   */
   declare ping: Ping;
-  /** The answer to a heartbeat, a text or a predicate. Default: the text that `ping` sent. */
+  /**
+   * The answer to a heartbeat, kept from the page while it is due; the property takes a predicate of
+   * the data too, which binary heartbeats need. Default: as `ping`.
+   */
   declare pong: MessageMatch | null;
-  /** The message by which the server says that it will disconnect, a text or a predicate. */
+  /**
+   * The text (property: or predicate) by which the server says that it will disconnect: the client
+   * closes with 1000 and comes back by back-off.
+   */
   declare goodbye: MessageMatch | null;
-  /** Upper bound of the first wait between attempts, in ms. Default 2000. */
+  /**
+   * Upper bound of the first wait between attempts, in ms; it doubles with each wait, and each is
+   * drawn between 0 and its bound. Default 2000.
+   */
   declare delay: number;
   /** Upper bound of any wait between attempts, in ms. Default 30000. */
   declare maxDelay: number;
-  /** Attempts after the first that may fail in a row. Default: no limit. */
+  /** Attempts after the first that may fail in a row before giving up. Default Infinity. */
   declare retries: number;
-  /** How long an attempt may take, in ms; 0: no limit. Default 10000. */
+  /**
+   * How long an attempt may take, in ms, `url` function included; 0: as long as it likes. Once a
+   * connection has opened: 8 × what that took, within 2000 and this; each failed attempt gives the
+   * next one half as much again. Default 10000.
+   */
   declare connectTimeout: number;
   /** Bytes of unsent messages kept while there is no connection; 0: none. Default 1048576. */
   declare queue: number;
@@ -76,7 +93,10 @@ export abstract class OptionsElement extends ReactiveElement {
   declare binaryType: BinaryType;
   /** Keeps the element without a connection. */
   declare disabled: boolean;
-  /** Asked on every loss instead of the close-code policy; `false` ends in `failed`. */
+  /**
+   * `(closeEvent) => boolean`, asked on every loss instead of the close-code policy; `false` ends in
+   * `failed`.
+   */
   declare shouldReconnect: ((event: CloseEvent) => boolean) | null;
 
   constructor() {

@@ -1,0 +1,18 @@
+/** What the package tells tools about itself, as installed. */
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import Ajv from 'ajv';
+import {INSTALLED} from './places.mjs';
+
+const schema = createRequire(import.meta.url)('custom-elements-manifest/schema.json');
+const readJson = (path) => JSON.parse(readFileSync(join(INSTALLED, path), 'utf8'));
+const own = readJson('package.json');
+
+test('the custom elements manifest is one by its schema', () => {
+  const ajv = new Ajv({strict: false, allErrors: true});
+  const isValid = ajv.validate(schema, readJson(own.customElements));
+  assert.ok(isValid, ajv.errorsText());
+});
