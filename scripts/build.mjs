@@ -1,6 +1,5 @@
 /** Makes dist/: modules, declarations and maps by tsc, and the file for script tags by esbuild. */
 import {spawnSync} from 'node:child_process';
-import {createHash} from 'node:crypto';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {
@@ -8,6 +7,7 @@ import {
   bundleHtmlForScriptTags,
   CDN_FILE,
   CDN_HTML_FILE,
+  integrityOf,
   ROOT,
   sizesOf,
 } from './bundle.mjs';
@@ -42,7 +42,7 @@ function noticesFor(inputs, {name}) {
 function report(path, code) {
   const {min, gzip, brotli} = sizesOf(code);
   console.log(`${path}: ${min} B, gzip ${gzip} B, brotli ${brotli} B`);
-  console.log(`integrity="sha384-${createHash('sha384').update(code).digest('base64')}"`);
+  console.log(`integrity="${integrityOf(code)}"`);
 }
 
 async function writeScriptTagFiles() {

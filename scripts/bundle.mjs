@@ -1,4 +1,5 @@
 /** What the build and the size check share: how a bundle is made, and how its size is told. */
+import {createHash} from 'node:crypto';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
@@ -72,3 +73,6 @@ export function sizesOf(code) {
     brotli: brotliCompressSync(code, {params: quality}).length,
   };
 }
+
+/** What a script tag's `integrity` must say of a file. */
+export const integrityOf = (code) => `sha384-${createHash('sha384').update(code).digest('base64')}`;

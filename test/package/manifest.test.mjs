@@ -5,7 +5,7 @@ import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import Ajv from 'ajv';
-import {INSTALLED} from './places.mjs';
+import {INSTALLED, runTool, TARBALL} from './places.mjs';
 
 const schema = createRequire(import.meta.url)('custom-elements-manifest/schema.json');
 const readJson = (path) => JSON.parse(readFileSync(join(INSTALLED, path), 'utf8'));
@@ -16,3 +16,13 @@ test('the custom elements manifest is one by its schema', () => {
   const isValid = ajv.validate(schema, readJson(own.customElements));
   assert.ok(isValid, ajv.errorsText());
 });
+
+for (const [name, ...command] of [
+  ['publint', 'publint/src/cli.js', '--strict', TARBALL],
+  ['attw', '@arethetypeswrong/cli/dist/index.js', '--profile', 'esm-only', TARBALL],
+]) {
+  test(`${name} finds nothing wrong with the package`, () => {
+    const {status, output} = runTool(...command);
+    assert.equal(status, 0, output);
+  });
+}

@@ -11,6 +11,8 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const PROJECT = join(HERE, 'project');
 /** The library as installed there. */
 export const INSTALLED = join(PROJECT, 'node_modules/heartbeat-socket');
+/** The package as npm would publish it. */
+export const TARBALL = join(PROJECT, 'heartbeat-socket.tgz');
 
 /** Runs a script of the tools, such as `typescript/bin/tsc`: `{status, output}`. */
 export function runTool(script, ...args) {

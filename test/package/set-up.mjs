@@ -8,12 +8,13 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
-import {HERE, PROJECT, ROOT} from './places.mjs';
+import {HERE, PROJECT, ROOT, TARBALL} from './places.mjs';
 
 function npm(cwd, ...args) {
   const options = {cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit']};
@@ -22,26 +23,30 @@ function npm(cwd, ...args) {
   return stdout;
 }
 
+const QUIET = ['--no-audit', '--no-fund'];
+
 const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
 /** npm writes down what it has installed, at the end. */
 function installTools() {
   const installedAt = timeOf(join(HERE, 'node_modules/.package-lock.json'));
-  if (installedAt < timeOf(join(HERE, 'package-lock.json'))) npm(HERE, 'ci', '--ignore-scripts');
+  if (installedAt >= timeOf(join(HERE, 'package-lock.json'))) return;
+  npm(HERE, 'ci', '--ignore-scripts', ...QUIET);
 }
 
 /** The package as a file. No scripts: they would build anew, under the feet of other tests. */
 function pack() {
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', PROJECT];
   const [{filename}] = JSON.parse(npm(ROOT, ...args));
-  return filename;
+  renameSync(join(PROJECT, filename), TARBALL);
 }
 
 installTools();
 rmSync(PROJECT, {recursive: true, force: true});
 mkdirSync(PROJECT);
 writeFileSync(join(PROJECT, 'package.json'), '{"private": true, "type": "module"}\n');
-npm(PROJECT, 'install', '--prefer-offline', '--no-audit', '--no-fund', `./${pack()}`);
+pack();
+npm(PROJECT, 'install', '--prefer-offline', ...QUIET, TARBALL);
 cpSync(join(HERE, 'types'), join(PROJECT, 'types'), {recursive: true});
 // What the types of the source are tested by holds for those of the package as well.
 const ownTypes = readFileSync(join(ROOT, 'test/types.ts'), 'utf8');

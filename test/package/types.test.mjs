@@ -23,8 +23,9 @@ for (const version of Object.keys(COMPILERS)) {
   });
 }
 
-test('and where modules are resolved as Node does', () => {
-  tsc(7, '-p', 'types', '--module', 'nodenext', '--moduleResolution', 'nodenext');
+test('and where modules are resolved as Node does, and the declarations looked at too', () => {
+  const resolution = ['--module', 'nodenext', '--moduleResolution', 'nodenext'];
+  tsc(7, '-p', 'types', ...resolution, '--skipLibCheck', 'false');
 });
 
 test('the types of the element need none of a framework', () => {

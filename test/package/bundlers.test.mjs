@@ -1,0 +1,43 @@
+/** What bundlers make of the installed package. */
+import assert from 'node:assert/strict';
+import {join, relative} from 'node:path';
+import {describe, test} from 'node:test';
+import {BUNDLERS} from './bundles.mjs';
+import {PROJECT} from './places.mjs';
+
+const UNUSED = {
+  'the class of the element': `import {HeartbeatSocketElement} from 'heartbeat-socket/element.js';`,
+  'the core': `import {HeartbeatSocket} from 'heartbeat-socket/socket.js';`,
+};
+const REGISTERING = ['heartbeat-socket', 'heartbeat-socket/define.js'];
+
+/** The packages of the project that these files are in, `..` for one of elsewhere. */
+function packagesIn(paths) {
+  const modules = paths.filter((path) => path.includes('node_modules'));
+  const within = modules.map((path) => relative(join(PROJECT, 'node_modules'), path));
+  return [...new Set(within.map((path) => path.match(/^(@[^/]+\/)?[^/]+/)[0]))].sort();
+}
+
+for (const [name, bundle] of Object.entries(BUNDLERS)) {
+  describe(name, () => {
+    for (const [what, code] of Object.entries(UNUSED)) {
+      test(`${what}, imported and not used, costs 0 bytes`, async () => {
+        assert.equal((await bundle(code)).code, '');
+      });
+    }
+
+    for (const specifier of REGISTERING) {
+      test(`keeps the registration of import '${specifier}'`, async () => {
+        const {code} = await bundle(`import '${specifier}';`);
+        assert.match(code, /customElements\.define\(["'`]heartbeat-socket/);
+      });
+    }
+
+    test('finds what is needed in the project, and for the core no more than the core', async () => {
+      const core = await bundle(`export * from 'heartbeat-socket/socket.js';`);
+      assert.deepEqual(packagesIn(core.inputs), ['heartbeat-socket']);
+      const all = await bundle(`import 'heartbeat-socket';`);
+      assert.deepEqual(packagesIn(all.inputs), ['@lit/reactive-element', 'heartbeat-socket']);
+    });
+  });
+}

@@ -1,0 +1,87 @@
+/** The installed package in real pages: every way to get at it, and strict content policies. */
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {Rig, WAYS} from './rig.mjs';
+
+/** Nothing inline, nothing evaluated, no texts made into scripts; `img-src` for the favicon. */
+const STRICT = "default-src 'none'; script-src 'self'; img-src 'self'";
+const NO_TRUST = "require-trusted-types-for 'script'; trusted-types 'none'";
+/** Those ways that have no inline script. */
+const BY_FILE = Object.keys(WAYS).filter((way) => !WAYS[way].includes('importmap'));
+
+/** What an engine says of a connection that the policy forbids; Firefox gives a name, no words. */
+const FORBIDDEN = {
+  chromium: 'Error: <heartbeat-socket url="URL">: blocked',
+  firefox: 'Error: <heartbeat-socket url="URL">: ',
+  webkit: 'Error: <heartbeat-socket url="URL">: The operation is insecure.',
+};
+
+/** Tries what such a policy forbids: a script in the page, and a text as HTML. */
+function misbehave() {
+  const {document} = globalThis;
+  const script = document.createElement('script');
+  let isRefused = false;
+  try {
+    script.textContent = 'globalThis.hasRun = true';
+    document.head.append(script);
+  } catch {
+    // Trusted types refuse already the text.
+  }
+  try {
+    document.body.innerHTML = '<p>text</p>';
+  } catch {
+    isRefused = true;
+  }
+  return {hasRun: Boolean(globalThis.hasRun), isRefused};
+}
+
+const isDefined = () => Boolean(globalThis.customElements.get('heartbeat-socket'));
+
+/** Connects, sends and hears, and nothing goes wrong. */
+async function works(page) {
+  await page.until('hello');
+  assert.deepEqual(await page.told('status'), ['connecting', 'open']);
+  assert.deepEqual(await page.told('error'), []);
+  assert.deepEqual(await page.told('violation'), []);
+  assert.deepEqual(page.texts, ['hello']);
+}
+
+for (const engine of ['chromium', 'firefox', 'webkit']) {
+  describe(engine, () => {
+    const rig = new Rig(engine);
+    const {limit} = rig;
+
+    for (const way of Object.keys(WAYS)) {
+      test(`works by ${way}`, limit, async (t) => {
+        await works(await rig.open(t, WAYS[way]));
+      });
+    }
+
+    test('a file that the hash does not fit is refused', limit, async (t) => {
+      const another = (_, char) => `sha384-${char === 'A' ? 'B' : 'A'}`;
+      const scripts = WAYS['a script tag with its hash'].replace(/sha384-(.)/, another);
+      const page = await rig.open(t, scripts);
+      assert.equal(await page.tab.evaluate(isDefined), false);
+    });
+
+    for (const way of BY_FILE) {
+      test(`works by ${way} where no other script may run`, limit, async (t) => {
+        const policyFor = (lab) => `${STRICT}; connect-src ${lab}; ${NO_TRUST}`;
+        const page = await rig.open(t, WAYS[way], policyFor);
+        await works(page);
+        assert.deepEqual(await page.tab.evaluate(misbehave), {hasRun: false, isRefused: true});
+      });
+    }
+
+    test('fails at once, and says why, where the policy forbids to connect', limit, async (t) => {
+      const page = await rig.open(t, WAYS['a script tag'], () => `${STRICT}; connect-src 'self'`);
+      await page.until('failed policy');
+      await page.quiet();
+      assert.deepEqual(await page.told('status'), ['connecting', 'failed policy']);
+      const expected = `failed: ${FORBIDDEN[engine].replace('URL', page.lab.url)}`;
+      assert.deepEqual(await page.told('reason'), [expected]);
+      assert.ok((await page.told('violation')).every((directive) => directive === 'connect-src'));
+      assert.equal(page.server.upgrades.length, 0);
+    });
+  });
+}

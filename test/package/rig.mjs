@@ -1,0 +1,73 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before} from 'node:test';
+import {integrityOf} from '../../scripts/bundle.mjs';
+import {openLab} from '../../faults/lab.mjs';
+import {openBrowser, whyMissing} from '../lifecycle/browsers.mjs';
+import {LivePage} from '../lifecycle/live-page.mjs';
+import {bundleOf} from './bundles.mjs';
+import {INSTALLED} from './places.mjs';
+import {Site} from './site.mjs';
+
+const CDN = '/node_modules/heartbeat-socket/dist/heartbeat-socket.min.js';
+const IMPORT_MAP = JSON.stringify({
+  imports: {
+    'heartbeat-socket': '/node_modules/heartbeat-socket/dist/index.js',
+    '@lit/reactive-element': '/node_modules/@lit/reactive-element/reactive-element.js',
+  },
+});
+const integrity = integrityOf(readFileSync(join(INSTALLED, 'dist/heartbeat-socket.min.js')));
+
+/** How a page gets the element, as HTML. */
+export const WAYS = {
+  'a script tag': `<script src="${CDN}"></script>`,
+  'a script tag with type=module': `<script type="module" src="${CDN}"></script>`,
+  'a script tag with its hash': `<script src="${CDN}" integrity="${integrity}" crossorigin="anonymous"></script>`,
+  'an import map': `<script type="importmap">${IMPORT_MAP}</script>
+    <script type="module">import 'heartbeat-socket';</script>`,
+  'a bundle': '<script type="module" src="/bundle.js"></script>',
+};
+WAYS['two copies'] = WAYS['a script tag'] + WAYS['an import map'];
+
+/** Responsible for one browser and a site for it, for the tests of one file; `after` ends them. */
+export class Rig {
+  #engine;
+  #browser;
+  #site = new Site();
+
+  constructor(engine) {
+    this.#engine = engine;
+    before(() => this.#start());
+    after(() => this.#stop());
+  }
+
+  /** Of a test: enough for a slow machine; no test where there is no such browser. */
+  get limit() {
+    return {timeout: 60_000, skip: whyMissing(this.#engine)};
+  }
+
+  /** A page with these scripts and an element, that sends `hello`; `policyFor` makes its policy. */
+  async open(t, scripts, policyFor = () => '') {
+    const tab = await this.#browser.openTab();
+    t.after(() => tab.close());
+    const lab = await openLab();
+    t.after(() => lab.close());
+    const html = `<script src="/page.js"></script><script src="/witness.js"></script>${scripts}
+      <heartbeat-socket url="${lab.url}" delay="20"></heartbeat-socket>`;
+    const policy = policyFor(new URL(lab.url).origin);
+    await tab.goto(`${this.#site.addPage(html, policy)}?send=hello`);
+    return new LivePage(tab, lab);
+  }
+
+  async #start() {
+    if (whyMissing(this.#engine)) return;
+    await this.#site.start();
+    this.#site.addScript('bundle.js', await bundleOf("import 'heartbeat-socket'"));
+    this.#browser = await openBrowser(this.#engine);
+  }
+
+  async #stop() {
+    await this.#browser?.close();
+    if (!whyMissing(this.#engine)) await this.#site.stop();
+  }
+}
