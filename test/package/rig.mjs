@@ -43,7 +43,7 @@ export class Rig {
 
   /** Of a test: enough for a slow machine; no test where there is no such browser. */
   get limit() {
-    return {timeout: 60_000, skip: whyMissing(this.#engine)};
+    return {timeout: 120_000, skip: whyMissing(this.#engine)};
   }
 
   /** A page with these scripts and an element, that sends `hello`; `policyFor` makes its policy. */
@@ -53,7 +53,7 @@ export class Rig {
     const lab = await openLab();
     t.after(() => lab.close());
     const html = `<script src="/page.js"></script><script src="/witness.js"></script>${scripts}
-      <heartbeat-socket url="${lab.url}" delay="20"></heartbeat-socket>`;
+      <heartbeat-socket url="${lab.url}" connecttimeout="0"></heartbeat-socket>`;
     const policy = policyFor(new URL(lab.url).origin);
     await tab.goto(`${this.#site.addPage(html, policy)}?send=hello`);
     return new LivePage(tab, lab);
