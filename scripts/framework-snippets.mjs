@@ -1,6 +1,7 @@
 /**
- * Writes into docs/frameworks.md what is known elsewhere: the snippets, from the applications that
- * `npm run test:frameworks` tests, and the matrix of its checks. With `--check` it only compares.
+ * Writes into README.md and docs/frameworks.md what is known elsewhere: the snippets, from the
+ * applications that `npm run test:frameworks` tests, and the matrix of its checks. With `--check` it
+ * only compares.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {extname, join} from 'node:path';
@@ -8,7 +9,7 @@ import {APPS} from '../frameworks/test/apps.mjs';
 import {CHECKS} from '../frameworks/test/checks.mjs';
 import {ROOT} from './bundle.mjs';
 
-const PAGE = join(ROOT, 'docs/frameworks.md');
+const PAGES = ['README.md', 'docs/frameworks.md'];
 const FRAMEWORKS = join(ROOT, 'frameworks');
 const LANGUAGES = {'.svelte': 'svelte', '.vue': 'vue'};
 
@@ -67,10 +68,13 @@ const renewed = (page) =>
     (_, start, what, end) => `${start}${made(what)}\n${end}`,
   );
 
-const page = readFileSync(PAGE, 'utf8');
-const wanted = renewed(page);
-if (!process.argv.includes('--check')) writeFileSync(PAGE, wanted);
-else if (page !== wanted) {
-  console.error('docs/frameworks.md differs from frameworks/: node scripts/framework-snippets.mjs');
-  process.exitCode = 1;
+for (const name of PAGES) {
+  const path = join(ROOT, name);
+  const page = readFileSync(path, 'utf8');
+  const wanted = renewed(page);
+  if (!process.argv.includes('--check')) writeFileSync(path, wanted);
+  else if (page !== wanted) {
+    console.error(`${name} differs from frameworks/: node scripts/framework-snippets.mjs`);
+    process.exitCode = 1;
+  }
 }
