@@ -55,7 +55,10 @@ export class Policy {
       this.turn++;
     }
     const {cause, error} = loss;
-    if (cause === 'url' || cause === 'policy') return this.#final(loss, cause, error!.message);
+    if (cause === 'url' || cause === 'policy') {
+      // Firefox has a name for it, and no words.
+      return this.#final(loss, cause, error!.message || error!.name);
+    }
     if (!this.#mayReconnect(loss)) return this.#final(loss, 'policy', `closed with ${loss.code}`);
     if (this.failures > this.settings.retries) {
       return this.#final(loss, 'exhausted', `${this.failures} attempts failed`);

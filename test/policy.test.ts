@@ -68,6 +68,12 @@ describe('Policy', () => {
         expect((end as Loss).error?.cause).to.equal(loss.error);
       });
     }
+
+    it('names what was thrown without a message, as Firefox does', () => {
+      const error = Object.assign(new Error(), {name: 'NS_ERROR_CONTENT_BLOCKED'});
+      const end = policyOf().judge(lossOf('policy', error), {isProven: false, startedAt: 0});
+      expect(problemOf(end)).to.equal('the test: NS_ERROR_CONTENT_BLOCKED');
+    });
   });
 
   describe('retries', () => {

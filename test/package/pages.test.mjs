@@ -9,10 +9,10 @@ const NO_TRUST = "require-trusted-types-for 'script'; trusted-types 'none'";
 /** Those ways that have no inline script. */
 const BY_FILE = Object.keys(WAYS).filter((way) => !WAYS[way].includes('importmap'));
 
-/** What an engine says of a connection that the policy forbids; Firefox gives a name, no words. */
+/** What an engine says of a connection that the policy forbids. */
 const FORBIDDEN = {
   chromium: 'Error: <heartbeat-socket url="URL">: blocked',
-  firefox: 'Error: <heartbeat-socket url="URL">: ',
+  firefox: 'Error: <heartbeat-socket url="URL">: NS_ERROR_CONTENT_BLOCKED',
   webkit: 'Error: <heartbeat-socket url="URL">: The operation is insecure.',
 };
 
