@@ -1,6 +1,6 @@
 const TIMES = {interval: 6_000, timeout: 6_000};
 /** A flood that has not ended by then never will. */
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 
 const sizeOf = (data) => data.length ?? data.size ?? data.byteLength;
 
