@@ -59,7 +59,8 @@ export class Entrant {
       const scene = {stand: this.#stand, tab: this.#tab, silentMs, absenceMs};
       const strike = await inTime('the fault is not over', fault.strike(scene));
       const outcome = await this.#outcome(fault, strike);
-      if (fault.spoils) await this.#tab.close();
+      const isBack = typeof outcome.ms === 'number';
+      if (fault.spoils || !isBack) await this.#tab.close();
       return outcome;
     } catch (error) {
       await this.#tab.close();
