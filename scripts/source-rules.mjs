@@ -2,6 +2,12 @@
 
 /** Imports point down this list only. A file that is not in it is a leaf: it imports leaves only. */
 export const LAYERS = [
+  'monitor.ts',
+  'monitor/heartbeat-monitor-element.ts',
+  'monitor/socket-view.ts',
+  'monitor/socket-watch.ts',
+  'monitor/announcer.ts',
+  'monitor/strip-painter.ts',
   'html.ts',
   'html-commands.ts',
   'html-forms.ts',
@@ -22,5 +28,5 @@ export const PLACES = {
     files: ['timer.ts'],
   },
   'native sockets': {constructs: /WebSocket|^Native$/, files: ['connection.ts']},
-  registration: {mentions: /^customElements$/, files: ['define.ts']},
+  registration: {mentions: /^customElements$/, files: ['define.ts', 'monitor.ts']},
 };

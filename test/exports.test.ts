@@ -10,6 +10,12 @@ const ENTRIES: [source: string, load: () => Promise<object>, names: string[]][] 
     ['HeartbeatSocketElement'],
   ],
   ['html.ts', () => import('../src/html.js'), ['SendEvent', 'listen']],
+  [
+    'monitor/heartbeat-monitor-element.ts',
+    () => import('../src/monitor/heartbeat-monitor-element.js'),
+    ['HeartbeatMonitorElement'],
+  ],
+  ['monitor.ts', () => import('../src/monitor.js'), ['HeartbeatMonitorElement']],
   ['define.ts', () => import('../src/define.js'), []],
   [
     'index.ts',
@@ -63,6 +69,18 @@ describe('entry points', () => {
     const events = await import('../src/events.js');
     expect(all.HeartbeatSocket).to.equal(HeartbeatSocket);
     expect(all).to.include({...events});
+  });
+
+  it('monitor.ts registers its tag, and a second copy neither throws nor takes it', async () => {
+    const {HeartbeatMonitorElement} = await import('../src/monitor.js');
+    await loadAgain('monitor.ts', 4);
+    expect(customElements.get('heartbeat-monitor')).to.equal(HeartbeatMonitorElement);
+  });
+
+  it('monitor/heartbeat-monitor-element.ts registers no tag', async () => {
+    const source = 'monitor/heartbeat-monitor-element.ts';
+    const copy = (await loadAgain(source, 5)) as {HeartbeatMonitorElement: new () => object};
+    expect(() => new copy.HeartbeatMonitorElement()).to.throw(TypeError);
   });
 
   it('define.ts of a second copy neither throws nor takes the tag', async () => {

@@ -1,0 +1,30 @@
+import type {Status, StatusEvent} from '../events.js';
+import type {MonitorLabels} from './labels.js';
+import type {Trace} from './trace.js';
+import {causeInWords, inWords} from './words.js';
+
+/**
+ * Responsible for what a screen reader says: that a connection was lost, came back or ended. It
+ * keeps quiet of attempts, of beats, and of a connection that opens as it should.
+ */
+export class Announcer {
+  readonly #told = new Map<string, Status>();
+  #said = '';
+
+  /** The last sentence. */
+  get said(): string {
+    return this.#said;
+  }
+
+  statusChanged(name: string, {marks}: Trace, event: StatusEvent, labels: MonitorLabels): void {
+    const {status} = event;
+    const told = this.#told.get(name) ?? 'open';
+    if (status === 'connecting' || status === told) return;
+    this.#told.set(name, status);
+    const repair = status === 'open' && told === 'waiting' && marks.recovered.at(-1);
+    const more = repair
+      ? `${labels.recovered} ${inWords(repair.size)}`
+      : causeInWords(event, labels);
+    this.#said = [name, labels[status], more].filter(Boolean).join(', ');
+  }
+}
