@@ -5,8 +5,10 @@ import {basename, join} from 'node:path';
 import {
   bundleForScriptTags,
   bundleHtmlForScriptTags,
+  bundleMonitorForScriptTags,
   CDN_FILE,
   CDN_HTML_FILE,
+  CDN_MONITOR_FILE,
   integrityOf,
   ROOT,
   sizesOf,
@@ -50,12 +52,16 @@ async function writeScriptTagFiles() {
   const {name, version, license} = manifest;
   const notice = `/*! ${name} ${version} ${license}, Lit BSD-3-Clause: ${basename(NOTICES)} */`;
   const {code, inputs} = await bundleForScriptTags(notice);
+  const monitor = await bundleMonitorForScriptTags(notice);
+  const all = {...inputs, ...monitor.inputs};
   writeFileSync(join(ROOT, CDN_FILE), code);
-  writeFileSync(join(ROOT, NOTICES), noticesFor(inputs, manifest));
+  writeFileSync(join(ROOT, CDN_MONITOR_FILE), monitor.code);
+  writeFileSync(join(ROOT, NOTICES), noticesFor(all, manifest));
   const html = await bundleHtmlForScriptTags(`/*! ${name} ${version} ${license} */`);
   writeFileSync(join(ROOT, CDN_HTML_FILE), html.code);
   report(CDN_FILE, code);
   report(CDN_HTML_FILE, html.code);
+  report(CDN_MONITOR_FILE, monitor.code);
 }
 
 rmSync(join(ROOT, 'dist'), {recursive: true, force: true});

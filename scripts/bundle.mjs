@@ -4,6 +4,7 @@ import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import {minify} from 'terser';
+import {monitorLit} from './monitor-lit.mjs';
 import {withoutUnusedLit} from './unused-lit.mjs';
 
 /** The folder of the package. */
@@ -14,6 +15,9 @@ export const CDN_FILE = 'dist/heartbeat-socket.min.js';
 
 /** What pages add to it that use HTML without JavaScript. */
 export const CDN_HTML_FILE = 'dist/heartbeat-socket-html.min.js';
+
+/** The monitor, registered, with a Lit of its own. */
+export const CDN_MONITOR_FILE = 'dist/heartbeat-monitor.min.js';
 
 /** Bundles and minifies in memory: `{code, map, inputs}`, inputs as in esbuild's metafile. */
 export async function bundle(options) {
@@ -63,6 +67,17 @@ export const bundleForScriptTags = async (banner) =>
 /** The bundle of the part for HTML without JavaScript, as one script. */
 export const bundleHtmlForScriptTags = async (banner) =>
   shrink(await bundle({entryPoints: ['src/html.ts'], format: 'iife', banner: {js: banner}}));
+
+/** The bundle of the monitor, Lit inside, as one script. */
+export const bundleMonitorForScriptTags = async (banner) =>
+  shrink(
+    await bundle({
+      entryPoints: ['src/monitor.ts'],
+      format: 'iife',
+      banner: {js: banner},
+      plugins: [monitorLit],
+    }),
+  );
 
 /** Bytes as they are, under gzip -9 and under brotli 11. */
 export function sizesOf(code) {

@@ -8,7 +8,7 @@
 import {readFileSync} from 'node:fs';
 
 /** `usedBy` is what the source of an element would contain; `cuts`: text, and what takes its place. */
-const UNUSED = [
+export const UNUSED = [
   {
     feature: 'styles (the module behind `css`)',
     usedBy: /\bstyles\b|\bcss`|adoptStyles/,
@@ -79,17 +79,19 @@ const NO_STYLES = `
   export const css = null, unsafeCSS = null, CSSResult = null;
   export const supportsAdoptingStyleSheets = false;`;
 
-function withoutUnused(source) {
-  for (const [text, rest] of UNUSED.flatMap(({cuts}) => cuts)) {
+/** The text of a module of Lit without what serves these features. */
+export function without(unused, source) {
+  for (const [text, rest] of unused.flatMap(({cuts}) => cuts)) {
     if (!source.includes(text)) throw new Error(`Lit has changed; look for the like of: ${text}`);
     source = source.replace(text, rest);
   }
   return source;
 }
 
-function checkUse(path) {
+/** Throws if a source file uses one of these features. */
+export function checkUse(unused, path) {
   const source = readFileSync(path, 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
-  const used = UNUSED.find(({usedBy}) => usedBy.test(source));
+  const used = unused.find(({usedBy}) => usedBy.test(source));
   if (used) throw new Error(`${path} uses what unused-lit.mjs leaves out: ${used.feature}`);
 }
 
@@ -99,8 +101,8 @@ export const withoutUnusedLit = {
   setup({onLoad}) {
     onLoad({filter: /reactive-element[\\/]css-tag\.js$/}, () => ({contents: NO_STYLES}));
     onLoad({filter: /reactive-element[\\/]reactive-element\.js$/}, ({path}) => ({
-      contents: withoutUnused(readFileSync(path, 'utf8')),
+      contents: without(UNUSED, readFileSync(path, 'utf8')),
     }));
-    onLoad({filter: /[\\/]src[\\/].*\.ts$/}, ({path}) => checkUse(path));
+    onLoad({filter: /[\\/]src[\\/].*\.ts$/}, ({path}) => checkUse(UNUSED, path));
   },
 };

@@ -44,6 +44,8 @@ const EXPECTED = {
   './element.js': ['HeartbeatSocketElement'],
   './socket.js': ['HeartbeatSocket'],
   './html.js': ['SendEvent', 'listen'],
+  './monitor.js': ['HeartbeatMonitorElement'],
+  './monitor-element.js': ['HeartbeatMonitorElement'],
 };
 
 describe('importing the package in Node', () => {
@@ -60,6 +62,22 @@ describe('importing the package in Node', () => {
   }
 });
 
+/** What a server that renders does with an element of Lit. */
+const RENDERER = `
+  const {HeartbeatMonitorElement} = await import(process.argv[1]);
+  const element = new HeartbeatMonitorElement();
+  element.htmlFor = 'first second';
+  element.willUpdate(new Map([['htmlFor', '']]));
+  const {values} = element.render();
+  console.log(values.flat().filter((value) => value?.values?.includes('second')).length);
+`;
+
+describe('rendering on a server', () => {
+  it('the monitor shows a strip for each id, and needs no document', async () => {
+    assert.equal(await outputOf(RENDERER, 'heartbeat-socket/monitor.js'), '1\n');
+  });
+});
+
 describe('the files for script tags', () => {
   it('for the tag registers it and leaves no global but those of Lit', () => {
     const code = readFileSync(new URL(manifest.unpkg, ROOT), 'utf8');
@@ -69,6 +87,25 @@ describe('the files for script tags', () => {
     const before = Object.keys(page);
     vm.runInNewContext(code, page);
     assert.deepEqual(registered, ['heartbeat-socket']);
+    const added = Object.keys(page).filter((name) => !before.includes(name));
+    assert.deepEqual(
+      added.filter((name) => !/^(lit|reactiveElement)[A-Z]/.test(name)),
+      [],
+    );
+  });
+
+  it('for the monitor registers it and leaves no global but those of Lit', () => {
+    const code = readFileSync(new URL('dist/heartbeat-monitor.min.js', ROOT), 'utf8');
+    const registered = [];
+    const customElements = {get: () => undefined, define: (tag) => registered.push(tag)};
+    const document = {createTreeWalker() {}};
+    const CSSStyleSheet = class {
+      replaceSync() {}
+    };
+    const page = {HTMLElement: class {}, customElements, document, CSSStyleSheet};
+    const before = Object.keys(page);
+    vm.runInNewContext(code, page);
+    assert.deepEqual(registered, ['heartbeat-monitor']);
     const added = Object.keys(page).filter((name) => !before.includes(name));
     assert.deepEqual(
       added.filter((name) => !/^(lit|reactiveElement)[A-Z]/.test(name)),
