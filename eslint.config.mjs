@@ -60,9 +60,9 @@ export default defineConfig(
     rules: SHAPE,
   },
   {
-    files: ['demo/**', 'bench/**', 'frameworks/**'],
+    files: ['demo/**', 'bench/**', 'frameworks/**', 'examples/**', 'test/guide/*.js'],
     languageOptions: {
-      globals: globalsOf(BROWSER, ['MutationObserver', 'htmx', 'requestAnimationFrame']),
+      globals: globalsOf(BROWSER, ['MutationObserver', 'crypto', 'htmx', 'requestAnimationFrame']),
     },
   },
   {

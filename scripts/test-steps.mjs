@@ -79,6 +79,7 @@ const nodeRunner = (name, limit, files) =>
 export const FIRST = {
   browsers,
   'tools for packet loss': check('node', 'scripts/network-tools.mjs'),
+  'languages of the guide': check('node', 'scripts/languages.mjs'),
   build: check('npm', 'run', '--silent', 'build'), // before types: they may import the package
   manifest: check('node', 'scripts/manifest.mjs', '--check'),
   package: check('node', 'test/package/set-up.mjs'),

@@ -1,0 +1,106 @@
+/**
+ * How the servers in `examples/servers` are run. Directly it installs, as root on Debian, what is
+ * small: the libraries for Python and Java (8 MB), where those are; with `all` the languages too
+ * (700 MB). What is missing is no failure: the tests of these servers say what they skipped.
+ */
+import {spawnSync} from 'node:child_process';
+import {existsSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {aptGet, canInstall} from './browsers.mjs';
+import {ROOT} from './bundle.mjs';
+
+const PACKAGES = {
+  node: [],
+  python: ['python3-websockets'],
+  java: ['libtomcat10-java'],
+  go: ['golang-go', 'golang-github-gorilla-websocket-dev'],
+};
+const LANGUAGE_PACKAGES = ['python3', 'openjdk-17-jdk-headless', ...PACKAGES.go];
+
+const pathOf = (...names) => join(ROOT, 'examples/servers', ...names);
+const runs = (command, ...args) => spawnSync(command, args, {stdio: 'ignore'}).status === 0;
+
+/** Any that has the library: a Python of one's own does not see that of Debian. */
+function findPython() {
+  const pythons = [process.env.PYTHON, 'python3', '/usr/bin/python3'].filter(Boolean);
+  const command = pythons.find((python) => runs(python, '-c', 'import websockets'));
+  if (command) return {command, args: [pathOf('python/server.py')]};
+  return {missing: pythons.some((python) => runs(python, '-V')) ? 'no websockets' : 'no python'};
+}
+
+/** Where Tomcat's jars are: Debian's, or those of a Tomcat of one's own. */
+function tomcatJars() {
+  const {CATALINA_HOME} = process.env;
+  const folders = [CATALINA_HOME && join(CATALINA_HOME, 'lib'), '/usr/share/java'];
+  const namesIn = (folder) =>
+    readdirSync(folder).filter((name) =>
+      folder === '/usr/share/java' ? /^tomcat10-[a-z-]+\.jar$/.test(name) : name.endsWith('.jar'),
+    );
+  const [jars] = folders
+    .filter((folder) => folder && existsSync(folder))
+    .map((folder) => namesIn(folder).map((name) => join(folder, name)))
+    .filter((jars) => jars.some((jar) => jar.includes('websocket')));
+  return jars;
+}
+
+function findJava() {
+  if (!runs('javac', '-version')) return {missing: 'no java'};
+  const jars = tomcatJars();
+  if (!jars) return {missing: 'no tomcat 10'};
+  const classes = jars.join(':');
+  // it lives for seconds: no time to make it fast
+  const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+  const build = (folder) => ({
+    compile: ['javac', ['-d', folder, '-cp', classes, pathOf('java/Server.java')]],
+    command: 'java',
+    args: [...quick, '-cp', `${classes}:${folder}`, 'Server'],
+  });
+  return {build};
+}
+
+/** With the library from a folder of sources, as Debian has it: no network is needed. */
+function findGo() {
+  if (!runs('go', 'version')) return {missing: 'no go'};
+  const folders = [process.env.GOPATH, '/usr/share/gocode'].filter(Boolean);
+  const GOPATH = folders.find((path) => existsSync(join(path, 'src/github.com/gorilla/websocket')));
+  if (!GOPATH) return {missing: 'no gorilla/websocket'};
+  const env = {...process.env, GOPATH, GO111MODULE: 'off'};
+  const build = (folder) => {
+    const command = join(folder, 'server');
+    return {compile: ['go', ['build', '-o', command, pathOf('go/server.go')], {env}], command};
+  };
+  return {build};
+}
+
+const FINDERS = {
+  node: () => ({command: process.execPath, args: [pathOf('node/server.mjs')]}),
+  python: findPython,
+  java: findJava,
+  go: findGo,
+};
+
+/**
+ * How the server in each language is run: `[language, {command, args}]`. In place of these two, one
+ * that must be built has `build(folder)`, which returns them with `compile`, the arguments of a
+ * `spawn`; and `missing` says why there is none.
+ */
+export const findServers = () => Object.entries(FINDERS).map(([name, find]) => [name, find()]);
+
+/** Libraries for the languages that are there, or all of it. */
+function packagesFor(all) {
+  if (all) return [...new Set([...LANGUAGE_PACKAGES, ...Object.values(PACKAGES).flat()])];
+  return findServers().flatMap(([name, {missing}]) =>
+    missing && ![`no ${name}`, 'no gorilla/websocket'].includes(missing) ? PACKAGES[name] : [],
+  );
+}
+
+const [, script, argument] = process.argv;
+if (script && import.meta.url === pathToFileURL(script).href) {
+  const packages = packagesFor(argument === 'all');
+  if (packages.length && canInstall()) {
+    aptGet('update');
+    aptGet('install', '--no-install-recommends', ...packages);
+  }
+  for (const [name, {missing}] of findServers()) console.log(`${name}: ${missing ?? 'there'}`);
+}

@@ -1,0 +1,102 @@
+/** The servers of docs/servers.md, each with the element in a real browser. */
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {after, before, describe, test} from 'node:test';
+import WebSocket from 'ws';
+import {findServers} from '../scripts/languages.mjs';
+import {GuideBrowser, LIMIT} from './guide/browser.mjs';
+import {startFront} from './guide/front.mjs';
+import {freePort, programOf, startServer} from './guide/server.mjs';
+
+const PAGE = `<!doctype html><script src="heartbeat-socket.min.js"></script>
+  <heartbeat-socket url="/live" interval="200" goodbye="GoodBye" delay="200" maxdelay="500" binarytype="arraybuffer"
+  ></heartbeat-socket><script>
+    const live = document.querySelector('heartbeat-socket');
+    const log = [];
+    for (const type of ['ws-status', 'ws-message', 'ws-heartbeat']) {
+      live.addEventListener(type, ({data, status, cause}) => log.push(
+        type === 'ws-message' ? (data.byteLength ?? data) : type === 'ws-status' ? [status, cause].join(' ').trim() : 'beat'));
+    }
+  </script>`;
+
+const browser = new GuideBrowser();
+before(() => browser.start());
+after(() => browser.stop());
+
+/** Resolves with what the page has noted once that holds, which is told in its own words. */
+async function noted(page, condition) {
+  await page.waitForFunction(condition, {timeout: LIMIT.timeout});
+  return page.evaluate('log');
+}
+
+/** How the server ends a handshake or connection that another page, or a dead client, asks for. */
+async function endOf(port, origin, options) {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, {origin, ...options});
+  socket.on('error', () => {});
+  const [code] = await Promise.race([
+    once(socket, 'close'),
+    once(socket, 'unexpected-response').then(([, response]) => [response.statusCode]),
+  ]);
+  socket.terminate();
+  return code;
+}
+
+/** How a server that pings each second, a process of its own, ends a client that does not answer. */
+async function lettingGo(t, program, origin) {
+  const PORT = await freePort();
+  await startServer(t, program, {PORT, ORIGINS: origin, PING_SECONDS: '1'});
+  return endOf(PORT, origin, {autoPong: false});
+}
+
+async function meet(t, server) {
+  const PORT = await freePort();
+  const front = await startFront(t);
+  const {origin} = front;
+  front.upstream = PORT;
+  const env = {PORT, ORIGINS: origin};
+  const program = await programOf(t, server);
+  const dead = lettingGo(t, program, origin);
+  dead.catch(() => {}); // it is told below
+  let running = await startServer(t, program, env);
+  const {page, complaints} = await browser.open(t, {front, html: PAGE});
+
+  let log = await noted(page, `log.filter((entry) => entry === 'beat').length > 1`);
+  assert.deepEqual(log.slice(0, 3), ['open', 'beat', 'beat'], 'heartbeats are hidden');
+  await page.evaluate(`live.send('hällo'); live.send(new Uint8Array([1, 2, 3]))`);
+  log = await noted(page, `log.includes(3)`);
+  assert.deepEqual(
+    log.filter((entry) => !['beat', 'open'].includes(entry)),
+    ['hällo', 3],
+  );
+
+  assert.equal(await endOf(PORT, 'http://example.org'), 403, 'another origin is turned away');
+  assert.ok((await dead) >= 1006, 'who answers no ping is let go');
+
+  await page.evaluate('log.length = 0');
+  const back = noted(page, `log.includes('open')`);
+  await running.end();
+  await page.evaluate(`live.send('sent meanwhile')`);
+  running = await startServer(t, program, env);
+  await back;
+  log = await noted(page, `log.includes('sent meanwhile')`);
+  log = log.filter((entry) => entry !== 'beat');
+  assert.equal(log[0], 'waiting goodbye', log.join());
+  assert.deepEqual(log.slice(-2), ['open', 'sent meanwhile']);
+  assert.deepEqual(
+    log.filter((entry) => /waiting [^gu]|closed|failed/.test(entry)),
+    [],
+  );
+  assert.deepEqual(
+    complaints.filter((line) => !/^WebSocket connection to/.test(line)),
+    [],
+  );
+}
+
+describe('servers', {concurrency: 2}, () => {
+  for (const [language, server] of findServers()) {
+    const why = server.missing ?? LIMIT.skip;
+    const name = `the server in ${language} does what the guide says`;
+    const fullName = why ? `${name}, skipped: ${why}` : name;
+    test(fullName, {timeout: 110_000, skip: why}, (t) => meet(t, server));
+  }
+});

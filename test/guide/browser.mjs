@@ -1,0 +1,77 @@
+/** A browser for the pages of the guide. */
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {build} from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
+import {findBrowser} from '../../scripts/browsers.mjs';
+import {CDN_FILE, ROOT} from '../../scripts/bundle.mjs';
+
+const executablePath = findBrowser('chromium');
+
+/** For tests of the guide: its limit, and why it cannot run where there is no browser. */
+export const LIMIT = {timeout: 60_000, skip: !executablePath && 'no Chromium'};
+
+/** Where packages are that only some examples need. */
+export const NODE_PATHS = ['bench/node_modules', 'frameworks/node_modules'].map((path) =>
+  join(ROOT, path),
+);
+
+/** One module that sets what a script exports as `example`, for the page's console and tests. */
+async function bundleOf(path) {
+  const {outputFiles} = await build({
+    absWorkingDir: ROOT,
+    stdin: {
+      contents: `import * as example from './${path}'; globalThis.example = example;`,
+      resolveDir: ROOT,
+    },
+    bundle: true,
+    format: 'iife',
+    jsx: 'automatic',
+    define: {'process.env.NODE_ENV': '"production"'},
+    conditions: ['production'],
+    nodePaths: NODE_PATHS,
+    logLevel: 'silent',
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+/** Responsible for a Chromium and its pages; it serves nothing itself: see `Front`. */
+export class GuideBrowser {
+  #browser;
+
+  async start() {
+    if (!executablePath) return;
+    await ensureFreshBuild({quiet: true});
+    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    this.#browser = await puppeteer.launch({executablePath, args});
+  }
+
+  async stop() {
+    await this.#browser?.close();
+  }
+
+  /**
+   * A page at the root of a front, until the end of the test, with what went wrong in it. `script` is
+   * the path of an example, which the page loads as /example.js.
+   */
+  async open(t, {front, html = '<!doctype html>', script, headers = {}}) {
+    const page = await this.#browser.newPage();
+    t.after(() => page.close());
+    const complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (line) => complaints.push(line.text()));
+    const type = 'text/javascript';
+    Object.assign(front.files, {
+      '/': {type: 'text/html; charset=utf-8', headers, body: withScript(html, script)},
+      '/heartbeat-socket.min.js': {type, body: readFileSync(join(ROOT, CDN_FILE))},
+      '/example.js': {type, body: script ? await bundleOf(script) : ''},
+      '/favicon.ico': {type: 'image/x-icon', body: ''},
+    });
+    await page.goto(front.origin);
+    return {page, complaints};
+  }
+}
+
+const withScript = (html, script) => (script ? `${html}<script src="example.js"></script>` : html);
