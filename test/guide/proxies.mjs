@@ -1,0 +1,71 @@
+/** The proxies of docs/servers.md, with the configurations that it shows. */
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+/** In place of the 60 s that the examples show. */
+export const IDLE_MS = 3_000;
+
+const MODULES = process.env.APACHE_MODULES ?? '/usr/lib/apache2/modules';
+const isCommand = (name) => !spawnSync(name, ['-v']).error;
+
+/** Around `examples/proxies/…`: what a whole configuration needs that has nothing to do with us. */
+const FRAMES = {
+  nginx: (folder, text) =>
+    `daemon off; pid ${folder}/pid; error_log stderr; events {}
+     http { access_log off; ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+       .map((name) => `${name}_temp_path ${folder}/${name};`)
+       .join(' ')} ${text} }`,
+  haproxy: (_, text) => text,
+  apache: (folder, text, port) =>
+    `ServerRoot ${folder}\nServerName localhost\nPidFile ${folder}/pid\nDefaultRuntimeDir ${folder}
+     ErrorLog ${folder}/error.log\nListen ${port}\n${[
+       'mpm_event',
+       'authz_core',
+       'proxy',
+       'proxy_http',
+     ]
+       .map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`)
+       .join('\n')}\n${text}`,
+  caddy: (_, text) => `{\nadmin off\nauto_https off\n}\n${text}`,
+};
+
+/** Programs with their arguments, the file of the configuration, and whether it has an idle limit. */
+const PROXIES = {
+  nginx: [
+    'nginx.conf',
+    (path, folder) => ['nginx', ['-p', folder, '-e', 'stderr', '-c', path]],
+    true,
+  ],
+  haproxy: ['haproxy.cfg', (path) => ['haproxy', ['-f', path]], true],
+  apache: ['apache.conf', (path) => ['apache2', ['-D', 'FOREGROUND', '-f', path]], true],
+  caddy: [
+    'Caddyfile',
+    (path) => ['caddy', ['run', '--adapter', 'caddyfile', '--config', path]],
+    false,
+  ],
+};
+
+/** Names of the proxies, each with why it cannot run here, if it cannot. */
+export const findProxies = () =>
+  Object.entries(PROXIES).map(([name, [, commandOf, isLimited]]) => {
+    const [command] = commandOf('');
+    const lacks = name === 'apache' && !existsSync(MODULES);
+    return {name, isLimited, missing: isCommand(command) && !lacks ? undefined : `no ${name}`};
+  });
+
+/** The program and arguments that run a proxy on one port, for a server on another. */
+export function proxyProgram(t, name, {port, upstream}) {
+  const [file, commandOf] = PROXIES[name];
+  const folder = mkdtempSync(join(tmpdir(), 'guide-proxy-'));
+  t.after(() => rmSync(folder, {recursive: true}));
+  const example = readFileSync(new URL(`../../examples/proxies/${file}`, import.meta.url), 'utf8')
+    .replaceAll('8081', port)
+    .replaceAll('8080', upstream)
+    .replace(/\b60(?=s?;?$)/m, IDLE_MS / 1000);
+  const path = join(folder, file);
+  writeFileSync(path, FRAMES[name](folder, example, port));
+  const [command, args] = commandOf(path, folder);
+  return {command, args};
+}
