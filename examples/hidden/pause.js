@@ -1,0 +1,9 @@
+/** No connection while the page has been hidden for a while; `live` is the element. */
+export function pauseWhileHidden(live, afterMs = 60_000) {
+  let timer;
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer);
+    if (document.hidden) timer = setTimeout(() => (live.disabled = true), afterMs);
+    else live.disabled = false;
+  });
+}
