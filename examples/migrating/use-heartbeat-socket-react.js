@@ -1,0 +1,28 @@
+import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
+import {useCallback, useEffect, useRef, useState} from 'react';
+
+/** In place of `useWebSocket`; a change of `url` connects anew, and null connects nowhere. */
+export function useHeartbeatSocket(url, {protocols, onMessage, ...options} = {}) {
+  const [status, setStatus] = useState('idle');
+  const [lastMessage, setLastMessage] = useState(null);
+  const socket = useRef(null);
+  // Kept out of the dependencies: a new arrow or literal in each render must not connect anew.
+  const latest = useRef({});
+  useEffect(() => {
+    latest.current = {protocols, onMessage, options};
+  });
+  useEffect(() => {
+    if (!url) return;
+    const {protocols, options} = latest.current;
+    const live = new HeartbeatSocket(url, protocols, {interval: 6000, ...options});
+    live.onstatus = (event) => setStatus(event.status);
+    live.onmessage = (event) => {
+      setLastMessage(event);
+      latest.current.onMessage?.(event);
+    };
+    socket.current = live;
+    return () => live.close();
+  }, [url]);
+  const sendMessage = useCallback((data) => socket.current?.send(data), []);
+  return {sendMessage, lastMessage, status};
+}
