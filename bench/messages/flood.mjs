@@ -12,14 +12,14 @@ const BENCH = {name: 'floodBench', path: './messages/flood-page.js'};
  * What is sent, for how long in all, and about how long one flood takes the native listener. The
  * claims are about the first.
  */
-const SMALL = {size: 20, kind: 'text', seconds: 60, floodMs: 100};
+const SMALL = {size: 20, kind: 'text', seconds: 180, floodMs: 50};
 const FULL = [
   SMALL,
-  {...SMALL, kind: 'binary', seconds: 12},
-  {...SMALL, size: 1_000, kind: 'text', seconds: 12},
-  {...SMALL, size: 1_000, kind: 'binary', seconds: 12},
-  {...SMALL, size: 100_000, kind: 'text', seconds: 12},
-  {...SMALL, size: 100_000, kind: 'binary', seconds: 12},
+  {...SMALL, kind: 'binary', seconds: 24},
+  {...SMALL, size: 1_000, kind: 'text', seconds: 24},
+  {...SMALL, size: 1_000, kind: 'binary', seconds: 24},
+  {...SMALL, size: 100_000, kind: 'text', seconds: 24},
+  {...SMALL, size: 100_000, kind: 'binary', seconds: 24},
 ];
 const QUICK = [{...SMALL, seconds: 7, floodMs: 40}];
 const MIN_MESSAGES = 20;

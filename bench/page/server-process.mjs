@@ -29,7 +29,7 @@ async function flood(socket, [count, size, kind]) {
   const frame = frameOf(Number(size), kind);
   const each = Math.max(1, Math.floor(CHUNK_BYTES / frame.length));
   const chunk = Buffer.concat(Array(each).fill(frame));
-  const closed = once(socket, 'close');
+  const closed = once(socket, 'close').catch(() => {});
   await sleep(FLOOD_DELAY_MS);
   for (let left = Number(count); left > 0 && !socket.destroyed; left -= each) {
     const isTaken = socket.write(left < each ? chunk.subarray(0, left * frame.length) : chunk);

@@ -4,8 +4,6 @@ import {inWords} from './summary.mjs';
 export const NOISE_MS = 20;
 /** What "within 10 %" allows. */
 const NEAR = 1.1;
-const WHY_DRAWN =
-  'by design: where the server knows of the loss, the first attempt is drawn from 0 to 2 s';
 
 /** The one of the clients that is back first under a fault: `{name, median}`, Infinity for never. */
 function firstOf(clients, fault, rows) {
@@ -33,7 +31,7 @@ function rankClaim(fault, clients, rows) {
   if (!best || !rival) return [];
   const allowed = Math.max(rival.median * NEAR, rival.median + NOISE_MS);
   const holds = best.median < Infinity && best.median <= allowed;
-  const why = fault.isDrawn && !holds ? `; ${WHY_DRAWN}` : '';
+  const why = fault.byDesign && !holds ? `; by design: ${fault.byDesign}` : '';
   const what = `first, or within 10 % or ${NOISE_MS} ms of first`;
   return [
     {claim: `recovery, ${fault.title}: ${what} (${told(best)}, ${told(rival)}${why})`, holds},

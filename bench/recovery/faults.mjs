@@ -1,11 +1,14 @@
 import {closed, freeze, hang, hole, leave, offline, refused, reset} from './strikes.mjs';
 
+const DRAWN = 'where the server knows of the loss, the first attempt is drawn from 0 to 2 s';
+const PATIENT = 'a hung attempt is given 2 s, so as not to leave a slow server';
+
 /**
  * What happens to a healthy connection, by `strike`, and what is `counted`.
  * `kind`: 'silent' where nobody is told that the connection is dead, 'told' where the browser says so.
- * `limit`: what the least possible is. `isDrawn`: the first attempt of ours is drawn, so that all
- * clients of a server do not come back at once. `spoils`: attempts fail in the page, and Chromium
- * makes a process wait before each once many have, so it gets no further round.
+ * `limit`: what the least possible is. `byDesign`: why ours need not be first. `spoils`: attempts
+ * fail in the page, and Chromium makes a process wait before each once many have, so it gets no
+ * further round.
  */
 export const FAULTS = [
   {
@@ -23,6 +26,7 @@ export const FAULTS = [
     strike: hang,
     counted: 'the connection goes silent, handshakes go unanswered for about 3 s; from then on',
     limit: 'the absence, or that of the black hole where it is longer',
+    byDesign: PATIENT,
   },
   {
     key: 'offline',
@@ -40,7 +44,7 @@ export const FAULTS = [
     kind: 'told',
     strike: refused,
     spoils: true,
-    isDrawn: true,
+    byDesign: DRAWN,
     counted: 'reset, new ones are refused for about 3 s; from the end of it',
     limit: '0',
   },
@@ -49,7 +53,7 @@ export const FAULTS = [
     title: 'reset',
     kind: 'told',
     strike: reset,
-    isDrawn: true,
+    byDesign: DRAWN,
     counted: 'TCP reset, new ones work; from then on',
     limit: '0',
   },
@@ -58,7 +62,7 @@ export const FAULTS = [
     title: 'closed 1001',
     kind: 'told',
     strike: closed(1001),
-    isDrawn: true,
+    byDesign: DRAWN,
     counted: 'the server closes with 1001, new ones work; from then on',
     limit: '0',
   },
@@ -67,7 +71,7 @@ export const FAULTS = [
     title: 'closed 1012',
     kind: 'told',
     strike: closed(1012),
-    isDrawn: true,
+    byDesign: DRAWN,
     counted: 'the server closes with 1012, new ones work; from then on',
     limit: '0',
   },

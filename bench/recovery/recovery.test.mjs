@@ -11,7 +11,7 @@ const OTHER_OURS = {name: 'other ours', isOurs: true};
 const PEER = {name: 'peer'};
 const VARIANT = {name: 'variant', isVariant: true};
 const HOLE = {key: 'hole', title: 'black hole', capMs: 70_000};
-const RESET = {key: 'reset', title: 'reset', capMs: 35_000, isDrawn: true};
+const RESET = {key: 'reset', title: 'reset', capMs: 35_000, byDesign: 'drawn'};
 
 /** Outcomes of rounds whose limit is 1000 ms: `{client: {fault: [ms, …]}}`. */
 const outcomesOf = (rounds) =>

@@ -13,7 +13,7 @@ const FULL = {
   /** A client begins a round that often at most: the machine has little to do while it measures. */
   paceMs: 10_000,
   /** No fault is repeated after it; the first rounds alone may take some clients longer. */
-  budgetMs: 480_000,
+  budgetMs: 400_000,
   caps: {silent: 70_000, told: 35_000},
   faults: null,
 };

@@ -14,7 +14,7 @@ export const HOLE = {key: 'hole', title: 'hole', counted: 'from then on', capMs:
 export const RECOVERY = {
   faults: [HOLE],
   limits: {hole: took(1_900)},
-  order: [
+  clients: [
     {name: 'mine', isOurs: true},
     {name: 'soon'},
     {name: 'as soon'},

@@ -1,5 +1,5 @@
 /** Where others do better than ours, found in the figures, so that none is left out or outlives them. */
-import {duration, kilobytes, listed, percent, whole} from './words.mjs';
+import {duration, few, kilobytes, percent, whole} from './words.mjs';
 
 /** Less is the machine's doing, not the client's; as the claims of recovery have it. */
 const NOISE_MS = 20;
@@ -8,11 +8,11 @@ const NOISE_SHARE = 0.02;
 
 const isOurName = (name) => name.startsWith('heartbeat-socket');
 
-const item = (what, mine, better) => `${what}: ${mine}; better: ${listed(better)}.`;
+const item = (what, mine, better) => `${what}: ${mine}; better: ${few(better)}.`;
 
 /** In each fault: who was back sooner than the better one of ours. */
-export function recoveryLosses({faults, rows, order}) {
-  const kindOf = new Map(order.map((client) => [client.name, client]));
+export function recoveryLosses({faults, rows, clients}) {
+  const kindOf = new Map(clients.map((client) => [client.name, client]));
   return faults.flatMap(({key, title}) => {
     const entries = Object.entries(rows)
       .map(([name, byFault]) => ({name, ...kindOf.get(name), median: byFault[key]?.median}))
@@ -93,18 +93,16 @@ const IDLE = {
   cpuMsPerMinute: ['CPU a minute', (it) => `${whole(it)} ms`],
 };
 
-/** Idle connections, for each number of them on a page, and the heap that one holds. */
+/** The most idle connections that a page had, and the heap that one holds. */
 export function idleLosses({idle, heaps}) {
-  const counts = [...new Set(idle.map(({connections}) => connections))];
+  const count = Math.max(...idle.map(({connections}) => connections));
   const isBetter = (theirs, ours) => theirs < ours;
-  const inPages = counts.flatMap((count) =>
-    Object.entries(IDLE).flatMap(([field, [name, format]]) =>
-      losses(clientsOnly(idle.filter(({connections}) => connections === count)), {
-        what: `Idle, ${count} connections on a page, ${name}`,
-        figure: (row) => row[field],
-        ...{format, isBetter},
-      }),
-    ),
+  const inPages = Object.entries(IDLE).flatMap(([field, [name, format]]) =>
+    losses(clientsOnly(idle.filter(({connections}) => connections === count)), {
+      what: `Idle, ${count} connections on a page, ${name}`,
+      figure: (row) => row[field],
+      ...{format, isBetter},
+    }),
   );
   const inHeap = losses(clientsOnly(heaps), {
     what: 'Idle, heap a connection',

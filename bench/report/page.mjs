@@ -41,6 +41,11 @@ function recovery(data) {
   return [counted.join('\n'), ...parts].join('\n\n');
 }
 
+const BOUNDS =
+  'Peak of attempts in a second, and time until 99 % are back. `delay` and `maxDelay` are set for ' +
+  'each connection; whoever runs many at one server should take those that no peer betters in both. ' +
+  'The price: a connection that is lost alone waits longer, in the mean half of `delay`.';
+
 const stormFile = ({key}) => `storm-${key}`;
 
 function storm({faults, rows, crowd}) {
@@ -49,6 +54,8 @@ function storm({faults, rows, crowd}) {
     const picture = image(`${fault.title}: attempts a second, and clients back`, stormFile(fault));
     return `### ${fault.title}\n\n${picture}\n\n${tables.stormTable(fault, own)}`;
   });
+  const own = rows.filter(({clients}) => clients === crowd);
+  parts.push(`### Other bounds for our waits\n\n${BOUNDS}\n\n${tables.boundsTable(faults, own)}`);
   const others = new Set(rows.filter(({clients}) => clients !== crowd).map((row) => row.policy));
   if (!others.size) return parts.join('\n\n');
   const crowds = tables.crowdTable(

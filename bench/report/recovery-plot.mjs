@@ -15,9 +15,9 @@ const COLUMNS = 2;
 const FIRST_MS = 5;
 
 /** Bars of one fault: `{client, median, min, max, why, kind}`, the soonest first, the late last. */
-export function barsOf({key, capMs}, {rows, order}) {
+export function barsOf({key, capMs}, {rows, clients}) {
   const kinds = new Map(
-    order.map(({name, isOurs, isVariant}) => [name, isVariant ? 'tried' : isOurs ? 'ours' : '']),
+    clients.map(({name, isOurs, isVariant}) => [name, isVariant ? 'tried' : isOurs ? 'ours' : '']),
   );
   const bars = Object.entries(rows).flatMap(([client, byFault]) => {
     const row = byFault[key];

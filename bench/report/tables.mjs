@@ -1,6 +1,7 @@
 /** Figures as tables in Markdown, one function for each measurement. */
 import {markdownTable} from '../lib/table.mjs';
-import {duration, kilobytes, limitInWords, NONE, percent, spread, whole} from './words.mjs';
+import {beats} from '../storm/verdict.mjs';
+import {duration, few, kilobytes, limitInWords, NONE, percent, spread, whole} from './words.mjs';
 
 const named = (name, isOurs) => (isOurs ? `**${name}**` : name);
 const isOurName = (name) => name.startsWith('heartbeat-socket');
@@ -18,17 +19,17 @@ export function recoveryCell(row, {capMs}) {
 }
 
 /** Some of the faults: clients in the order of the first of them. */
-export function recoveryTable(faults, {rows, limits, order}) {
+export function recoveryTable(faults, {rows, limits, clients}) {
   const [first] = faults;
   const medianOf = (name) => rows[name]?.[first.key]?.median ?? Infinity;
-  const clients = order
+  const shown = clients
     .filter(({name}) => rows[name])
     .sort((a, b) => medianOf(a.name) - medianOf(b.name));
   const cells = (byFault = {}) => faults.map((fault) => recoveryCell(byFault[fault.key], fault));
   return markdownTable([
     ['back after', ...faults.map(({title}) => title)],
     ['*the least possible*', ...cells(limits)],
-    ...clients.map(({name, isOurs}) => [named(name, isOurs), ...cells(rows[name])]),
+    ...shown.map(({name, isOurs}) => [named(name, isOurs), ...cells(rows[name])]),
   ]);
 }
 
@@ -52,6 +53,25 @@ export function stormTable({limit99}, rows) {
     ['*a server that is never idle*', NONE, NONE, '1.0', NONE, limit, NONE, NONE],
     ...lines,
   ]);
+}
+
+/** Other bounds for our waits: peak and recovery in each case, and which peers are better in both. */
+export function boundsTable(faults, rows) {
+  const find = (fault, policy) =>
+    rows.find((row) => row.fault === fault.key && row.policy === policy);
+  const policies = rows.filter(({kind}) => kind === 'ours' || kind === 'tried');
+  const betterThan = (row, {key}) =>
+    rows.filter((peer) => peer.fault === key && peer.kind === 'peer' && beats(peer, row));
+  const lines = [...new Set(policies.map(({policy}) => policy))].map((policy) => {
+    const own = faults.map((fault) => find(fault, policy));
+    const better = new Set(
+      faults.flatMap((fault, at) => betterThan(own[at], fault)).map((r) => r.policy),
+    );
+    const cells = own.map((row) => `${times(row.peakSecond)}, ${seconds(row.back99)}`);
+    return [named(policy, own[0].kind === 'ours'), ...cells, few([...better])];
+  });
+  const titles = faults.map(({name}) => name);
+  return markdownTable([['bounds', ...titles, 'better in both, in one of them'], ...lines]);
 }
 
 /** The crowds that ours and its rivals were also simulated with. */

@@ -35,3 +35,9 @@ export function listed(words) {
   const last = words.at(-1);
   return words.length < 2 ? (last ?? 'none') : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** The first of them, and how many more there are: "a, b, c and 4 more". */
+export const few = (words, most = 3) =>
+  listed(
+    words.length > most + 1 ? [...words.slice(0, most), `${words.length - most} more`] : words,
+  );
