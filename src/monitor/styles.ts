@@ -95,7 +95,7 @@ export const styles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(3, 1fr);
+    grid-template-columns: repeat(3, auto);
     gap: 0.15rem 0.8rem;
   }
   dt,
@@ -138,14 +138,15 @@ export const styles = css`
   @container (min-width: 40rem) {
     .socket {
       display: grid;
-      grid-template-columns: 1fr 16rem;
+      grid-template-columns: 1fr 17rem;
     }
     .panel {
       order: 1;
       border-inline-start: 1px solid var(--grid);
     }
-    dl {
-      grid-template-columns: 1fr 1fr;
+    .name {
+      order: -1;
+      width: 100%;
     }
   }
 `;

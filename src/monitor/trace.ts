@@ -45,7 +45,7 @@ export class Trace {
   attempts = 0;
   /** Failed attempts since the connection last proved itself. */
   failures = 0;
-  /** When the next attempt is due. */
+  /** When the next attempt is due, where it is not at once. */
   nextAt: number | undefined;
   #lostAt: number | undefined;
 
@@ -75,7 +75,7 @@ export class Trace {
     const isOver = status === 'closed' || status === 'idle';
     this.last = event;
     this.failures = failures;
-    this.nextAt = status === 'waiting' ? now + delay : undefined;
+    this.nextAt = status === 'waiting' && delay ? now + delay : undefined;
     this.#become(status, now);
     // The first may have begun before anybody listened.
     if (previous === 'connecting') this.attempts ||= 1;
