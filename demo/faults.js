@@ -18,6 +18,11 @@ export function nameOf(fault) {
   return FAULTS[fault].name;
 }
 
+/** Whether a connection is lost by it, or dead. */
+export function isLoss(fault) {
+  return !['flood', 'lag', 'heal'].includes(fault);
+}
+
 /**
  * Makes the demo server misbehave; rejects with a sentence for the visitor.
  * @param {string} search the query of the connection, which names its lab

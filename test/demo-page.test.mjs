@@ -2,75 +2,131 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {DemoBrowser, LIMIT, PHONE, shows, violationsOf} from './support/demo-browser.mjs';
 
+const OURS = 'heartbeat-socket';
+const PING = 'ping-and-close';
+const PLAIN = 'plain-WebSocket';
+const SECONDS = /^\d+\.\d s$/;
+
 const browser = new DemoBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** The page once it is connected. */
+/** The page once all three are connected and have been answered. */
 async function openPage(t, options) {
   const opened = await browser.open(t, options);
-  await shows(opened.page, '#status', 'Open');
+  for (const name of [OURS, PING, PLAIN]) {
+    await monitorShows(opened.page, name, 'Open');
+    await opened.page.waitForFunction(
+      (name) =>
+        parseInt(globalThis.document.querySelector(`[data-of=${name}] .answered`).innerText),
+      {},
+      name,
+    );
+  }
   return opened;
 }
 
-const textOf = (page, selector) => page.$eval(selector, ({textContent}) => textContent);
+/** Resolves once the monitor says this of a connection. */
+function monitorShows(page, name, text) {
+  return page.waitForFunction(
+    (name, text) =>
+      globalThis.document
+        .querySelector('heartbeat-monitor')
+        .shadowRoot.querySelector(`[aria-label="${name}"]`)
+        ?.innerText.includes(text),
+    {},
+    name,
+    text,
+  );
+}
 
-test('a black hole is noticed, told and repaired', LIMIT, async (t) => {
+/** As somebody does who has no mouse. */
+async function press(page, selector) {
+  await page.focus(selector);
+  await page.keyboard.press('Enter');
+}
+
+/** Cells of the table. */
+const scoreOf = (page, name) =>
+  page.$$eval(`[data-of=${name}] td`, (cells) => cells.map(({textContent}) => textContent));
+
+test('a black hole is noticed and repaired, by one of the three', LIMIT, async (t) => {
   const {page, complaints} = await openPage(t);
-  assert.equal(await textOf(page, '#announcement'), '');
   await page.click('[data-fault=hole]');
-  await shows(page, '#log', 'open → waiting, a heartbeat went unanswered');
-  await shows(page, '#announcement', 'Connection recovered after');
-  await shows(page, '#status', 'Open');
-  assert.match(await textOf(page, '#noticed'), /^\d\.\d s$/);
+  await shows(page, `[data-of=${OURS}] .back`, '.');
+  await listTells(page, OURS, 'Lost, no heartbeat');
+  await monitorShows(page, OURS, 'Open');
+  await monitorShows(page, PING, 'Lost');
+  const [noticed, back] = await scoreOf(page, OURS);
+  assert.match(noticed, SECONDS);
+  assert.match(back, SECONDS);
+  const [, pingBack] = await scoreOf(page, PING);
+  assert.match(pingBack, /counting/);
+  await monitorShows(page, PLAIN, 'Open');
+  const [plainNoticed, plainBack] = await scoreOf(page, PLAIN);
+  assert.match(plainNoticed, /counting/);
+  assert.match(plainBack, /counting/);
   assert.deepEqual(complaints, []);
 });
 
-test('a message is sent by Enter, and waits while the connection is gone', LIMIT, async (t) => {
-  const {page} = await openPage(t);
-  await page.focus('#message');
+test('a dropped line is told and repaired by all three, by keyboard', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(t);
+  await page.focus('[data-fault=hole]');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await shows(page, '#log', 'received Hello');
-  await page.click('[data-fault=refuse]');
-  await shows(page, '#status', 'Lost');
-  await page.focus('#message');
-  await page.keyboard.type('Later');
-  await page.keyboard.press('Enter');
-  await shows(page, '#send-note', ' bytes wait');
-  await page.click('[data-fault=heal]');
-  await page.click('#reconnect');
-  await shows(page, '#log', 'Later');
-  await shows(page, '#status', 'Open');
+  for (const name of [OURS, PING, PLAIN]) {
+    await shows(page, `[data-of=${name}] .noticed`, '.');
+    await shows(page, `[data-of=${name}] .back`, '.');
+    await monitorShows(page, name, 'Open');
+  }
+  await shows(page, '#fault-note', 'Done: drop');
+  assert.deepEqual(complaints, []);
 });
 
-test('a closed connection stays closed until asked for', LIMIT, async (t) => {
+test('refused attempts are told until the server is healed', LIMIT, async (t) => {
   const {page} = await openPage(t);
-  await page.click('#close');
-  await shows(page, '#status', 'Closed');
-  await shows(page, '#send-note', 'connect before you send');
-  assert.equal(await textOf(page, '#announcement'), '');
-  await page.click('#reconnect');
-  await shows(page, '#status', 'Open');
+  await page.$eval('#seconds', (input) => (input.value = '60'));
+  await press(page, '[data-fault=refuse]');
+  await monitorShows(page, OURS, 'no connection');
+  await monitorShows(page, PLAIN, 'no connection');
+  await press(page, '[data-fault=heal]');
+  for (const name of [OURS, PLAIN]) await shows(page, `[data-of=${name}] .back`, '.');
 });
 
 test('the chosen code is what the page is told, a forbidden one is explained', LIMIT, async (t) => {
   const {page} = await openPage(t);
-  await page.click('#close-form button');
-  await shows(page, '#log', 'code 1012 restart');
-  await shows(page, '#announcement', 'recovered');
+  await press(page, '#close-form button');
+  await shows(page, `[data-of=${OURS}] .back`, '.');
+  await listTells(page, OURS, 'dropped (1012 restart)');
   await page.$eval('#code', (input) => (input.value = '1006'));
-  await page.click('#close-form button');
+  await press(page, '#close-form button');
   await shows(page, '#fault-note', 'valid error code');
 });
 
-test('a flood leaves 200 rows, the newest first, and they can be cleared', LIMIT, async (t) => {
+test('a flood is listed up to a limit', LIMIT, async (t) => {
   const {page} = await openPage(t);
-  await page.click('[data-fault=flood]');
-  await shows(page, '#log', 'received 999.');
-  assert.equal(await page.$$eval('#log li', ({length}) => length), 200);
-  await page.click('#clear');
-  assert.equal(await page.$$eval('#log li', ({length}) => length < 5), true);
+  await press(page, '[data-fault=flood]');
+  await listTells(page, PLAIN, '← 999.');
+  const length = await page.$eval(
+    'heartbeat-monitor',
+    ({shadowRoot}) => shadowRoot.querySelectorAll('ol li').length,
+  );
+  assert.ok(length >= 100 && length <= 200, String(length));
 });
+
+/** Opens the list of events, as a visitor would, and resolves once it tells this of a connection. */
+async function listTells(page, name, text) {
+  const monitor = await page.$('heartbeat-monitor');
+  await monitor.evaluate(({shadowRoot}) => (shadowRoot.querySelector('details').open = true));
+  await page.waitForFunction(
+    ({shadowRoot}, name, text) =>
+      [...shadowRoot.querySelectorAll('ol li')].some(
+        ({innerText}) => innerText.includes(name) && innerText.includes(text),
+      ),
+    {},
+    ...[monitor, name, text],
+  );
+}
 
 for (const scheme of ['light', 'dark']) {
   test(
@@ -79,8 +135,8 @@ for (const scheme of ['light', 'dark']) {
     async (t) => {
       const features = {'color-scheme': scheme, 'reduced-motion': 'reduce'};
       const {page} = await openPage(t, {viewport: PHONE, features});
-      await page.click('[data-fault=reset]');
-      await shows(page, '#announcement', 'recovered');
+      await press(page, '[data-fault=reset]');
+      await shows(page, `[data-of=${OURS}] .back`, '.');
       assert.deepEqual(await violationsOf(page), []);
       assert.equal(await page.$eval('html', ({scrollWidth}) => scrollWidth), PHONE.width);
     },

@@ -1,0 +1,91 @@
+const RETRY_MS = 2000;
+const PING = 'HeartBeat';
+
+/**
+ * `<plain-socket url="/live">`: what most pages have, a plain `WebSocket` that is opened again 2 s
+ * after it closed. With `interval` and `timeout` it is what most libraries have: a heartbeat and,
+ * where nothing answers, `close()` and waiting for `onclose`. It tells of itself by the events of
+ * `<heartbeat-socket>`, so that the same monitor shows it.
+ */
+class PlainSocketElement extends HTMLElement {
+  #socket;
+  #status = 'idle';
+  #timer;
+  #pingedAt;
+
+  get status() {
+    return this.#status;
+  }
+
+  connectedCallback() {
+    this.#connect();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#socket.onclose = null;
+    this.#socket.close();
+  }
+
+  /** Sends, or loses the message where there is no connection: there is no queue. */
+  send(data) {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(data);
+  }
+
+  #connect() {
+    this.#become('connecting');
+    this.#socket = new WebSocket(this.getAttribute('url'));
+    this.#socket.onopen = () => {
+      this.#become('open');
+      this.#beatLater();
+    };
+    this.#socket.onmessage = ({data}) => this.#receive(data);
+    this.#socket.onclose = ({code, reason}) => this.#tryLater(code, reason);
+  }
+
+  #receive(data) {
+    this.#beatLater();
+    if (data === PING) this.#tell('ws-heartbeat', {latency: performance.now() - this.#pingedAt});
+    else this.#tell('ws-message', {data});
+  }
+
+  #tryLater(code, reason) {
+    clearTimeout(this.#timer);
+    const cause = this.#status === 'open' ? 'dropped' : 'unreachable';
+    if (this.#status !== 'waiting') {
+      this.#become('waiting', {cause, code, reason, delay: RETRY_MS});
+    }
+    this.#timer = setTimeout(() => this.#connect(), RETRY_MS);
+  }
+
+  #beatLater() {
+    clearTimeout(this.#timer);
+    const interval = Number(this.getAttribute('interval'));
+    if (interval) this.#timer = setTimeout(() => this.#beat(), interval);
+  }
+
+  #beat() {
+    this.#pingedAt = performance.now();
+    this.#socket.send(PING);
+    this.#timer = setTimeout(
+      () => {
+        this.#become('waiting', {cause: 'silent'});
+        this.#socket.close(); // and now it waits
+      },
+      Number(this.getAttribute('timeout')),
+    );
+  }
+
+  #become(status, more = {}) {
+    const previous = this.#status;
+    this.#status = status;
+    const facts = {cause: null, code: 0, reason: '', delay: 0, failures: 0, error: null};
+    this.#tell('ws-status', {status, previous, ...facts, ...more});
+  }
+
+  #tell(type, fields) {
+    this.dispatchEvent(Object.assign(new Event(type, {bubbles: true}), fields));
+  }
+}
+
+customElements.define('plain-socket', PlainSocketElement);
