@@ -1,25 +1,12 @@
 /** The pages of the demo that have no script but ours. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {DemoBrowser, LIMIT, PHONE, shows, violationsOf} from './support/demo-browser.mjs';
+import {DemoBrowser, LIMIT} from './support/demo-browser.mjs';
+import {openPage, press} from './support/demo-pages.mjs';
 
-const PAGES = ['states', 'commands', 'forms', 'latency'];
 const browser = new DemoBrowser();
 before(() => browser.start());
 after(() => browser.stop());
-
-/** A page once it is connected. */
-async function open(t, name, options = {}) {
-  const opened = await browser.open(t, {path: `demo/html/${name}.html`, ...options});
-  await shows(opened.page, 'heartbeat-socket', 'Open');
-  return opened;
-}
-
-/** Presses the button with this text, as somebody does who has no mouse. */
-async function press(page, text) {
-  await page.focus(`::-p-xpath(//button[contains(., '${text}')])`);
-  await page.keyboard.press('Enter');
-}
 
 /** Resolves once the server has got this text. */
 async function arrives(text) {
@@ -28,25 +15,14 @@ async function arrives(text) {
   while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-for (const name of PAGES) {
-  test(`${name}: buttons close the connection and open it again`, LIMIT, async (t) => {
-    const {page, complaints} = await open(t, name);
-    await press(page, 'Close');
-    await shows(page, 'heartbeat-socket', 'Closed');
-    await press(page, 'Connect');
-    await shows(page, 'heartbeat-socket', 'Open');
-    assert.deepEqual(complaints, []);
-  });
-}
-
 test('a button sends its value', LIMIT, async (t) => {
-  const {page} = await open(t, 'commands');
+  const {page} = await openPage(browser, t, 'commands');
   await press(page, 'Send');
   await arrives('ping');
 });
 
 test('a form sends what was typed, is cleared, and refuses a file', LIMIT, async (t) => {
-  const {page, complaints} = await open(t, 'forms');
+  const {page, complaints} = await openPage(browser, t, 'forms');
   await page.type('[name=name]', 'Ada');
   await page.type('[name=text]', 'Hello');
   for (const box of await page.$$('[name=tag]')) await box.press('Space');
@@ -62,7 +38,7 @@ test('a form sends what was typed, is cleared, and refuses a file', LIMIT, async
 });
 
 test('the latency is the width of a bar', LIMIT, async (t) => {
-  const {page} = await open(t, 'latency');
+  const {page} = await openPage(browser, t, 'latency');
   await page.waitForFunction(
     () =>
       globalThis
@@ -70,15 +46,3 @@ test('the latency is the width of a bar', LIMIT, async (t) => {
         .getPropertyValue('--heartbeat-latency') !== '',
   );
 });
-
-for (const name of PAGES) {
-  for (const scheme of ['light', 'dark']) {
-    const what = `${name}: axe finds nothing, ${scheme}, and a phone needs no sideways scrolling`;
-    test(what, LIMIT, async (t) => {
-      const features = {'color-scheme': scheme};
-      const {page} = await open(t, name, {viewport: PHONE, features});
-      assert.deepEqual(await violationsOf(page), []);
-      assert.equal(await page.$eval('html', ({scrollWidth}) => scrollWidth), PHONE.width);
-    });
-  }
-}
