@@ -1,6 +1,7 @@
 /** `npm start`: the demo, with a server that misbehaves on command. */
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
+import {ChatRoom} from './chat-room.mjs';
 import {ensureFreshBuild} from './fresh-build.mjs';
 import {Labs} from './labs.mjs';
 import {Site} from './site.mjs';
@@ -18,16 +19,18 @@ const HOST = '127.0.0.1';
 export async function serve({port = DEFAULT_PORT, quiet = false} = {}) {
   await ensureFreshBuild({quiet});
   const labs = new Labs();
-  const site = new Site(labs);
+  const room = new ChatRoom();
+  const site = new Site(labs, room);
   await startOnFreePort(site, port);
+  await room.start();
   const url = `http://${HOST}:${site.port}/`;
   if (!quiet) console.log(`heartbeat-socket demo: ${url}`);
-  return {url, labs, close: () => stop(site, labs)};
+  return {url, labs, close: () => stop(site, labs, room)};
 }
 
 /** Together: the site is not over before its upgraded connections are, which the labs end. */
-async function stop(site, labs) {
-  await Promise.all([site.stop(), labs.close()]);
+async function stop(site, labs, room) {
+  await Promise.all([site.stop(), labs.close(), room.stop()]);
 }
 
 async function startOnFreePort(site, port) {

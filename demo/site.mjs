@@ -13,16 +13,22 @@ const HEADERS = {
 };
 
 /**
- * Speaks HTTP for the demo: its files, `POST /faults/NAME`, and the WebSocket at `/live`, which it
- * leads through the network of a lab. What a fault does is the lab's business.
+ * Speaks HTTP for the demo: its files, `POST /faults/NAME`, and two WebSockets, both led through
+ * the network of a lab: `/live` to the lab's own server, `/chat` to a room that all share. What a
+ * fault does is the lab's business.
  */
 export class Site {
   #labs;
+  #room;
   #server = http.createServer((request, response) => this.#answer(request, response));
 
-  /** @param {import('./labs.mjs').Labs} labs */
-  constructor(labs) {
+  /**
+   * @param {import('./labs.mjs').Labs} labs
+   * @param {import('./chat-room.mjs').ChatRoom} room
+   */
+  constructor(labs, room) {
     this.#labs = labs;
+    this.#room = room;
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -74,14 +80,21 @@ export class Site {
     socket.on('error', () => {});
     try {
       const url = urlOf(request);
-      if (url.pathname !== '/live') throw new HttpError(404, 'expected /live');
+      const port = this.#upstreamPortOf(url);
       const lab = await this.#labOf(url);
       // The port is the page's too and cannot be closed, so that "refuse" resets at once here.
-      lab.proxy.carry(socket, upgradeBytes(request, head));
+      lab.proxy.carry(socket, upgradeBytes(request, head), port);
     } catch (error) {
       const status = error.status ?? 400;
       socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
     }
+  }
+
+  /** Undefined: where the lab leads. */
+  #upstreamPortOf({pathname}) {
+    if (pathname === '/live') return undefined;
+    if (pathname === '/chat') return this.#room.port;
+    throw new HttpError(404, 'expected /live or /chat');
   }
 
   #labOf({searchParams}) {

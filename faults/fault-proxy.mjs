@@ -72,12 +72,13 @@ export class FaultProxy {
    * Takes over a socket that somebody else accepted, and treats it like one of its own.
    * @param {net.Socket} client must allow half-open, as the sockets of node:http do
    * @param {Buffer} firstBytes what was already read from it
+   * @param {number} upstreamPort where it leads, if not where the others do
    */
-  carry(client, firstBytes = Buffer.alloc(0)) {
+  carry(client, firstBytes = Buffer.alloc(0), upstreamPort = this.#upstreamPort) {
     if (client.destroyed) return;
     // A socket that was accepted elsewhere can no longer be refused; a reset comes closest.
     const mode = this.#isRefusing ? 'reset' : this.#mode;
-    if (mode === 'pass') this.#connect(client, firstBytes);
+    if (mode === 'pass') this.#connect(client, firstBytes, upstreamPort);
     else if (mode === 'hang') this.#hang(client);
     else client.resetAndDestroy();
   }
@@ -147,8 +148,8 @@ export class FaultProxy {
     }
   }
 
-  #connect(client, firstBytes) {
-    const upstream = net.connect({port: this.#upstreamPort, host: HOST, allowHalfOpen: true});
+  #connect(client, firstBytes, upstreamPort) {
+    const upstream = net.connect({port: upstreamPort, host: HOST, allowHalfOpen: true});
     for (const socket of [client, upstream]) socket.setNoDelay(true);
     const line = new Line(client, upstream, this.#latency);
     this.#lines.add(line);

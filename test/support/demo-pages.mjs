@@ -2,7 +2,7 @@
 import {shows} from './demo-browser.mjs';
 
 /** Their names: `demo/pages/NAME.html`. */
-export const PAGES = ['states', 'commands', 'forms', 'latency'];
+export const PAGES = ['states', 'commands', 'forms', 'latency', 'chat'];
 
 /** What the file of a page is called, relative to the project. */
 export const pathOf = (name) => `demo/pages/${name}.html`;
@@ -19,3 +19,17 @@ export async function press(page, text) {
   await page.focus(`::-p-xpath(//button[contains(., '${text}')])`);
   await page.keyboard.press('Enter');
 }
+
+/** Fills in the field with this id, and replaces what it held. */
+export async function fill(page, id, text) {
+  await page.$eval(`#${id}`, (field) => field.select());
+  await page.focus(`#${id}`);
+  await page.keyboard.type(text);
+}
+
+/** What an element says. */
+export const textOf = (page, selector) => page.$eval(selector, ({innerText}) => innerText);
+
+/** Complaints of the page; that a connection failed is said by Chromium, whatever a page does. */
+export const ownOf = (complaints) =>
+  complaints.filter((text) => !/^WebSocket connection to '.*' failed/.test(text));
