@@ -75,3 +75,28 @@ test('what cannot be sent is said', LIMIT, async (t) => {
   await shows(page, '#note', 'connect first');
   assert.equal(await page.$eval('#text', ({value}) => value), 'late');
 });
+
+test('the other server takes over, and is kept when the first is back', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(browser, t, 'fail-over');
+  await shows(page, '#where', 'server A');
+  await press(page, 'Take A down');
+  await shows(page, '#where', 'server B');
+  await press(page, 'Bring A back');
+  await shows(page, '[data-server=first]', 'up');
+  assert.equal(await textOf(page, '#where'), 'server B');
+  await press(page, 'Take B down');
+  await shows(page, '#where', 'server A');
+  assert.deepEqual(ownOf(complaints), []);
+});
+
+test('while both servers are down it waits for either', LIMIT, async (t) => {
+  const {page} = await openPage(browser, t, 'fail-over');
+  await shows(page, '#where', 'server A');
+  await press(page, 'Take B down');
+  await shows(page, '[data-server=second]', 'down');
+  await press(page, 'Take A down');
+  await shows(page, '#where', 'nobody');
+  await shows(page, '[role=status]', 'Lost');
+  await press(page, 'Bring B back');
+  await shows(page, '#where', 'server B');
+});
