@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {DemoBrowser, LIMIT, shows, violationsOf} from './support/demo-browser.mjs';
-import {openPage, press} from './support/demo-pages.mjs';
+import {fill, openPage, press, textOf} from './support/demo-pages.mjs';
 
 const PICTURE_BYTES = 1024;
 
@@ -33,4 +33,22 @@ test('bytes that were not sent are not taken for them', LIMIT, async (t) => {
   const lab = await browser.demo.labs.get('binary');
   await lab.act('sayBytes', PICTURE_BYTES);
   await shows(page, '#got-bytes', `${PICTURE_BYTES} bytes, not what was sent`);
+});
+
+test('a Worker sends, and beats on while its page is blocked', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(browser, t, 'worker');
+  await fill(page, 'text', 'Hello');
+  await page.keyboard.press('Enter');
+  await shows(page, '#message', 'Hello');
+  await press(page, 'Block');
+  await shows(page, '#verdict', 'While the page was blocked');
+  const [, inWorker, inPage] = (await textOf(page, '#verdict')).match(/Worker (\d+), .* (\d+)\./);
+  assert.ok(Number(inWorker) > 0);
+  assert.equal(Number(inPage), 0);
+  await press(page, 'Close');
+  await shows(page, '[role=status]', 'Closed');
+  await press(page, 'Send');
+  await shows(page, '#message', 'Not sent');
+  assert.deepEqual(complaints, []);
+  assert.deepEqual(await violationsOf(page), []);
 });

@@ -1,0 +1,19 @@
+/** Runs in a Worker: keeps a connection, and tells the page of it. */
+import {HeartbeatSocket} from '../../dist/heartbeat-socket.js';
+
+const socket = new HeartbeatSocket('/live?lab=worker', [], {interval: 500});
+const tell = (news) => globalThis.postMessage(news);
+
+socket.onstatus = ({status}) => tell({status});
+// With the time, as the page may be too busy to hear of it now.
+socket.onheartbeat = () => tell({beat: Date.now()});
+socket.onmessage = ({data}) => tell({data});
+
+/** The page asks for `{call: 'send' | 'close' | 'reconnect', args}`. */
+globalThis.onmessage = ({data: {call, args}}) => {
+  try {
+    socket[call](...args);
+  } catch ({message}) {
+    tell({trouble: message});
+  }
+};
