@@ -1,6 +1,7 @@
 import {once} from 'node:events';
 import http from 'node:http';
 import {upgradeBytes} from '../faults/upgrade.mjs';
+import {bundledFile} from './bundled.mjs';
 import {HttpError, readJson, sendJson} from './json.mjs';
 import {staticFile} from './static-files.mjs';
 
@@ -112,7 +113,7 @@ function urlOf(request) {
 
 async function sendFile(pathname, request, response) {
   demandMethod(request, ['GET', 'HEAD']);
-  const file = await staticFile(pathname);
+  const file = (await staticFile(pathname)) ?? (await bundledFile(pathname));
   if (!file) throw new HttpError(404, `${pathname}: there is no such file`);
   response.setHeader('content-type', file.type);
   response.end(file.content);

@@ -40,6 +40,7 @@ test(
       'demo/demo.css': 'text/css',
       'demo/demo.js': 'text/javascript',
       'demo/icon.svg': 'image/svg+xml',
+      'demo/pages/framework.js': 'text/javascript',
       'dist/heartbeat-socket.min.js': 'text/javascript',
     };
     for (const [path, type] of Object.entries(types)) {
@@ -112,7 +113,7 @@ test('a bad request is told what was expected', LIMIT, async () => {
   assert.equal((await get('faults/say')).status, 405);
 });
 
-test('a handshake for anything but /live is turned away', LIMIT, async () => {
+test('a handshake for anything but /live and /chat is turned away', LIMIT, async () => {
   const headers = 'Connection: Upgrade\r\nUpgrade: websocket\r\n';
   assert.equal(await statusOf('/dead', headers), 404);
   assert.equal(await statusOf('/live?lab=UPPER', headers), 400);

@@ -2,7 +2,17 @@
 import {shows} from './demo-browser.mjs';
 
 /** Their names: `demo/pages/NAME.html`. */
-export const PAGES = ['states', 'commands', 'forms', 'latency', 'chat', 'fail-over', 'binary', 'worker'];
+export const PAGES = [
+  'states',
+  'commands',
+  'forms',
+  'latency',
+  'chat',
+  'fail-over',
+  'binary',
+  'worker',
+  'framework',
+];
 
 /** What the file of a page is called, relative to the project. */
 export const pathOf = (name) => `demo/pages/${name}.html`;
