@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
+import {pathOf, PAGES} from './support/demo-pages.mjs';
 import {DemoBrowser, LIMIT, PHONE, shows, violationsOf} from './support/demo-browser.mjs';
 
 const OURS = 'heartbeat-socket';
@@ -127,6 +128,14 @@ async function listTells(page, name, text) {
     ...[monitor, name, text],
   );
 }
+
+test('every page of the demo is a click away', LIMIT, async (t) => {
+  const {page} = await browser.open(t);
+  const links = await page.$$eval('nav a', (links) =>
+    links.map((link) => link.getAttribute('href')),
+  );
+  assert.deepEqual(links.toSorted(), PAGES.map(pathOf).toSorted());
+});
 
 for (const scheme of ['light', 'dark']) {
   test(
