@@ -3,7 +3,7 @@ import {Timer} from '../timer.js';
 import {Announcer} from './announcer.js';
 import {EventList} from './event-list.js';
 import {ENGLISH, type MonitorLabels} from './labels.js';
-import {type Palette, paletteOf} from './palette.js';
+import {paletteOf} from './palette.js';
 import {type Frame, legendView, socketView} from './socket-view.js';
 import {SocketWatch, type SocketWatchDelegate} from './socket-watch.js';
 import {COLUMNS, StripPainter} from './strip-painter.js';
@@ -12,10 +12,9 @@ import type {Mark} from './trace.js';
 import {Visibility} from './visibility.js';
 import {inWords, messageInWords, statusInWords} from './words.js';
 
-/** Not the drawing is dear but the frame: at 60 s and 600 pixels the trace moves by 5 of them. */
-const TICK_MS = 500;
-/** Also how often the texts are renewed. */
-const CALM_TICK_MS = 1000;
+/** Not the drawing is dear but the frame: at 60 s and 600 pixels the trace moves by 10 of them. */
+const TICK_MS = 1000;
+const CALM_TICK_MS = 2000;
 const COPIED_MS = 3000;
 const DEFAULT_SPAN_S = 60;
 const MAX_SPAN_S = 3600;
@@ -55,9 +54,6 @@ export class HeartbeatMonitorElement extends LitElement {
   });
   /** What became of the last copying, and until when that is shown. */
   #copying: {readonly label: 'copied' | 'notCopied'; readonly until: number} | undefined;
-  #renewedAt = -Infinity;
-  /** Read anew with the texts: the page may change its colours at any time. */
-  #palette: Palette | undefined;
 
   constructor() {
     super();
@@ -102,7 +98,6 @@ export class HeartbeatMonitorElement extends LitElement {
 
   protected override updated(): void {
     if (!this.#visibility.isVisible) return;
-    this.#palette = paletteOf(this.renderRoot);
     this.#paint();
     const details = this.renderRoot.querySelector('details')!;
     if (details.open) this.#events.show(details.querySelector('ol')!);
@@ -123,8 +118,6 @@ export class HeartbeatMonitorElement extends LitElement {
     const {now, spanMs} = this.#frame;
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.#timer.start(isCalm ? CALM_TICK_MS : TICK_MS, this.#tick);
-    if (now - this.#renewedAt < CALM_TICK_MS - TICK_MS / 2) return this.#paint();
-    this.#renewedAt = now;
     this.#watch.look(now, spanMs);
     this.requestUpdate(); // which paints
   };
@@ -132,8 +125,8 @@ export class HeartbeatMonitorElement extends LitElement {
   #paint(): void {
     const {labels, ...frame} = this.#frame;
     const wordFor = ({cause}: Mark) => (cause ? labels[cause] : '');
-    const palette = (this.#palette ??= paletteOf(this.renderRoot));
-    const view = {...frame, wordFor, palette};
+    // Read anew each time: the page may change its colours at any time.
+    const view = {...frame, wordFor, palette: paletteOf(this.renderRoot)};
     const {sockets} = this.#watch;
     this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {
       if (sockets[i]) new StripPainter(canvas, view).paint(sockets[i].trace);
