@@ -42,7 +42,7 @@ test('all code is an example that a test runs, or named as what was before', () 
   const plain = ['html', 'sh', ''];
   for (const path of pages()) {
     for (const [, before, language] of blocksOf(read(path))) {
-      const isNamed = /^<!-- (snippet|before): \S/.test(before);
+      const isNamed = /^<!-- (snippet|before|made): \S/.test(before);
       assert.ok(isNamed || plain.includes(language), `${path}: ${language} after "${before}"`);
     }
   }
