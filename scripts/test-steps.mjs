@@ -65,7 +65,12 @@ const testsIn = (folder) =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.test.mjs'))
     .map((name) => posix.join(folder, name));
-const NODE_TESTS = testsIn('test').filter((path) => path !== SLOW_TEST);
+/** Of the measurements, those that need none of the other clients. */
+const BENCH_TESTS = [
+  ...['bench/messages', 'bench/report', 'bench/storm'].flatMap(testsIn),
+  'bench/recovery/recovery.test.mjs',
+];
+const NODE_TESTS = [...testsIn('test').filter((path) => path !== SLOW_TEST), ...BENCH_TESTS];
 
 const nodeRunner = (name, limit, files) =>
   runner(name, (path) => [
