@@ -108,6 +108,19 @@ describe('the life of the monitor', () => {
       await waitUntil(() => rig.texts('[role=status]')[0].startsWith('live, Open, recovered'));
     });
 
+    it('tells connections without a name apart', async () => {
+      const nameless = SOCKET.replace('id="live"', '');
+      await rig.show(`${nameless}${nameless}<heartbeat-monitor></heartbeat-monitor>`);
+      await waitUntil(() => FakeWebSocket.live.length === 2, 'no attempts');
+      const [one, other] = FakeWebSocket.made;
+      one.open();
+      other.open();
+      one.end(1013, 'one');
+      await rig.reads('[role=status]', ['Lost, dropped (1013 one)']);
+      other.end(1013, 'other');
+      await rig.reads('[role=status]', ['Lost, dropped (1013 other)']);
+    });
+
     it('axe finds nothing', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();

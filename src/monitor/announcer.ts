@@ -8,7 +8,7 @@ import {causeInWords, inWords} from './words.js';
  * keeps quiet of attempts, of beats, and of a connection that opens as it should.
  */
 export class Announcer {
-  readonly #told = new Map<string, Status>();
+  readonly #told = new WeakMap<Trace, Status>();
   #said = '';
 
   /** The last sentence. */
@@ -16,12 +16,12 @@ export class Announcer {
     return this.#said;
   }
 
-  statusChanged(name: string, {marks}: Trace, event: StatusEvent, labels: MonitorLabels): void {
+  statusChanged(name: string, trace: Trace, event: StatusEvent, labels: MonitorLabels): void {
     const {status} = event;
-    const told = this.#told.get(name) ?? 'open';
+    const told = this.#told.get(trace) ?? 'open';
     if (status === 'connecting' || status === told) return;
-    this.#told.set(name, status);
-    const repair = status === 'open' && told === 'waiting' && marks.recovered.at(-1);
+    this.#told.set(trace, status);
+    const repair = status === 'open' && told === 'waiting' && trace.marks.recovered.at(-1);
     const more = repair
       ? `${labels.recovered} ${inWords(repair.size)}`
       : causeInWords(event, labels);
