@@ -114,6 +114,25 @@ describe('the monitor', () => {
       await rig.reads('.status', Array<string>(8).fill('Idle'));
     });
 
+    it('without ids keeps what it has seen, from the first event on, when it is moved', async () => {
+      const socket = '<heartbeat-socket url="ws://server/"></heartbeat-socket>';
+      await rig.show(`${socket}<heartbeat-monitor></heartbeat-monitor><div></div>`);
+      FakeWebSocket.last.open();
+      const seen = /: Open; attempts 1$/;
+      await waitUntil(() => seen.test(strips(rig.monitor)[0]!), 'no attempt', {timeout: 5000});
+      rig.place.lastElementChild!.append(rig.monitor);
+      await rig.monitor.updateComplete;
+      expect(strips(rig.monitor)[0]).to.match(seen);
+    });
+
+    it('without ids others when it is moved into another element', async () => {
+      await rig.show(`<heartbeat-monitor></heartbeat-monitor>
+        <heartbeat-socket id="a"></heartbeat-socket><heartbeat-socket id="b"></heartbeat-socket>`);
+      await rig.reads('.name', ['a', 'b']);
+      rig.place.querySelector('#b')!.append(rig.monitor);
+      await rig.reads('.name', ['b']);
+    });
+
     it('in a shadow tree those of that tree', async () => {
       await rig.show('<div></div>');
       const root = rig.place.firstElementChild!.attachShadow({mode: 'open'});

@@ -48,8 +48,9 @@ export class SocketWatch {
   /** Watches these; none: the one around the monitor or, where there is none, all in its tree. */
   watch(ids: readonly string[]): void {
     const known = this.#traces;
+    const keys = ids.length ? ids : [...known.keys()].filter((key) => this.#isOurs(key));
     this.#ids = ids;
-    this.#traces = new Map(ids.map((id) => [id, known.get(id) ?? new Trace()]));
+    this.#traces = new Map(keys.map((key) => [key, known.get(key) ?? new Trace()]));
   }
 
   start(): void {
@@ -80,11 +81,15 @@ export class SocketWatch {
   #keyOf(element: Element): Key | undefined {
     const key = this.#ids.length ? element.id : element;
     if (this.#traces.has(key)) return key;
-    if (key !== element || element.localName !== TAG) return undefined;
-    const isOurs = (this.#host.closest(TAG) ?? element) === element;
-    if (!isOurs || this.#traces.size >= MAX_SOCKETS) return undefined;
+    if (!this.#isOurs(key) || this.#traces.size >= MAX_SOCKETS) return undefined;
     this.#traces.set(key, new Trace());
     return key;
+  }
+
+  /** Whether it is an element that is watched where none are named. */
+  #isOurs(key: Key): boolean {
+    const isSocket = typeof key !== 'string' && key.localName === TAG;
+    return isSocket && (this.#host.closest(TAG) ?? key) === key;
   }
 
   readonly #hear = (event: Event): void => {
