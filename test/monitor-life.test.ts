@@ -108,6 +108,23 @@ describe('the life of the monitor', () => {
       await waitUntil(() => rig.texts('[role=status]')[0].startsWith('live, Open, recovered'));
     });
 
+    it('does not say of another element that it came back', async () => {
+      await rig.show(MONITOR + SOCKET);
+      FakeWebSocket.last.open();
+      FakeWebSocket.last.end(1006, '');
+      await waitUntil(() => FakeWebSocket.made.length === 2, 'no attempt', {timeout: 5000});
+      FakeWebSocket.last.open();
+      await waitUntil(() => rig.texts('[role=status]')[0].startsWith('live, Open, recovered'));
+      FakeWebSocket.last.end(1013, 'later');
+      await rig.reads('[role=status]', ['live, Lost, dropped (1013 later)']);
+      rig.socket.remove();
+      await rig.reads('.status', ['Not there']);
+      rig.place.insertAdjacentHTML('beforeend', SOCKET);
+      await waitUntil(() => FakeWebSocket.made.length === 3, 'no other connection');
+      FakeWebSocket.last.open();
+      await rig.reads('[role=status]', ['live, Open']);
+    });
+
     it('tells connections without a name apart', async () => {
       const nameless = SOCKET.replace('id="live"', '');
       await rig.show(`${nameless}${nameless}<heartbeat-monitor></heartbeat-monitor>`);

@@ -117,6 +117,16 @@ describe('the trace of a connection', () => {
     expect(trace.phases.map(({status}) => status)).to.eql(['absent', 'open', 'absent']);
   });
 
+  it('takes an element in the place of a lost one for another connection', () => {
+    open(100);
+    become(1000, 'open', 'waiting', {cause: 'dropped', failures: 1});
+    trace.look(null, 2000);
+    expect(trace.failures).to.equal(0);
+    become(9000, 'idle', 'connecting');
+    become(9100, 'connecting', 'open');
+    expect(trace.marks.recovered).to.eql([]);
+  });
+
   it('knows since when it is open only where it saw that begin', () => {
     open(100);
     expect(trace.openSince).to.eql({at: 100, isExact: true});

@@ -21,10 +21,11 @@ export class Announcer {
     const told = this.#told.get(trace) ?? 'open';
     if (status === 'connecting' || status === told) return;
     this.#told.set(trace, status);
-    const repair = status === 'open' && told === 'waiting' && trace.marks.recovered.at(-1);
-    const more = repair
-      ? `${labels.recovered} ${inWords(repair.size)}`
-      : causeInWords(event, labels);
+    const repair = trace.marks.recovered.at(-1);
+    const more =
+      repair?.at === trace.phases.at(-1)!.at
+        ? `${labels.recovered} ${inWords(repair.size)}`
+        : causeInWords(event, labels);
     this.#said = [name, labels[status], more].filter(Boolean).join(', ');
   }
 }

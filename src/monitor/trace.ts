@@ -105,8 +105,11 @@ export class Trace {
     const seen = element?.isConnected && (element as {status?: Status}).status;
     const status = seen || 'absent';
     if (status === this.status) return;
+    // What is there now has nothing to do with what was lost.
     this.last = undefined;
     this.nextAt = undefined;
+    this.failures = 0;
+    this.#lostAt = undefined;
     this.#become(status, now);
   }
 
