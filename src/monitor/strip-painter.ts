@@ -163,6 +163,7 @@ export class StripPainter {
     const context = this.#context;
     context.fillStyle = this.#view.palette[color];
     context.textAlign = 'right';
+    context.direction = 'ltr'; // whatever that of the page: the sign comes last
     let limit = Infinity;
     for (const mark of [...marks].reverse()) {
       const [text, y] = labelOf(mark);
