@@ -63,6 +63,18 @@ describe('the monitor', () => {
       expect(rig.texts('dt')[0]).to.equal('Latency');
     });
 
+    for (const width of ['280px', '700px']) {
+      it(`keep a long reason and a long name within ${width}`, async () => {
+        rig.place.style.width = width;
+        await rig.show((MONITOR + SOCKET).replaceAll('live', 'i'.repeat(100)));
+        FakeWebSocket.last.open();
+        FakeWebSocket.last.end(1013, 'm'.repeat(110));
+        await rig.reads('.status', ['Lost']);
+        const {scrollWidth, clientWidth} = rig.find('.panel');
+        expect(scrollWidth).to.equal(clientWidth);
+      });
+    }
+
     it('take a span that is none for 60 s', async () => {
       await rig.show(SOCKET + MONITOR);
       for (const [span, expected] of [

@@ -123,10 +123,10 @@ export const styles = css`
       0.75rem/1.6 ui-monospace,
       monospace;
   }
+  .cause,
+  .name,
   li :last-child {
-    min-width: 0;
     overflow-wrap: anywhere;
-    unicode-bidi: isolate;
   }
   ol li {
     flex-wrap: nowrap;
