@@ -217,6 +217,7 @@ describe('the monitor', () => {
       await openEvents();
       rig.find('button').click();
       await rig.reads('button', ['Copied']);
+      expect(rig.texts('[role=status]')).to.eql(['Copied']);
       Reflect.deleteProperty(navigator, 'clipboard');
       const time = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
       const lines = `^${time} live Idle → Connecting\n${time} live Connecting → Open$`;
@@ -230,6 +231,7 @@ describe('the monitor', () => {
       await openEvents();
       rig.find('button').click();
       await rig.reads('button', ['Selected: copy by keyboard']);
+      expect(String(getSelection())).to.contain('Idle → Connecting');
       Reflect.deleteProperty(navigator, 'clipboard');
     });
   });

@@ -4,8 +4,8 @@ import type {Trace} from './trace.js';
 import {causeInWords, inWords} from './words.js';
 
 /**
- * Responsible for what a screen reader says: that a connection was lost, came back or ended. It
- * keeps quiet of attempts, of beats, and of a connection that opens as it should.
+ * Responsible for what a screen reader says: that a connection was lost, came back or ended, and what
+ * it is told to. It keeps quiet of attempts, of beats, and of a connection that opens as it should.
  */
 export class Announcer {
   readonly #told = new WeakMap<Trace, Status>();
@@ -14,6 +14,11 @@ export class Announcer {
   /** The last sentence. */
   get said(): string {
     return this.#said;
+  }
+
+  /** Says this, until there is more to say. */
+  say(text: string): void {
+    this.#said = text;
   }
 
   statusChanged(name: string, trace: Trace, event: StatusEvent, labels: MonitorLabels): void {

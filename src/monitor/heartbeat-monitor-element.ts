@@ -160,6 +160,7 @@ export class HeartbeatMonitorElement extends LitElement {
       getSelection()?.selectAllChildren(this.renderRoot.querySelector('ol')!);
       label = 'notCopied';
     }
+    this.#announcer.say(this.#frame.labels[label]);
     this.#copying = {label, until: performance.now() + COPIED_MS};
     this.requestUpdate();
   };
