@@ -1,0 +1,63 @@
+/** The monitor of the demo, for people without a mouse or with colours of their own. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {DemoBrowser, LIMIT} from './support/demo-browser.mjs';
+
+const browser = new DemoBrowser();
+before(() => browser.start());
+after(() => browser.stop());
+
+/** Resolves once a function of the monitor's shadow root, run in the page, returns something. */
+async function becomes(page, look, ...args) {
+  const root = await page.evaluateHandle(
+    () => globalThis.document.querySelector('heartbeat-monitor').shadowRoot,
+  );
+  await page.waitForFunction(look, {}, root, ...args);
+}
+
+/** The page once the monitor shows a connection. */
+async function openPage(t) {
+  const opened = await browser.open(t);
+  await opened.page.waitForSelector('heartbeat-monitor:defined');
+  await becomes(opened.page, (root) => root.querySelector('.status')?.textContent === 'Open');
+  return opened;
+}
+
+/** Presses a key; resolves once the element of this name has the focus in the monitor. */
+async function press(page, key, name) {
+  await page.keyboard.press(key);
+  await becomes(page, ({activeElement}, name) => activeElement?.localName === name, name);
+}
+
+test('the list of events is opened, copied, scrolled and left by keyboard', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(t);
+  await press(page, 'Tab', 'summary');
+  await press(page, 'Enter', 'summary');
+  await becomes(page, (root) => root.querySelector('details').open);
+  await press(page, 'Tab', 'button');
+  await press(page, 'Space', 'button');
+  await becomes(page, (root) => root.querySelector('button').textContent === 'Copied');
+  await becomes(page, (root) => root.querySelector('[role=status]').textContent === 'Copied');
+  await press(page, 'Tab', 'ol');
+  const lab = await browser.demo.labs.get('main');
+  await lab.act('flood', 100, 10);
+  await becomes(page, (root) => root.querySelectorAll('li.in').length >= 100);
+  await press(page, 'End', 'ol');
+  await becomes(page, (root) => root.querySelector('ol').scrollTop > 0);
+  await page.keyboard.press('Tab');
+  const next = await page.evaluate(() => globalThis.document.activeElement.dataset.fault);
+  assert.equal(next, 'hole');
+  assert.deepEqual(complaints, []);
+});
+
+test('what is drawn anew keeps the focus', LIMIT, async (t) => {
+  const {page} = await openPage(t);
+  await press(page, 'Tab', 'summary');
+  await press(page, 'Enter', 'summary');
+  await press(page, 'Tab', 'button');
+  const lab = await browser.demo.labs.get('main');
+  await lab.act('halfClose');
+  await becomes(page, (root) => root.querySelector('ol').innerText.includes('Open → Lost'));
+  await becomes(page, (root) => root.querySelector('.status').textContent === 'Open');
+  await becomes(page, ({activeElement}) => activeElement?.localName === 'button');
+});
