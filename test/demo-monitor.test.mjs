@@ -61,3 +61,16 @@ test('what is drawn anew keeps the focus', LIMIT, async (t) => {
   await becomes(page, (root) => root.querySelector('.status').textContent === 'Open');
   await becomes(page, ({activeElement}) => activeElement?.localName === 'button');
 });
+
+test('in forced colours the grid stays fainter than what is on it', LIMIT, async (t) => {
+  const {page} = await openPage(t);
+  const session = await page.createCDPSession();
+  const features = [{name: 'forced-colors', value: 'active'}];
+  await session.send('Emulation.setEmulatedMedia', {features});
+  const [line, grid] = await page.$eval('heartbeat-monitor', ({shadowRoot}) => {
+    const beat = shadowRoot.querySelector('.legend .beat');
+    const {borderBottomColor} = globalThis.getComputedStyle(shadowRoot.querySelector('.legend'));
+    return [globalThis.getComputedStyle(beat).color, borderBottomColor];
+  });
+  assert.notEqual(line, grid);
+});

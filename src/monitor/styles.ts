@@ -135,6 +135,11 @@ export const styles = css`
     position: absolute;
     clip-path: inset(50%);
   }
+  @media (forced-colors: active) {
+    :host {
+      --grid: GrayText;
+    }
+  }
   @container (min-width: 40rem) {
     .socket {
       display: grid;
