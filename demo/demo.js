@@ -20,6 +20,7 @@ async function breakIt(fault, ...args) {
     const reached = await commit(fault, '', byId('seconds').valueAsNumber * 1000, ...args);
     note.textContent = reached === 0 ? 'No connection was open.' : `Done: ${nameOf(fault)}.`;
   } catch (error) {
+    scores.forEach((score) => score.faultRefused());
     note.textContent = error.message;
   }
 }

@@ -36,6 +36,11 @@ export class Score {
     this.#backAt = undefined;
   }
 
+  /** There was no such fault: the server would not do it. */
+  faultRefused() {
+    this.#brokenAt = undefined;
+  }
+
   /** Shows how it stands now. */
   show() {
     const never = this.#backAt && 'never';

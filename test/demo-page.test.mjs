@@ -102,6 +102,9 @@ test('the chosen code is what the page is told, a forbidden one is explained', L
   await page.$eval('#code', (input) => (input.value = '1006'));
   await press(page, '#close-form button');
   await shows(page, '#fault-note', 'valid error code');
+  // Whatever is answered from now on, nothing was broken.
+  await shows(page, `[data-of=${OURS}] .back`, '–');
+  assert.deepEqual((await scoreOf(page, OURS)).slice(0, 2), ['–', '–']);
 });
 
 test('a flood is listed up to a limit', LIMIT, async (t) => {
