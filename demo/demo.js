@@ -18,11 +18,18 @@ async function breakIt(fault, ...args) {
   note.textContent = '';
   try {
     const reached = await commit(fault, '', byId('seconds').valueAsNumber * 1000, ...args);
+    if (fault === 'heal') reviveFailed();
     note.textContent = reached === 0 ? 'No connection was open.' : `Done: ${nameOf(fault)}.`;
   } catch (error) {
     scores.forEach((score) => score.faultRefused());
     note.textContent = error.message;
   }
+}
+
+/** A close code may have told ours to give up: it would not come back by itself. */
+function reviveFailed() {
+  const socket = byId('heartbeat-socket');
+  if (socket.status === 'failed') socket.reconnect();
 }
 
 for (const button of document.querySelectorAll('[data-fault]')) {

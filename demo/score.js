@@ -63,7 +63,8 @@ export class Score {
 
   #probe() {
     this.#sent += 1;
-    this.#socket.send(`probe ${this.#sent}`);
+    // One that gave up takes none, as it would not be sent.
+    if (this.#socket.status !== 'failed') this.#socket.send(`probe ${this.#sent}`);
   }
 
   #sinceBroken(at, otherwise) {

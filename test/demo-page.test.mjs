@@ -107,6 +107,24 @@ test('the chosen code is what the page is told, a forbidden one is explained', L
   assert.deepEqual((await scoreOf(page, OURS)).slice(0, 2), ['–', '–']);
 });
 
+test('a code that says not to come back is obeyed until all is healed', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(t);
+  await page.$eval('#code', (input) => (input.value = '1008'));
+  await press(page, '#close-form button');
+  await monitorShows(page, OURS, 'Gave up');
+  // Until it was asked something in vain.
+  await page.waitForFunction(
+    (name, before) =>
+      globalThis.document.querySelector(`[data-of=${name}] .answered`).innerText !== before,
+    {},
+    ...[OURS, (await scoreOf(page, OURS)).at(-1)],
+  );
+  await press(page, '[data-fault=heal]');
+  await monitorShows(page, OURS, 'Open');
+  await shows(page, `[data-of=${OURS}] .back`, '.');
+  assert.deepEqual(complaints, []);
+});
+
 test('a flood is listed up to a limit', LIMIT, async (t) => {
   const {page} = await openPage(t);
   await press(page, '[data-fault=flood]');
