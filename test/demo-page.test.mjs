@@ -168,6 +168,8 @@ for (const scheme of ['light', 'dark']) {
       await press(page, '[data-fault=reset]');
       await shows(page, `[data-of=${OURS}] .back`, '.');
       assert.deepEqual(await violationsOf(page), []);
+      await press(page, '[data-fault=hole]');
+      await shows(page, `[data-of=${PLAIN}] .back`, 'counting'); // when it needs most room
       assert.equal(await page.$eval('html', ({scrollWidth}) => scrollWidth), PHONE.width);
     },
   );
