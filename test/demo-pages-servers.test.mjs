@@ -37,6 +37,20 @@ test('a message appears in both tabs, as text', LIMIT, async (t) => {
   assert.deepEqual([...ada.complaints, ...bob.complaints], []);
 });
 
+test('a message leaves the page where the reader has scrolled it', LIMIT, async (t) => {
+  const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
+  await ada.page.setViewport({width: 400, height: 300});
+  await ada.page.bringToFront();
+  await ada.page.evaluate(() => globalThis.scrollTo(0, globalThis.document.body.scrollHeight));
+  const place = () => ada.page.evaluate(() => globalThis.scrollY);
+  const before = await place();
+  await say(bob.page, 'Hello');
+  await ada.page.bringToFront();
+  await shows(ada.page, '#messages', 'Hello');
+  assert.equal(await place(), before);
+  assert.ok(before > 0);
+});
+
 test('who closes the tab is gone', LIMIT, async (t) => {
   const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
   await bob.page.goto('about:blank');

@@ -20,7 +20,8 @@ function showRow(from, text) {
   name.textContent = from;
   row.append(name, ` ${text}`);
   byId('messages').append(row);
-  row.scrollIntoView({block: 'nearest'});
+  // The list, not the page: the reader may be elsewhere.
+  byId('messages').scrollTop = byId('messages').scrollHeight;
   return row;
 }
 
