@@ -74,3 +74,34 @@ test('in forced colours the grid stays fainter than what is on it', LIMIT, async
   });
   assert.notEqual(line, grid);
 });
+
+/** Nothing inline, nothing evaluated, no texts made into scripts, but for Lit. */
+const STRICT =
+  `default-src 'none'; script-src 'self'; img-src 'self'; ` +
+  `require-trusted-types-for 'script'; trusted-types lit-html`;
+const STRICT_PAGE = `<!doctype html><title>strict</title><link rel="icon" href="/demo/icon.svg" />
+  <script src="/dist/heartbeat-socket.min.js" defer></script>
+  <script src="/dist/heartbeat-monitor.min.js" defer></script>
+  <heartbeat-socket id="live"></heartbeat-socket>
+  <heartbeat-monitor for="live"></heartbeat-monitor>`;
+
+test('a strict policy that has that of Lit is kept', LIMIT, async (t) => {
+  const {page} = await browser.open(t, {path: 'demo/pages/states.html'});
+  const complaints = [];
+  page.on('console', (line) => complaints.push(line.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const headers = {'content-security-policy': STRICT};
+    if (!request.isNavigationRequest()) request.continue();
+    else request.respond({contentType: 'text/html', headers, body: STRICT_PAGE});
+  });
+  await page.goto(`${browser.demo.url}strict`);
+  await becomes(page, (root) => root.querySelector('.status')?.textContent === 'Idle');
+  const color = await page.$eval(
+    'heartbeat-monitor',
+    ({shadowRoot}) => globalThis.getComputedStyle(shadowRoot.querySelector('.beat')).color,
+  );
+  assert.equal(color, 'rgb(8, 118, 74)'); // its styles apply
+  assert.deepEqual(complaints, []);
+});
