@@ -6,6 +6,7 @@ export function useHeartbeatSocket(url, {protocols, onMessage, ...options} = {})
   const [status, setStatus] = useState('idle');
   const [lastMessage, setLastMessage] = useState(null);
   const socket = useRef(null);
+  const early = useRef([]); // sent while there is no socket, as by effects of children
   // Kept out of the dependencies: a new arrow or literal in each render must not connect anew.
   const latest = useRef({});
   useEffect(() => {
@@ -20,9 +21,16 @@ export function useHeartbeatSocket(url, {protocols, onMessage, ...options} = {})
       setLastMessage(event);
       latest.current.onMessage?.(event);
     };
+    for (const data of early.current.splice(0)) live.send(data);
     socket.current = live;
-    return () => live.close();
+    return () => {
+      socket.current = null;
+      live.close();
+    };
   }, [url]);
-  const sendMessage = useCallback((data) => socket.current?.send(data), []);
+  const sendMessage = useCallback((data) => {
+    if (socket.current) socket.current.send(data);
+    else early.current.push(data);
+  }, []);
   return {sendMessage, lastMessage, status};
 }

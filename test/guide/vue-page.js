@@ -1,15 +1,14 @@
-/** A component that uses the composable of docs/migrating.md. */
+/** A component that uses the composable of docs/migrating.md, and has no url at first. */
 import {createApp, h, ref, watch} from 'vue';
 import {useHeartbeatSocket} from '../../examples/migrating/use-heartbeat-socket-vue.js';
 
 const log = [];
-const url = ref('/live');
+const url = ref();
 const app = createApp({
   setup() {
-    const api = useHeartbeatSocket(url);
+    const api = useHeartbeatSocket(url, {onMessage: ({data}) => log.push(data)});
     watch(api.status, (status) => log.push(status), {immediate: true, flush: 'sync'});
-    watch(api.data, (data) => log.push(data), {flush: 'sync'});
-    Object.assign(globalThis, {log, api, wake: api.open});
+    Object.assign(globalThis, {log, api, last: () => api.data.value, wake: api.open});
     return () => h('p', api.status.value);
   },
 });
