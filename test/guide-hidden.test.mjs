@@ -21,16 +21,22 @@ const browser = new GuideBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
+/** The element, connected. */
+async function meet(t) {
+  const front = await startFront(t);
+  front.upstream = await freePort();
+  const env = {PORT: front.upstream, ORIGINS: front.origin};
+  await startServer(t, nodeServer('server'), env);
+  const {page} = await browser.open(t, {front, html: HTML, script: 'examples/hidden/pause.js'});
+  await page.waitForFunction(`live.status === 'open'`);
+  return page;
+}
+
 test(
   'a page that is hidden for long disconnects, and is back when it is shown',
   LIMIT,
   async (t) => {
-    const front = await startFront(t);
-    front.upstream = await freePort();
-    const env = {PORT: front.upstream, ORIGINS: front.origin};
-    await startServer(t, nodeServer('server'), env);
-    const {page} = await browser.open(t, {front, html: HTML, script: 'examples/hidden/pause.js'});
-    await page.waitForFunction(`live.status === 'open'`);
+    const page = await meet(t);
     await page.evaluate(
       `example.pauseWhileHidden(live, 200); log.length = 0; show(false); show(true)`,
     );
@@ -43,3 +49,10 @@ test(
     assert.deepEqual(await page.evaluate('log'), ['idle', 'connecting', 'open']);
   },
 );
+
+test('a page that was opened in a hidden tab disconnects', LIMIT, async (t) => {
+  const page = await meet(t);
+  await page.evaluate('log.length = 0; show(false); example.pauseWhileHidden(live, 200)');
+  await page.waitForFunction(`live.status === 'idle'`);
+  assert.deepEqual(await page.evaluate('log'), ['idle']);
+});
