@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 /** In place of the 60 s that the examples show. */
-export const IDLE_MS = 3_000;
+export const IDLE_MS = 5_000;
 
 const MODULES = process.env.APACHE_MODULES ?? '/usr/lib/apache2/modules';
 const isCommand = (name) => !spawnSync(name, ['-v']).error;

@@ -1,6 +1,5 @@
 /** Servers of the guide, each a process of its own, as its reader would run it. */
 import {execFile} from 'node:child_process';
-import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import net from 'node:net';
 import {tmpdir} from 'node:os';
@@ -12,28 +11,30 @@ import {Child} from '../../scripts/child.mjs';
 
 const START_LIMIT_MS = 60_000;
 
-/** A port that nobody listens on; somebody could take it before we do, which never happened. */
+/** Below what systems give to connections, so that none takes it while a server restarts. */
+const [FIRST_PORT, PORTS] = [20_000, 10_000];
+
+/** A port that nobody listens on. */
 export async function freePort() {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
+  const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
+  return (await isListening(port)) ? freePort() : port;
 }
 
-/** Resolves once something listens. */
-async function listening(port) {
-  while (true) {
+/** Whether something accepts connections there. */
+function isListening(port) {
+  return new Promise((resolve) => {
     const socket = net.connect(port, '127.0.0.1');
-    const [isThere] = await Promise.race([
-      once(socket, 'connect').then(() => [true]),
-      new Promise((resolve) => socket.once('error', () => resolve([false]))),
-    ]);
-    socket.destroy();
-    if (isThere) return;
-    await pause(50);
-  }
+    socket.on('error', () => resolve(false));
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+}
+
+/** Resolves once something listens, or nobody wants to know any more. */
+async function listening(port, signal) {
+  while (!signal.aborted && !(await isListening(port))) await pause(50);
 }
 
 /** The program to run, built first where it must be; what it was built into lasts as long as `t`. */
@@ -50,7 +51,12 @@ export async function programOf(t, server) {
 export async function startServer(t, {command, args = []}, env) {
   const child = new Child(command, args, {env: {...process.env, ...env}});
   t.after(() => child.end());
-  await child.during(listening(env.PORT), START_LIMIT_MS);
+  const asked = new AbortController();
+  try {
+    await child.during(listening(env.PORT, asked.signal), START_LIMIT_MS);
+  } finally {
+    asked.abort();
+  }
   return child;
 }
 
