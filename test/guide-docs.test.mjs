@@ -71,8 +71,8 @@ test('every link within the repository leads somewhere', () => {
       const [file, anchor] = link.split('#');
       const target = file ? join(dirname(path), file) : path;
       assert.ok(isThere(target), `${path}: ${link}`);
-      if (anchor && isFile(target))
-        {assert.ok(anchorsIn(target).includes(anchor), `${path}: ${link}`);}
+      if (!anchor || !isFile(target)) continue;
+      assert.ok(anchorsIn(target).includes(anchor), `${path}: ${link}`);
     }
   }
 });
