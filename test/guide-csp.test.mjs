@@ -1,8 +1,11 @@
 /** docs/csp.md: which policies let it connect, and what it says where one does not. */
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {WebSocketServer} from 'ws';
+import {ROOT} from '../scripts/bundle.mjs';
 import {GuideBrowser, LIMIT} from './guide/browser.mjs';
 import {startFront} from './guide/front.mjs';
 
@@ -60,5 +63,34 @@ test(
     const log = await statusUnder(t, (live) => [strict(`'self'`), live]);
     assert.equal(log.length, 2, log.join());
     assert.match(log[1], /^failed policy /);
+  },
+);
+
+const MONITOR = `<!doctype html><script src="heartbeat-socket.min.js"></script><script src="monitor.js"></script>
+  <heartbeat-socket id="live" disabled></heartbeat-socket><heartbeat-monitor for="live"></heartbeat-monitor>`;
+
+/** A page with the monitor, and what it complains of, under a policy. */
+async function monitorUnder(t, policy) {
+  const front = await startFront(t);
+  const body = readFileSync(join(ROOT, 'dist/heartbeat-monitor.min.js'));
+  front.files['/monitor.js'] = {type: 'text/javascript', body};
+  const headers = {'content-security-policy': policy};
+  return browser.open(t, {front, html: MONITOR, headers});
+}
+
+test(
+  'the monitor needs no inline styles, and the Trusted Types policy of Lit',
+  LIMIT,
+  async (t) => {
+    const policy = strict(`'self'`);
+    const allowed = policy.replace(`trusted-types 'none'`, 'trusted-types lit-html');
+    const {page, complaints} = await monitorUnder(t, allowed);
+    await page.waitForFunction(
+      `document.querySelector('heartbeat-monitor').shadowRoot?.querySelector('[part~=strip]')`,
+    );
+    assert.deepEqual(complaints, []);
+    const without = await monitorUnder(t, policy);
+    const isDefined = `customElements.get('heartbeat-monitor') !== undefined`;
+    assert.equal(await without.page.evaluate(isDefined), false);
   },
 );
