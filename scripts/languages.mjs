@@ -33,13 +33,15 @@ function findPython() {
 function tomcatJars() {
   const {CATALINA_HOME} = process.env;
   const folders = [CATALINA_HOME && join(CATALINA_HOME, 'lib'), '/usr/share/java'];
+  // what it logs with is not in its lib
+  const logging = CATALINA_HOME ? [join(CATALINA_HOME, 'bin/tomcat-juli.jar')] : [];
   const namesIn = (folder) =>
     readdirSync(folder).filter((name) =>
       folder === '/usr/share/java' ? /^tomcat10-[a-z-]+\.jar$/.test(name) : name.endsWith('.jar'),
     );
   const [jars] = folders
     .filter((folder) => folder && existsSync(folder))
-    .map((folder) => namesIn(folder).map((name) => join(folder, name)))
+    .map((folder) => [...namesIn(folder).map((name) => join(folder, name)), ...logging])
     .filter((jars) => jars.some((jar) => jar.includes('websocket')));
   return jars;
 }
