@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {after, before, describe, test} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
 import WebSocket from 'ws';
 import {findServers} from '../scripts/languages.mjs';
 import {GuideBrowser, LIMIT} from './guide/browser.mjs';
@@ -22,9 +23,12 @@ const browser = new GuideBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
+/** So long a server may take to end what it should. */
+const PATIENCE_MS = 30_000;
+
 /** Resolves with what the page has noted once that holds, which is told in its own words. */
 async function noted(page, condition) {
-  await page.waitForFunction(condition, {timeout: LIMIT.timeout});
+  await page.waitForFunction(condition, {timeout: PATIENCE_MS});
   return page.evaluate('log');
 }
 
@@ -35,6 +39,7 @@ async function endOf(port, origin, options) {
   const [code] = await Promise.race([
     once(socket, 'close'),
     once(socket, 'unexpected-response').then(([, response]) => [response.statusCode]),
+    pause(PATIENCE_MS, ['nothing'], {ref: false}),
   ]);
   socket.terminate();
   return code;
