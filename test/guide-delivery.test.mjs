@@ -51,7 +51,8 @@ test('what had left is lost with its connection', LIMIT, async (t) => {
   assert.deepEqual(await loseOne(page, network, 'received'), ['first', 'third']);
 });
 
-test('numbers and receipts bring it, once and in order', LIMIT, async (t) => {
+/** A page with a `Delivery`. */
+async function meetDelivery(t) {
   const script = 'examples/delivery/delivery.js';
   const {page, network, live} = await meet(t, {server: 'delivery', script});
   await page.evaluate((live) => {
@@ -59,23 +60,41 @@ test('numbers and receipts bring it, once and in order', LIMIT, async (t) => {
     const socket = new globalThis.example.Delivery(live, (body) => received.push(body));
     Object.assign(globalThis, {received, socket});
   }, live);
+  return {page, network};
+}
+
+test('numbers and receipts bring it, once and in order', LIMIT, async (t) => {
+  const {page, network} = await meetDelivery(t);
   assert.deepEqual(await loseOne(page, network, 'received'), ['first', 'second', 'third']);
   await page.waitForFunction('socket.pending === 0');
+});
+
+test('what comes once more, by a line that was given up, is ignored', LIMIT, async (t) => {
+  const {page, network} = await meetDelivery(t);
+  await page.evaluate(`socket.send('first')`);
+  await page.waitForFunction(`received.includes('first')`);
+  network.hole();
+  await page.evaluate(`socket.send('second')`);
+  await pause(500); // for the browser to let it out
+  await page.evaluate(`dispatchEvent(new Event('online'))`); // rather than wait for the heartbeat
+  await page.waitForFunction(`received.includes('second')`);
+  network.lift();
+  await pause(500); // for what was held
+  await page.evaluate(`socket.send('third')`);
+  await page.waitForFunction(`received.includes('third')`);
+  assert.deepEqual(await page.evaluate('received'), ['first', 'second', 'third']);
 });
 
 test(
   'a hundred messages over a line that keeps breaking arrive once and in order',
   LIMIT,
   async (t) => {
-    const script = 'examples/delivery/delivery.js';
-    const {page, network, live} = await meet(t, {server: 'delivery', script});
-    await page.evaluate((live) => {
-      const received = [];
-      const socket = new globalThis.example.Delivery(live, (body) => received.push(body));
-      Object.assign(globalThis, {received, socket});
+    const {page, network} = await meetDelivery(t);
+    await page.evaluate(() => {
+      const {socket} = globalThis;
       let n = 0;
       const timer = setInterval(() => (++n > 100 ? clearInterval(timer) : socket.send(n)), 20);
-    }, live);
+    });
     for (let round = 0; round < 6; round += 1) {
       await pause(300);
       network.hole();
