@@ -100,7 +100,9 @@ for (const name of ['vue', 'react']) {
       await goTo(url);
       const wanted = url ? 'open' : 'closed';
       await page.waitForFunction(`log.includes('${wanted}')`);
+      if (!url && name === 'react') await page.evaluate(`api.send('between')`);
     }
+    if (name === 'react') await page.waitForFunction(`log.includes('between')`);
     const urls = await page.evaluate('sockets.map(({url}) => new URL(url).search)');
     assert.deepEqual(urls.slice(-2), ['?room=2', '?room=3']);
     await page.evaluate('unmount()');

@@ -32,6 +32,16 @@ async function noted(page, condition) {
   return page.evaluate('log');
 }
 
+/** What another client hears. */
+async function listenTo(t, port, origin) {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, {origin});
+  const heard = [];
+  socket.on('message', (data, isBinary) => heard.push(isBinary ? data.length : String(data)));
+  t.after(() => socket.terminate());
+  await once(socket, 'open');
+  return heard;
+}
+
 /** How the server ends a handshake or connection that another page, or a dead client, asks for. */
 async function endOf(port, origin, options) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, {origin, ...options});
@@ -52,20 +62,10 @@ async function lettingGo(t, program, origin) {
   return endOf(PORT, origin, {autoPong: false});
 }
 
-async function meet(t, server) {
-  const PORT = await freePort();
-  const front = await startFront(t);
-  const {origin} = front;
-  front.upstream = PORT;
-  const env = {PORT, ORIGINS: origin};
-  const program = await programOf(t, server);
-  const dead = lettingGo(t, program, origin);
-  dead.catch(() => {}); // it is told below
-  let running = await startServer(t, program, env);
-  const {page, complaints} = await browser.open(t, {front, html: PAGE});
-
-  let log = await noted(page, `log.filter((entry) => entry === 'beat').length > 1`);
+/** Heartbeats are answered and hidden; text and bytes come back. */
+async function converse(page) {
   const first = ['connecting', 'open', 'beat', 'beat'];
+  let log = await noted(page, `log.filter((entry) => entry === 'beat').length > 1`);
   assert.deepEqual(log.slice(0, 4), first, 'heartbeats are hidden');
   await page.evaluate(`live.send('hällo'); live.send(new Uint8Array([1, 2, 3]))`);
   log = await noted(page, `log.includes(3)`);
@@ -73,17 +73,17 @@ async function meet(t, server) {
     log.filter((entry) => !first.includes(entry)),
     ['hällo', 3],
   );
+}
 
-  assert.equal(await endOf(PORT, 'http://example.org'), 403, 'another origin is turned away');
-  assert.ok((await dead) >= 1006, 'who answers no ping is let go');
-
+/** The server says goodbye, and a message that was sent meanwhile arrives when it is back. */
+async function restart(page, running, start) {
   await page.evaluate('log.length = 0');
   const back = noted(page, `log.includes('open')`);
   await running.end();
   await page.evaluate(`live.send('sent meanwhile')`);
-  running = await startServer(t, program, env);
+  await start();
   await back;
-  log = await noted(page, `log.includes('sent meanwhile')`);
+  let log = await noted(page, `log.includes('sent meanwhile')`);
   log = log.filter((entry) => entry !== 'beat');
   assert.equal(log[0], 'waiting goodbye', log.join());
   assert.deepEqual(log.slice(-2), ['open', 'sent meanwhile']);
@@ -91,6 +91,25 @@ async function meet(t, server) {
     log.filter((entry) => /waiting [^gu]|closed|failed/.test(entry)),
     [],
   );
+}
+
+async function meet(t, server) {
+  const PORT = await freePort();
+  const front = await startFront(t);
+  const {origin} = front;
+  front.upstream = PORT;
+  const program = await programOf(t, server);
+  const dead = lettingGo(t, program, origin);
+  dead.catch(() => {}); // it is told below
+  const start = () => startServer(t, program, {PORT, ORIGINS: origin});
+  const running = await start();
+  const heard = await listenTo(t, PORT, origin);
+  const {page, complaints} = await browser.open(t, {front, html: PAGE});
+  await converse(page);
+  assert.equal(await endOf(PORT, 'http://example.org'), 403, 'another origin is turned away');
+  assert.ok((await dead) >= 1006, 'who answers no ping is let go');
+  assert.deepEqual(heard, ['hällo', 3], 'heartbeats are answered, not passed on');
+  await restart(page, running, start);
   assert.deepEqual(
     complaints.filter((line) => !/^WebSocket connection to/.test(line)),
     [],
