@@ -13,11 +13,15 @@ const START_LIMIT_MS = 60_000;
 
 /** Below what systems give to connections, so that none takes it while a server restarts. */
 const [FIRST_PORT, PORTS] = [20_000, 10_000];
+/** Also those whose server has not started yet, or restarts. */
+const given = new Set();
 
 /** A port that nobody listens on. */
 export async function freePort() {
   const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
-  return (await isListening(port)) ? freePort() : port;
+  if (given.has(port) || (await isListening(port))) return freePort();
+  given.add(port);
+  return port;
 }
 
 /** Whether something accepts connections there. */
