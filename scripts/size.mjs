@@ -16,7 +16,7 @@ import {costsOf} from './parts.mjs';
 /** Brotli bytes: what must not be passed, and what is aimed at. */
 const BUDGETS = {
   [CDN_FILE]: {limit: 6200, aim: 5170},
-  [CDN_HTML_FILE]: {limit: 950, aim: 800},
+  [CDN_HTML_FILE]: {limit: 1050, aim: 900},
   [CDN_MONITOR_FILE]: {limit: 10_000, aim: 9500},
   'socket.js': {limit: 4600, aim: 4000},
 };

@@ -1,5 +1,9 @@
 import {FieldsEvent} from './fields-event.js';
 import type {Message} from './send-queue.js';
+import {Timer} from './timer.js';
+
+/** About as long as Chromium shows it. */
+const COMPLAINT_MS = 5000;
 
 /** What takes messages. */
 interface Sender {
@@ -44,9 +48,21 @@ export function sendFrom(
   return !error;
 }
 
-/** As browsers show what is wrong with a form; nothing is left to hold up the next submission. */
+/**
+ * As browsers show what is wrong with a form. Chromium draws it later, and only if it still stands;
+ * so it stands until the user's next act or for a while, and holds up no later submission.
+ */
 function complain(field: Field, message: string): void {
+  const acts = new AbortController();
+  const {signal} = acts;
+  const timer = new Timer();
+  const clear = () => {
+    timer.stop();
+    acts.abort();
+    field.setCustomValidity('');
+  };
   field.setCustomValidity(message);
   field.reportValidity();
-  field.setCustomValidity('');
+  timer.start(COMPLAINT_MS, clear);
+  for (const type of ['click', 'keydown']) addEventListener(type, clear, {capture: true, signal});
 }

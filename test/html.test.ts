@@ -148,7 +148,24 @@ describe('HTML without JavaScript', () => {
       expect(sends[0].error).to.be.an.instanceOf(TypeError).with.property('message', message);
       expect(complaints).to.eql([message]);
       expect(field('text').value).to.equal('kept');
-      expect(place.querySelector('form')!.checkValidity()).to.equal(true);
+    });
+
+    it('show what is wrong until the next act of the user, and are not held up by it', async () => {
+      await form('<input name="text" />');
+      element.close();
+      click('button');
+      const {validationMessage} = field('by');
+      expect(validationMessage).to.equal(sends[0].error!.message);
+      element.reconnect();
+      await Promise.resolve();
+      FakeWebSocket.last.open();
+      click('button');
+      expect(field('by').validationMessage).to.equal('');
+      expect(sends).to.have.length(2);
+      element.close();
+      click('button');
+      document.body.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true}));
+      expect(field('by').validationMessage).to.equal('');
     });
 
     it('keep what was not taken', async () => {
