@@ -43,8 +43,9 @@ async function play(page, url) {
   const frames = await record(monitor, SHOWN_BEFORE_MS);
   await page.$eval('[data-fault=hole]', (button) => button.click());
   frames.push(...(await record(monitor, SHOWN_AFTER_MS)));
-  frames.at(-1).ms = LAST_FRAME_MS;
-  return frames;
+  // The end comes first: where pictures do not move, it is what they show.
+  const end = {...frames.pop(), ms: LAST_FRAME_MS};
+  return [end, ...frames];
 }
 
 const executablePath = findBrowser('chromium');
