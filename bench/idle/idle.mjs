@@ -6,7 +6,7 @@ import {launchChromium} from '../lib/browser.mjs';
 import {textTable} from '../lib/table.mjs';
 import {inTurns} from '../page/in-turns.mjs';
 import {startServer} from '../page/server.mjs';
-import {OURS, RIVALS} from '../messages/cast.mjs';
+import * as cast from '../messages/cast.mjs';
 import {claimsOf} from './claims.mjs';
 import {measureCounts} from './counts.mjs';
 import {measureHeap} from './heap.mjs';
@@ -14,9 +14,9 @@ import {IDLERS} from './scripts.mjs';
 
 /** Counts, and the time of a process of its own, are not disturbed by what runs beside. */
 const FULL = {connections: [1, 50, 200], seconds: 30, atOnce: 30};
-const QUICK = {connections: [50], seconds: 7, atOnce: 30};
+const QUICK = {connections: [10], seconds: 5, atOnce: 30};
 /** Those that can do the same. */
-const ABLE = [...OURS, ...RIVALS.map(({name}) => name)];
+const ABLE = cast.ABLE.map(({name}) => name);
 
 function linesOf(idle, heaps) {
   const rows = idle.map((it) => {
@@ -45,10 +45,10 @@ function linesOf(idle, heaps) {
 }
 
 /** Pages with many connections first, so that none of them is left for the end alone. */
-function plansOf({connections, seconds}) {
+function plansOf(clients, {connections, seconds}) {
   const counts = [...connections].sort((a, b) => b - a);
   return counts.flatMap((count) =>
-    Object.keys(IDLERS).map((client) => ({client, connections: count, seconds})),
+    clients.map((client) => ({client, connections: count, seconds})),
   );
 }
 
@@ -57,14 +57,15 @@ export async function measure({quick, tell}) {
   const browser = await launchChromium();
   try {
     const settings = quick ? QUICK : FULL;
-    const plans = plansOf(settings);
+    const clients = quick ? ABLE : Object.keys(IDLERS);
+    const plans = plansOf(clients, settings);
     let done = 0;
     const idle = await inTurns(plans, settings.atOnce, async (plan) => {
       const row = await measureCounts(browser, server, plan);
       tell(`${++done} of ${plans.length} pages, ${plan.client}`);
       return row;
     });
-    const heaps = await inTurns(quick ? ABLE : Object.keys(IDLERS), 2, async (client) => {
+    const heaps = await inTurns(clients, 2, async (client) => {
       tell(`heap, ${client}`);
       return measureHeap(browser, server, client, {quick});
     });

@@ -26,6 +26,9 @@ export const SUBJECTS = [...CLIENTS.filter(({isOurs}) => isOurs), ...GENERAL];
 /** Others that see to it themselves that the server is still there. */
 export const RIVALS = SUBJECTS.filter(({isOurs, heartbeat}) => !isOurs && heartbeat !== 'none');
 
+/** Ours and those; with few rounds only they are measured, as opening a page is what takes long. */
+export const ABLE = [...SUBJECTS.filter(({isOurs}) => isOurs), ...RIVALS];
+
 export const pathOf = (client) => `./clients/${client.module}`;
 
 /** A module that sets `globalThis.bench` to what `bench` (name and path) makes of the clients. */

@@ -21,7 +21,7 @@ const FULL = [
   {...SMALL, size: 100_000, kind: 'text', seconds: 24},
   {...SMALL, size: 100_000, kind: 'binary', seconds: 24},
 ];
-const QUICK = [{...SMALL, seconds: 7, floodMs: 40}];
+const QUICK = [{...SMALL, seconds: 5, floodMs: 40}];
 const MIN_MESSAGES = 20;
 const MIN_ROUNDS = 3;
 

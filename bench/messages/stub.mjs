@@ -1,11 +1,11 @@
 import {summary} from '../lib/statistics.mjs';
 import {openPage, scriptOf} from '../page/open-page.mjs';
-import {LIGHT, MESSAGE, moduleOf, NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './cast.mjs';
+import {ABLE, LIGHT, MESSAGE, moduleOf, NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './cast.mjs';
 import {ratioOf} from './ratios.mjs';
 
 const SEED = 20261123;
 const FULL = {rounds: 800, messages: 150, warmUp: 60, seed: SEED};
-const QUICK = {rounds: 150, messages: 100, warmUp: 30, seed: SEED};
+const QUICK = {rounds: 60, messages: 100, warmUp: 30, seed: SEED};
 const BENCH = {name: 'stubBench', path: './messages/stub-page.js'};
 
 const scripts = new Map();
@@ -52,7 +52,7 @@ async function measureOne(browser, url, {name, path, quick}) {
  */
 export async function measureStub(browser, url, {quick, tell}) {
   const rows = [];
-  for (const client of SUBJECTS) {
+  for (const client of quick ? ABLE : SUBJECTS) {
     tell(`stub, ${client.name}`);
     const options = {name: client.name, path: pathOf(client), quick};
     const measured = await measureOne(browser, url, options);

@@ -22,7 +22,7 @@ const QUICK = {
   rounds: 1,
   paceMs: 3_000,
   budgetMs: 40_000,
-  caps: {silent: 10_000, told: 6_000},
+  caps: {silent: 7_000, told: 5_000},
   faults: ['hole', 'reset', 'freeze'],
 };
 
