@@ -70,7 +70,10 @@ describe('HTML without JavaScript', () => {
       element.close();
       click('button');
       expect(sends[0].error).to.have.property('name', 'InvalidStateError');
-      expect(place.querySelector('button')!.validity.valid).to.equal(true);
+      const {validity} = place.querySelector('button')!;
+      expect(validity.customError).to.equal(true);
+      document.body.click();
+      expect(validity.valid).to.equal(true);
     });
 
     it('do nothing where the page prevents it', async () => {
