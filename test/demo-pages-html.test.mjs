@@ -1,8 +1,8 @@
-/** The pages of the demo that have no script but ours. */
+/** The pages of the demo that use the element without a script of their own. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {DemoBrowser, LIMIT} from './support/demo-browser.mjs';
-import {openPage, press} from './support/demo-pages.mjs';
+import {DemoBrowser, LIMIT, shows} from './support/demo-browser.mjs';
+import {openPage, ownOf, press} from './support/demo-pages.mjs';
 
 const browser = new DemoBrowser();
 before(() => browser.start());
@@ -19,6 +19,25 @@ test('a button sends its value', LIMIT, async (t) => {
   const {page} = await openPage(browser, t, 'commands');
   await press(page, 'Send');
   await arrives('ping');
+  await page.waitForFunction(() =>
+    globalThis.document
+      .querySelector('heartbeat-monitor')
+      .shadowRoot.querySelector('canvas')
+      .ariaLabel.includes('messages out 1'),
+  );
+});
+
+test('what the server does is seen in the states', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(browser, t, 'states');
+  await press(page, 'Fall silent');
+  await shows(page, '[role=status]', 'an answer is overdue');
+  await press(page, 'Refuse');
+  await shows(page, '[role=status]', 'Lost');
+  await shows(page, '[role=status]', 'Open');
+  await press(page, 'Close with 1008');
+  await shows(page, '[role=status]', 'Failed');
+  await shows(page, '#note', 'Done: close with 1008');
+  assert.deepEqual(ownOf(complaints), []);
 });
 
 test('a form sends what was typed, is cleared, and refuses a file', LIMIT, async (t) => {
@@ -45,4 +64,10 @@ test('the latency is the width of a bar', LIMIT, async (t) => {
         .getComputedStyle(globalThis.document.querySelector('heartbeat-socket'))
         .getPropertyValue('--heartbeat-latency') !== '',
   );
+  await press(page, '20 ms more');
+  await page.waitForFunction(
+    () => globalThis.document.querySelector('heartbeat-socket').latency >= 40,
+  );
+  await press(page, 'No more');
+  await shows(page, '#note', 'Done: no more');
 });

@@ -60,6 +60,16 @@ test('who closes the tab is gone', LIMIT, async (t) => {
   );
 });
 
+test('what waits when the connection is closed is not said to be on its way', LIMIT, async (t) => {
+  const {page} = await guest(t, 'Ada');
+  await press(page, 'Lose');
+  await shows(page, '[role=status]', 'Lost');
+  await say(page, 'one');
+  await press(page, 'Close');
+  await page.waitForSelector('.lost');
+  assert.equal(await page.$('.waits'), null);
+});
+
 test('what is written during a loss arrives after it, once, in order', LIMIT, async (t) => {
   const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
   await ada.page.bringToFront();

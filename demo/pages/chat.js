@@ -31,10 +31,17 @@ function showMessage({id, from, text}) {
   underway.delete(id);
 }
 
+/** Closing gives up what waits; of what had left nobody knows. */
+function giveUp() {
+  for (const row of underway.values()) row.classList.replace('waits', 'lost');
+  underway.clear();
+}
+
 live.addEventListener('ws-status', ({status}) => {
   // Goes out before the messages that wait in the queue.
   if (status === 'open') introduce();
   else byId('people').textContent = 'nobody that we know of';
+  if (status === 'closed') giveUp();
 });
 
 live.addEventListener('ws-message', (event) => {
