@@ -1,5 +1,6 @@
 import {once} from 'node:events';
 import net from 'node:net';
+import {holdPort} from './held-port.mjs';
 import {Line} from './line.mjs';
 
 const HOST = '127.0.0.1';
@@ -11,8 +12,11 @@ const MODES = ['pass', 'hang', 'reset'];
  */
 export class FaultProxy {
   #upstreamPort;
-  #server = net.createServer({allowHalfOpen: true}, (client) => this.carry(client));
+  #server = net.createServer({allowHalfOpen: true});
+  #carryNew = (client) => this.carry(client);
   #port = 0;
+  /** From the first `listen` until `close`: frees the port, also while it refuses. */
+  #freePort;
   /** The running call of `listen`, which cannot be taken back while it runs. */
   #opening;
   #isRefusing = true;
@@ -64,6 +68,9 @@ export class FaultProxy {
   async close() {
     this.refuse();
     await this.#opening;
+    this.#server.off('connection', this.#carryNew);
+    this.#freePort?.();
+    this.#freePort = undefined;
     for (const line of this.#lines) line.stop();
     for (const client of this.#mute) client.destroy();
   }
@@ -142,6 +149,8 @@ export class FaultProxy {
       this.#server.listen({port, host: HOST});
       await once(this.#server, 'listening');
       this.#port = this.#server.address().port;
+      this.#freePort ??= await holdPort(this.#server);
+      this.#server.off('connection', this.#carryNew).on('connection', this.#carryNew);
     } finally {
       this.#opening = undefined;
       if (this.#isRefusing) this.refuse();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import {test} from 'node:test';
@@ -89,6 +90,23 @@ test(
     assert.deepEqual(log, ['open', 'alive']);
     await lab.act('heal');
     await roundTrip(url);
+  },
+);
+
+test(
+  'the system gives a port that refuses to nobody else',
+  {...LIMIT, skip: process.platform !== 'linux' && 'only Linux lists its sockets'},
+  async (t) => {
+    const lab = await labFor(t);
+    const {port} = lab.state().proxy;
+    const hex = port.toString(16).toUpperCase().padStart(4, '0');
+    const isTaken = () =>
+      readFileSync('/proc/net/tcp', 'utf8').includes(` 0100007F:${hex} 0100007F:`);
+    await lab.act('refuse');
+    assert.equal(lab.state().proxy.live, 0);
+    assert.equal(isTaken(), true);
+    await lab.close();
+    await until(() => !isTaken());
   },
 );
 
