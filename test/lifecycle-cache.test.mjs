@@ -85,7 +85,7 @@ for (const engine of ['chromium', 'webkit']) {
           await page.quiet();
         }
         assert.deepEqual((await page.told('status')).slice(-1), ['closed user']);
-        assert.equal(page.server.open, 0);
+        await page.untilServer(({open}) => open === 0); // WebKit may take its time
         assert.ok(page.server.upgrades.length <= (type === 'pageshow' ? 2 : 1));
       });
     }
