@@ -1,6 +1,7 @@
 /** What the declarations for frameworks share. It follows from the element: nothing is listed anew. */
 import type {ReactiveElement} from '@lit/reactive-element';
 import type {HeartbeatSocketElementEventMap} from '../dist/element-events.js';
+import type {HeartbeatMonitorElement} from '../dist/monitor/heartbeat-monitor-element.js';
 import type {OptionsElement} from '../dist/options-element.js';
 
 /** The options of the element. */
@@ -32,3 +33,13 @@ export type Listeners<Prefix extends string> = {
 
 /** What it takes where attributes become properties, or else attributes: either spelling. */
 export type Props = Properties & Omit<Attributes, OptionName>;
+
+type MonitorOption = 'htmlFor' | 'span' | 'labels';
+
+/** The options of the monitor as properties. */
+export type MonitorProperties = {
+  [K in MonitorOption]?: Written<HeartbeatMonitorElement[K]> | undefined;
+};
+
+/** The options of the monitor where attributes become properties, or else attributes. */
+export type MonitorProps = MonitorProperties & {for?: string | undefined};

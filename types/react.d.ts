@@ -1,7 +1,8 @@
-/** `<heartbeat-socket>` in the JSX of React 19: `import type {} from 'heartbeat-socket/react'`. */
+/** `<heartbeat-socket>` and `<heartbeat-monitor>` in the JSX of React 19: `import type {} from 'heartbeat-socket/react'`. */
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
 import type {HeartbeatSocketElement} from '../dist/heartbeat-socket-element.js';
-import type {Listeners, Props} from './props.js';
+import type {HeartbeatMonitorElement} from '../dist/monitor/heartbeat-monitor-element.js';
+import type {Listeners, MonitorProps, Props} from './props.js';
 
 declare module 'react' {
   namespace JSX {
@@ -12,6 +13,11 @@ declare module 'react' {
       > &
         Props &
         Listeners<'on'>;
+      'heartbeat-monitor': DetailedHTMLProps<
+        HTMLAttributes<HeartbeatMonitorElement>,
+        HeartbeatMonitorElement
+      > &
+        MonitorProps;
     }
   }
 }

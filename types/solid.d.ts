@@ -1,7 +1,8 @@
-/** `<heartbeat-socket>` in the JSX of Solid: `import type {} from 'heartbeat-socket/solid'`. */
+/** `<heartbeat-socket>` and `<heartbeat-monitor>` in the JSX of Solid: `import type {} from 'heartbeat-socket/solid'`. */
 import type {JSX} from 'solid-js';
 import type {HeartbeatSocketElement} from '../dist/heartbeat-socket-element.js';
-import type {Attributes, Listeners, Properties} from './props.js';
+import type {HeartbeatMonitorElement} from '../dist/monitor/heartbeat-monitor-element.js';
+import type {Attributes, Listeners, MonitorProperties, Properties} from './props.js';
 
 type Prefixed<Prefix extends string, T> = {[K in keyof T as `${Prefix}${K & string}`]: T[K]};
 
@@ -18,6 +19,9 @@ declare module 'solid-js' {
         Prefixed<'prop:', Properties> &
         Prefixed<'attr:', Attributes> &
         Listeners<'on:'>;
+      'heartbeat-monitor': JSX.HTMLAttributes<HeartbeatMonitorElement> &
+        Pick<MonitorProperties, 'labels' | 'span'> &
+        Prefixed<'prop:', MonitorProperties> & {'attr:for'?: string; 'attr:span'?: number | string};
     }
   }
 }

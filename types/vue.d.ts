@@ -1,6 +1,6 @@
-/** `<heartbeat-socket>` in the templates of Vue 3: `import type {} from 'heartbeat-socket/vue'`. */
+/** `<heartbeat-socket>` and `<heartbeat-monitor>` in the templates of Vue 3: `import type {} from 'heartbeat-socket/vue'`. */
 import type {HTMLAttributes, PublicProps} from 'vue';
-import type {Listeners, Props} from './props.js';
+import type {Listeners, MonitorProps, Props} from './props.js';
 
 /** As Vue sees `@ws-status`: `onWsStatus`. */
 type CamelCase<Name> = Name extends `${infer Head}-${infer Tail}`
@@ -14,15 +14,22 @@ type CamelCaseListeners = {
   ]: Listeners<'on:'>[K];
 };
 
-/** As a component, since templates know no other tags. */
+/** As components, since templates know no other tags. */
 interface HeartbeatSocketComponent {
   new (): {
     $props: PublicProps & HTMLAttributes & Props & CamelCaseListeners;
   };
 }
 
+interface HeartbeatMonitorComponent {
+  new (): {
+    $props: PublicProps & HTMLAttributes & MonitorProps;
+  };
+}
+
 declare module 'vue' {
   interface GlobalComponents {
     'heartbeat-socket': HeartbeatSocketComponent;
+    'heartbeat-monitor': HeartbeatMonitorComponent;
   }
 }

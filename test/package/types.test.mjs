@@ -40,10 +40,10 @@ test('templates of Vue are checked', () => {
   passes('vue-tsc/bin/vue-tsc.js', '-p', 'types/tsconfig.vue.json');
 });
 
-/** The lines of a component that use the element. */
+/** The lines of a component that use one of the elements. */
 function usesIn(file) {
   const lines = readFileSync(join(PROJECT, 'types', file), 'utf8').split('\n');
-  return lines.flatMap((line, at) => (line.startsWith('<heartbeat-socket') ? [at + 1] : []));
+  return lines.flatMap((line, at) => (/^<heartbeat-(socket|monitor)/.test(line) ? [at + 1] : []));
 }
 
 test('templates of Svelte are checked', () => {

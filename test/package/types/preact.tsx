@@ -36,6 +36,10 @@ export function Right() {
   );
 }
 
+export const monitor = (
+  <heartbeat-monitor for="live other" span={30} labels={{open: 'Offen'}} className="wide" />
+);
+
 export const wrong = [
   // @ts-expect-error -- no number
   <heartbeat-socket interval="soon" />,
@@ -53,6 +57,10 @@ export const wrong = [
   <heartbeat-socket onws-message={(event: StatusEvent) => event.cause} />,
   // @ts-expect-error -- no such field
   <heartbeat-socket onws-heartbeat={({data}) => data} />,
+  // @ts-expect-error -- no number
+  <heartbeat-monitor span="long" />,
+  // @ts-expect-error -- no such label
+  <heartbeat-monitor labels={{opened: 'Offen'}} />,
   // @ts-expect-error -- misspelt tag
   <heartbeat-sockets />,
 ];

@@ -28,6 +28,10 @@ export function Right() {
   );
 }
 
+export const monitor = (
+  <heartbeat-monitor attr:for="live" prop:htmlFor="live" span={30} labels={{open: 'Offen'}} />
+);
+
 export const wrong = [
   // @ts-expect-error -- no number
   <heartbeat-socket interval="soon" />,
@@ -43,6 +47,10 @@ export const wrong = [
   <heartbeat-socket on:ws-message={(event: StatusEvent) => event.cause} />,
   // @ts-expect-error -- no such field
   <heartbeat-socket on:ws-heartbeat={({data}) => data} />,
+  // @ts-expect-error -- Solid would set a property `for`
+  <heartbeat-monitor for="live" />,
+  // @ts-expect-error -- no such label
+  <heartbeat-monitor labels={{opened: 'Offen'}} />,
   // @ts-expect-error -- misspelt tag
   <heartbeat-sockets />,
 ];
