@@ -88,6 +88,7 @@ export const FIRST = {
   build: check('npm', 'run', '--silent', 'build'), // before types: they may import the package
   manifest: check('node', 'scripts/manifest.mjs', '--check'),
   package: check('node', 'test/package/set-up.mjs'),
+  frameworks: check('node', 'frameworks/set-up.mjs'), // the guide needs some of them too
   size: check('node', 'scripts/size.mjs'),
   format: check('npm', 'run', '--silent', 'format:check'),
   lint: check('npm', 'run', '--silent', 'lint'),
