@@ -17,7 +17,7 @@ async function breakIt(fault, ...args) {
   if (isLoss(fault)) scores.forEach((score) => score.faultCommitted());
   note.textContent = '';
   try {
-    const reached = await commit(fault, '', byId('seconds').valueAsNumber * 1000, ...args);
+    const reached = await commit(fault, byId('seconds').valueAsNumber * 1000, ...args);
     if (fault === 'heal') reviveFailed();
     note.textContent = reached === 0 ? 'No connection was open.' : `Done: ${nameOf(fault)}.`;
   } catch (error) {

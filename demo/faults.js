@@ -1,3 +1,8 @@
+import {act} from './act.js';
+
+/** The lab of a connection that names none. */
+const LAB = 'main';
+
 /** What each button does to the server, as calls of the lab: `[name, ...arguments]`. */
 const FAULTS = {
   hole: {name: 'black hole', calls: () => [['hole']]},
@@ -25,29 +30,13 @@ export function isLoss(fault) {
 
 /**
  * Makes the demo server misbehave; rejects with a sentence for the visitor.
- * @param {string} search the query of the connection, which names its lab
  * @param {number} ms how long a fault that lasts is to last
  * @returns {Promise<number | null>} how many connections it reached, or null
  */
-export async function commit(fault, search, ms, ...args) {
+export async function commit(fault, ms, ...args) {
   let reached = null;
   for (const [name, ...parameters] of FAULTS[fault].calls(ms, ...args)) {
-    reached = await post(`faults/${name}${search}`, parameters);
+    reached = await act(LAB, name, ...parameters);
   }
   return reached;
-}
-
-async function post(path, value) {
-  const response = await ask(path, {method: 'POST', body: JSON.stringify(value)});
-  const {reached, error} = await response.json();
-  if (!response.ok) throw new Error(error);
-  return reached;
-}
-
-async function ask(path, options) {
-  try {
-    return await fetch(path, options);
-  } catch (cause) {
-    throw new Error('The demo server does not answer. Is "npm start" running?', {cause});
-  }
 }

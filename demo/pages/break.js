@@ -1,4 +1,4 @@
-import {act} from './act.js';
+import {act} from '../act.js';
 
 const note = document.getElementById('note');
 

@@ -1,4 +1,4 @@
-import {takeDown} from './act.js';
+import {takeDown} from '../act.js';
 
 const LOSS_MS = 5000;
 

@@ -1,4 +1,4 @@
-import {act, takeDown} from './act.js';
+import {act, takeDown} from '../act.js';
 
 /** What the servers say, by their labs. */
 const GREETINGS = {first: 'server A', second: 'server B'};
