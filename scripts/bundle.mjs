@@ -53,31 +53,22 @@ async function shrink({code, map, inputs}) {
   return {code: new TextEncoder().encode(shrunk.code), map: shrunk.map, inputs};
 }
 
+/** Makes a module and all that it imports one script: a function of the banner that it begins with. */
+const bundlerOf =
+  (entryPoint, plugins = []) =>
+  async (banner) =>
+    shrink(
+      await bundle({entryPoints: [entryPoint], format: 'iife', banner: {js: banner}, plugins}),
+    );
+
 /** The bundle of the CDN file: the element alone, registered, Lit inside, as one script. */
-export const bundleForScriptTags = async (banner) =>
-  shrink(
-    await bundle({
-      entryPoints: ['src/define.ts'],
-      format: 'iife',
-      banner: {js: banner},
-      plugins: [withoutUnusedLit],
-    }),
-  );
+export const bundleForScriptTags = bundlerOf('src/define.ts', [withoutUnusedLit]);
 
 /** The bundle of the part for HTML without JavaScript, as one script. */
-export const bundleHtmlForScriptTags = async (banner) =>
-  shrink(await bundle({entryPoints: ['src/html.ts'], format: 'iife', banner: {js: banner}}));
+export const bundleHtmlForScriptTags = bundlerOf('src/html.ts');
 
 /** The bundle of the monitor, Lit inside, as one script. */
-export const bundleMonitorForScriptTags = async (banner) =>
-  shrink(
-    await bundle({
-      entryPoints: ['src/monitor.ts'],
-      format: 'iife',
-      banner: {js: banner},
-      plugins: [monitorLit],
-    }),
-  );
+export const bundleMonitorForScriptTags = bundlerOf('src/monitor.ts', [monitorLit]);
 
 /** Bytes as they are, under gzip -9 and under brotli 11. */
 export function sizesOf(code) {
