@@ -1,12 +1,8 @@
+import {median} from '../lib/statistics.mjs';
+
 const asNumber = (ms) => (typeof ms === 'number' ? ms : Infinity);
 /** JSON knows no infinity. */
 const asJson = (ms) => (Number.isFinite(ms) ? ms : null);
-
-function middle(numbers) {
-  const ordered = [...numbers].sort((a, b) => a - b);
-  const half = (ordered.length - 1) / 2;
-  return (ordered[Math.floor(half)] + ordered[Math.ceil(half)]) / 2;
-}
 
 /**
  * Rounds of one client under one fault: `median`, `min` and `max`, null where it was not back by
@@ -16,7 +12,7 @@ function middle(numbers) {
 export function summaryOf(rounds) {
   const numbers = rounds.map(asNumber);
   return {
-    median: asJson(middle(numbers)),
+    median: asJson(median(numbers)),
     min: asJson(Math.min(...numbers)),
     max: asJson(Math.max(...numbers)),
     rounds,
