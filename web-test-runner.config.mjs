@@ -2,6 +2,7 @@ import puppeteer from 'puppeteer-core';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {findBrowsers, missingBrowsers, needsAll} from './scripts/browsers.mjs';
+import {CHROMIUM_ARGS} from './scripts/chromium.mjs';
 import {countReporter} from './scripts/count-reporter.mjs';
 import {MIN_LINES} from './scripts/coverage.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
@@ -41,7 +42,7 @@ const LAUNCHERS = {
       concurrency,
       launchOptions: {
         executablePath,
-        args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+        args: CHROMIUM_ARGS,
         ignoreDefaultArgs: process.env.THROTTLE ? UNTHROTTLING : [],
       },
     }),

@@ -1,10 +1,9 @@
 /** Runs the model test in a real browser, also on a source that is broken on purpose. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import puppeteer from 'puppeteer-core';
 import {build} from 'esbuild';
 import {ROOT} from './bundle.mjs';
-import {findBrowsers} from './browsers.mjs';
+import {launchChromium} from './chromium.mjs';
 
 const CHECK_LIMIT_MS = 10 * 60_000;
 /** A page that hangs does not close either, but its browser does. */
@@ -59,9 +58,7 @@ const within = (ms, promise) => {
 
 /** A browser of which each page is a fresh one. */
 export async function openBrowser() {
-  const {chromium: executablePath} = Object.fromEntries(findBrowsers());
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await puppeteer.launch({executablePath, args, protocolTimeout: 0});
+  const browser = await launchChromium({protocolTimeout: 0});
   return {
     version: () => browser.version(),
     close: () => browser.close(),

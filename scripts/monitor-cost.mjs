@@ -9,10 +9,9 @@ import http from 'node:http';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
-import puppeteer from 'puppeteer-core';
 import {WebSocketServer} from 'ws';
-import {findBrowser} from './browsers.mjs';
 import {CDN_FILE, CDN_MONITOR_FILE, ROOT} from './bundle.mjs';
+import {launchChromium} from './chromium.mjs';
 
 const MESSAGE_EVERY_MS = 2500;
 const SETTLE_MS = 4000;
@@ -81,8 +80,7 @@ async function costOf(browser, url, {isCalm, isCovered}, seconds) {
 
 async function main(seconds) {
   const server = await serve();
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await puppeteer.launch({executablePath: findBrowser('chromium'), args});
+  const browser = await launchChromium();
   try {
     console.log(`share of one core, over ${seconds} s each; at most ${LIMIT} % may be added`);
     let bare;

@@ -5,11 +5,10 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
-import puppeteer from 'puppeteer-core';
 import {serve} from '../demo/serve.mjs';
 import {animatedPng} from './animated-png.mjs';
-import {findBrowser} from './browsers.mjs';
 import {ROOT} from './bundle.mjs';
+import {launchChromium} from './chromium.mjs';
 
 const FILE = 'docs/monitor.png';
 const VIEWPORT = {width: 720, height: 900};
@@ -48,11 +47,8 @@ async function play(page, url) {
   return [end, ...frames];
 }
 
-const executablePath = findBrowser('chromium');
-if (!executablePath) throw new Error('Chromium is not installed: npm run browsers');
 const demo = await serve({port: 0, quiet: true});
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const browser = await puppeteer.launch({executablePath, args});
+const browser = await launchChromium();
 try {
   const picture = animatedPng(await play(await browser.newPage(), demo.url));
   writeFileSync(join(ROOT, FILE), picture);

@@ -3,9 +3,8 @@
  * real Chromium, beside the limit that interval and timeout set. The old TCP connection stays up.
  */
 /* global document */
-import puppeteer from 'puppeteer-core';
 import {serve} from '../demo/serve.mjs';
-import {findBrowsers} from './browsers.mjs';
+import {launchChromium} from './chromium.mjs';
 
 const ROUNDS = 10;
 const INTERVAL_MS = 1_000;
@@ -47,9 +46,7 @@ async function swallow(lab) {
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
 const site = await serve({port: 0, quiet: true});
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const {chromium: executablePath} = Object.fromEntries(findBrowsers());
-const browser = await puppeteer.launch({executablePath, args});
+const browser = await launchChromium();
 const page = await browser.newPage();
 await page.goto(site.url);
 const rounds = [];

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
-import puppeteer from 'puppeteer-core';
 import {openLab} from '../faults/lab.mjs';
 import {findBrowsers} from '../scripts/browsers.mjs';
 import {bundleForScriptTags} from '../scripts/bundle.mjs';
+import {launchChromium} from '../scripts/chromium.mjs';
 import {install} from './support/leaks-page.mjs';
 
 const [, chromium] = findBrowsers().find(([name]) => name === 'chromium') ?? [];
@@ -21,8 +21,7 @@ let labs;
 before(async () => {
   if (!chromium) return;
   labs = await Promise.all(Array.from({length: SERVERS}, () => openLab()));
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  browser = await puppeteer.launch({executablePath: chromium, args});
+  browser = await launchChromium();
 });
 
 after(async () => {

@@ -1,6 +1,7 @@
 import {after, test} from 'node:test';
 import puppeteer from 'puppeteer-core';
 import {findBrowsers} from '../../scripts/browsers.mjs';
+import {launchChromium} from '../../scripts/chromium.mjs';
 import {APPS} from './apps.mjs';
 import {CHECKS} from './checks.mjs';
 import {tableOf} from './table.mjs';
@@ -16,8 +17,7 @@ const results = [];
 
 function launch(engine, executablePath) {
   if (engine === 'firefox') return puppeteer.launch({browser: 'firefox', executablePath});
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return puppeteer.launch({executablePath, args});
+  return launchChromium();
 }
 
 /** All checks that are for an application; after a failure the others have nothing to tell. */

@@ -1,8 +1,9 @@
 import puppeteer from 'puppeteer-core';
 import {findBrowser} from '../browsers.mjs';
+import {CHROMIUM_ARGS} from '../chromium.mjs';
 
 const LAUNCH = {
-  chromium: {args: process.getuid?.() === 0 ? ['--no-sandbox'] : []},
+  chromium: {args: CHROMIUM_ARGS},
   firefox: {
     browser: 'firefox',
     // Firefox waits longer and longer before each new socket to a host that refused one.

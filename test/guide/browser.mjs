@@ -2,10 +2,10 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build} from 'esbuild';
-import puppeteer from 'puppeteer-core';
 import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {findBrowser} from '../../scripts/browsers.mjs';
 import {CDN_FILE, ROOT} from '../../scripts/bundle.mjs';
+import {launchChromium} from '../../scripts/chromium.mjs';
 
 const executablePath = findBrowser('chromium');
 
@@ -44,8 +44,7 @@ export class GuideBrowser {
   async start() {
     if (!executablePath) return;
     await ensureFreshBuild({quiet: true});
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    this.#browser = await puppeteer.launch({executablePath, args});
+    this.#browser = await launchChromium();
   }
 
   async stop() {

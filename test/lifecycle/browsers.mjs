@@ -1,5 +1,6 @@
 import puppeteer from 'puppeteer-core';
 import {findBrowsers} from '../../scripts/browsers.mjs';
+import {launchChromium} from '../../scripts/chromium.mjs';
 import {WebKitWindow} from '../../scripts/webkit-window.mjs';
 import {PuppeteerTab, WebKitTab} from './tabs.mjs';
 
@@ -12,8 +13,8 @@ const UNTHROTTLING = [
 /** Once a minute for the timers of pages that are hidden for 10 s, not only after minutes. */
 const EARLY_THROTTLING = '--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/10';
 
-async function openWithPuppeteer(options) {
-  const browser = await puppeteer.launch(options);
+async function openWithPuppeteer(launched) {
+  const browser = await launched;
   return {
     version: (await browser.version()).replace(/^.*\//, ''),
     openTab: async () => new PuppeteerTab(await browser.newPage()),
@@ -22,13 +23,10 @@ async function openWithPuppeteer(options) {
 }
 
 const OPENERS = {
-  chromium: (executablePath) =>
-    openWithPuppeteer({
-      executablePath,
-      args: [EARLY_THROTTLING, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-      ignoreDefaultArgs: UNTHROTTLING,
-    }),
-  firefox: (executablePath) => openWithPuppeteer({browser: 'firefox', executablePath}),
+  chromium: () =>
+    openWithPuppeteer(launchChromium({args: [EARLY_THROTTLING], ignoreDefaultArgs: UNTHROTTLING})),
+  firefox: (executablePath) =>
+    openWithPuppeteer(puppeteer.launch({browser: 'firefox', executablePath})),
   async webkit(found) {
     const window = await WebKitWindow.open(found);
     return {

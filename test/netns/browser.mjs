@@ -1,6 +1,7 @@
 /** Runs in the page's network: a browser, driven over loopback, which no fault touches. */
 import puppeteer from 'puppeteer-core';
 import {findBrowsers} from '../../scripts/browsers.mjs';
+import {CHROMIUM_ARGS} from '../../scripts/chromium.mjs';
 import {WebKitWindow} from '../../scripts/webkit-window.mjs';
 import {answerCalls} from './remote.mjs';
 
@@ -51,9 +52,8 @@ class WebKitPages {
   }
 }
 
-const args = process.getuid() === 0 ? ['--no-sandbox'] : [];
 const OPENERS = {
-  chromium: (executablePath) => [new PuppeteerPages(), {executablePath, args}],
+  chromium: (executablePath) => [new PuppeteerPages(), {executablePath, args: CHROMIUM_ARGS}],
   firefox: (executablePath) => [new PuppeteerPages(), {browser: 'firefox', executablePath}],
   webkit: (found) => [new WebKitPages(), found],
 };

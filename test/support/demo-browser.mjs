@@ -1,9 +1,9 @@
 /** A demo with a browser for it, as a visitor has them. */
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import puppeteer from 'puppeteer-core';
 import {serve} from '../../demo/serve.mjs';
 import {findBrowser} from '../../scripts/browsers.mjs';
+import {launchChromium} from '../../scripts/chromium.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = findBrowser('chromium');
@@ -20,8 +20,7 @@ export class DemoBrowser {
   async start() {
     if (!executablePath) return;
     this.demo = await serve({port: 0, quiet: true});
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    this.#browser = await puppeteer.launch({executablePath, args});
+    this.#browser = await launchChromium();
   }
 
   async stop() {

@@ -1,5 +1,8 @@
 import puppeteer from 'puppeteer-core';
-import {findBrowser} from '../../scripts/browsers.mjs';
+import {findBrowser} from './browsers.mjs';
+
+/** What Chromium must be told here: as root it starts only without its sandbox. */
+export const CHROMIUM_ARGS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /**
  * Starts the Chromium that the tests use. Close it when done.
@@ -8,6 +11,5 @@ import {findBrowser} from '../../scripts/browsers.mjs';
 export async function launchChromium({args = [], ...options} = {}) {
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('Chromium is not installed: npm run browsers');
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return puppeteer.launch({executablePath, args: [...asRoot, ...args], ...options});
+  return puppeteer.launch({executablePath, args: [...CHROMIUM_ARGS, ...args], ...options});
 }
