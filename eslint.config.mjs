@@ -56,17 +56,18 @@ export default defineConfig(
     rules: {'no-undef': 'error', 'no-unused-vars': UNUSED},
   },
   {
-    files: ['scripts/**', 'bench/**', 'frameworks/**', 'test/plugins/**', '*.mjs'],
+    files: ['scripts/**', 'bench/**', 'test/frameworks/**', 'test/plugins/**', '*.mjs'],
     rules: SHAPE,
   },
   {
-    files: ['demo/**', 'bench/**', 'frameworks/**', 'examples/**', 'test/guide/*.js'],
+    files: ['demo/**', 'bench/**', 'test/frameworks/**', 'docs/examples/**', 'test/guide/*.js'],
     languageOptions: {
       globals: globalsOf(BROWSER, ['MutationObserver', 'crypto', 'htmx', 'requestAnimationFrame']),
     },
   },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
+    ignores: ['test/frameworks/**'],
     extends: [
       tseslint.configs.recommendedTypeChecked,
       lit.configs['flat/recommended'],
@@ -85,6 +86,7 @@ export default defineConfig(
   {files: ['src/**/*.ts'], rules: {'no-console': 'error', ...SHAPE}},
   {
     files: ['test/**/*.ts'],
+    ignores: ['test/frameworks/**'],
     rules: {
       // chai: properties that assert, and an equal() that @open-wc says to return a promise
       '@typescript-eslint/no-unused-expressions': 'off',

@@ -1,4 +1,7 @@
-/** Makes dist/: modules, declarations and maps by tsc, and the file for script tags by esbuild. */
+/**
+ * Makes dist/: modules, declarations and maps by tsc, the files for script tags by esbuild, and what
+ * editors and catalogues read from the source.
+ */
 import {spawnSync} from 'node:child_process';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
@@ -12,7 +15,9 @@ import {
   integrityOf,
   ROOT,
   sizesOf,
-} from './bundle.mjs';
+} from './lib/bundle.mjs';
+import {customElements, vsCode, webTypes} from './lib/manifest/formats.mjs';
+import {readSource} from './lib/manifest/source.mjs';
 
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -64,10 +69,20 @@ async function writeScriptTagFiles() {
   report(CDN_MONITOR_FILE, monitor.code);
 }
 
+async function writeManifests() {
+  const source = await readSource();
+  const write = (name, data) =>
+    writeFileSync(join(ROOT, 'dist', name), `${JSON.stringify(data, null, 2)}\n`);
+  write('custom-elements.json', customElements(source));
+  write('vscode.html-custom-data.json', vsCode(source));
+  write('web-types.json', webTypes(source, JSON.parse(read('package.json'))));
+}
+
 rmSync(join(ROOT, 'dist'), {recursive: true, force: true});
 try {
   emitModules();
   await writeScriptTagFiles();
+  await writeManifests();
 } catch (error) {
   console.error(`build: ${error.message}`);
   process.exitCode = 1;

@@ -2,7 +2,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join, posix} from 'node:path';
 import ts from 'typescript';
-import {LAYERS, PLACES} from './source-rules.mjs';
+import {LAYERS, PLACES} from './lib/source-rules.mjs';
 
 const SRC = new URL('../src/', import.meta.url).pathname;
 
@@ -35,7 +35,9 @@ function checkDirection(graph) {
     for (const imported of imports) {
       const [from, to] = [layerOf(name), layerOf(imported)];
       if (to < from || (to === from && to !== Infinity)) {
-        problems.push(`${name} imports ${imported}: imports point down (scripts/source-rules.mjs)`);
+        problems.push(
+          `${name} imports ${imported}: imports point down (scripts/lib/source-rules.mjs)`,
+        );
       }
     }
   }

@@ -5,12 +5,12 @@
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {extname, join} from 'node:path';
-import {APPS} from '../frameworks/test/apps.mjs';
-import {CHECKS} from '../frameworks/test/checks.mjs';
-import {ROOT} from './bundle.mjs';
+import {APPS} from '../test/frameworks/test/apps.mjs';
+import {CHECKS} from '../test/frameworks/test/checks.mjs';
+import {ROOT} from './lib/bundle.mjs';
 
 const PAGES = ['README.md', 'docs/frameworks.md'];
-const FRAMEWORKS = join(ROOT, 'frameworks');
+const FRAMEWORKS = join(ROOT, 'test/frameworks');
 const LANGUAGES = {'.svelte': 'svelte', '.vue': 'vue'};
 
 const {packages} = JSON.parse(readFileSync(join(FRAMEWORKS, 'package-lock.json'), 'utf8'));
@@ -74,7 +74,7 @@ for (const name of PAGES) {
   const wanted = renewed(page);
   if (!process.argv.includes('--check')) writeFileSync(path, wanted);
   else if (page !== wanted) {
-    console.error(`${name} differs from frameworks/: node scripts/framework-snippets.mjs`);
+    console.error(`${name} differs from test/frameworks/: node scripts/framework-snippets.mjs`);
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * How the servers in `examples/servers` are run. Directly it installs, as root on Debian, what is
+ * How the servers in `docs/examples/servers` are run. Directly it installs, as root on Debian, what is
  * small: the libraries for Python and Java (8 MB), where those are; with `all` the languages too
  * (700 MB). What is missing is no failure: the tests of these servers say what they skipped.
  */
@@ -8,7 +8,7 @@ import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {aptGet, canInstall} from './browsers.mjs';
-import {ROOT} from './bundle.mjs';
+import {ROOT} from './lib/bundle.mjs';
 
 const PACKAGES = {
   node: [],
@@ -18,7 +18,7 @@ const PACKAGES = {
 };
 const LANGUAGE_PACKAGES = ['python3', 'openjdk-17-jdk-headless', ...PACKAGES.go];
 
-const pathOf = (...names) => join(ROOT, 'examples/servers', ...names);
+const pathOf = (...names) => join(ROOT, 'docs/examples/servers', ...names);
 const runs = (command, ...args) => spawnSync(command, args, {stdio: 'ignore'}).status === 0;
 
 /** Any that has the library: a Python of one's own does not see that of Debian. */

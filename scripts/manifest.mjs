@@ -1,15 +1,13 @@
 /**
- * `npm run manifest`: writes what editors and catalogues read, and the README's tables, from the
- * source. `--check`: fails where one of them is not what it would write, or where a file that the
- * package names would not be in it. Needs a build.
+ * `npm run manifest`: writes the README's tables from the source. `--check`: fails where they are
+ * stale, or where the package names a file that it does not contain. Needs a build.
  */
 import {spawnSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join, posix} from 'node:path';
-import {ROOT} from './bundle.mjs';
-import {customElements, vsCode, webTypes} from './manifest/formats.mjs';
-import {readSource} from './manifest/source.mjs';
-import {tablesOf, withTables} from './manifest/tables.mjs';
+import {ROOT} from './lib/bundle.mjs';
+import {readSource} from './lib/manifest/source.mjs';
+import {tablesOf, withTables} from './lib/manifest/tables.mjs';
 
 const read = (path) => {
   try {
@@ -19,17 +17,6 @@ const read = (path) => {
     throw error;
   }
 };
-const asJson = (data) => `${JSON.stringify(data, null, 2)}\n`;
-
-/** The files as they should be, by path. */
-function filesFor(source, manifest) {
-  return {
-    'custom-elements.json': asJson(customElements(source)),
-    'vscode.html-custom-data.json': asJson(vsCode(source)),
-    'web-types.json': asJson(webTypes(source, manifest)),
-    'README.md': withTables(read('README.md'), tablesOf(source)),
-  };
-}
 
 /** All texts in a piece of JSON. */
 const textsIn = (data) =>
@@ -66,7 +53,8 @@ function missingFiles(manifest) {
 }
 
 const manifest = JSON.parse(read('package.json'));
-const files = Object.entries(filesFor(await readSource(), manifest));
+const tables = tablesOf(await readSource());
+const files = Object.entries({'README.md': withTables(read('README.md'), tables)});
 if (process.argv.includes('--check')) {
   const stale = files.filter(([path, text]) => read(path) !== text);
   const problems = [

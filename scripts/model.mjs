@@ -4,8 +4,8 @@
  * which, `MODEL_PATH` which of them alone. `npm run model -- --broken`: the same on a library that is
  * broken on purpose, time and again; fails unless each time a run shows it.
  */
-import {bundleModel, openBrowser} from './model-page.mjs';
-import {MUTANTS} from './mutants.mjs';
+import {bundleModel, openBrowser} from './lib/model-page.mjs';
+import {MUTANTS} from '../test/model/mutants.mjs';
 
 /** So many at a time, to show how far it is. */
 const CHUNK = 500;

@@ -10,8 +10,8 @@ import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {WebSocketServer} from 'ws';
-import {CDN_FILE, CDN_MONITOR_FILE, ROOT} from './bundle.mjs';
-import {launchChromium} from './chromium.mjs';
+import {CDN_FILE, CDN_MONITOR_FILE, ROOT} from './lib/bundle.mjs';
+import {launchChromium} from './lib/chromium.mjs';
 
 const MESSAGE_EVERY_MS = 2500;
 const SETTLE_MS = 4000;

@@ -6,9 +6,9 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {serve} from '../demo/serve.mjs';
-import {animatedPng} from './animated-png.mjs';
-import {ROOT} from './bundle.mjs';
-import {launchChromium} from './chromium.mjs';
+import {animatedPng} from './lib/animated-png.mjs';
+import {ROOT} from './lib/bundle.mjs';
+import {launchChromium} from './lib/chromium.mjs';
 
 const FILE = 'docs/monitor.png';
 const VIEWPORT = {width: 720, height: 900};

@@ -4,7 +4,7 @@
  */
 /* global document */
 import {serve} from '../demo/serve.mjs';
-import {launchChromium} from './chromium.mjs';
+import {launchChromium} from './lib/chromium.mjs';
 
 const ROUNDS = 10;
 const INTERVAL_MS = 1_000;

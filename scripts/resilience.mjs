@@ -9,15 +9,15 @@ import os from 'node:os';
 import {delimiter, join, posix} from 'node:path';
 import {parseArgs} from 'node:util';
 import {findBrowsers, missingBrowsers} from './browsers.mjs';
-import {ROOT} from './bundle.mjs';
-import {promisesOf, readRecords, versionsOf} from './resilience-figures.mjs';
-import {pageOf} from './resilience-page.mjs';
+import {ROOT} from './lib/bundle.mjs';
+import {promisesOf, readRecords, versionsOf} from './lib/resilience-figures.mjs';
+import {pageOf} from './lib/resilience-page.mjs';
 
 const ROUNDS = 3;
 const PAGE = join(ROOT, 'docs/resilience.md');
 const TEMPLATE = join(ROOT, 'docs/resilience.template.md');
-const WHOLE = 'test/matrix-*.test.ts';
-const PROMISED = 'test/matrix-figures.test.ts';
+const WHOLE = 'test/scenarios/matrix/*.test.ts';
+const PROMISED = 'test/scenarios/matrix/matrix-figures.test.ts';
 /** Tests that no test runner for pages can host, by how the names of their files begin. */
 const IN_NODE = {lifecycle: 'the life of the page', netns: 'a network that loses packets'};
 /** Pages are hidden for minutes in them. */
@@ -81,7 +81,7 @@ async function measureInNode(kind, name) {
   await measure(name, name, (counts) => [
     ...['node', '--test', '--test-concurrency=1', `--test-timeout=${NODE_LIMIT_MS}`],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ...['--test-reporter=./scripts/node-count-reporter.mjs'],
+    ...['--test-reporter=./scripts/lib/node-count-reporter.mjs'],
     ...[`--test-reporter-destination=${counts}`, ...files],
   ]);
 }

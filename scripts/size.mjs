@@ -10,8 +10,8 @@ import {
   CDN_MONITOR_FILE,
   ROOT,
   sizesOf,
-} from './bundle.mjs';
-import {costsOf} from './parts.mjs';
+} from './lib/bundle.mjs';
+import {costsOf} from './lib/parts.mjs';
 
 /** Brotli bytes: what must not be passed, and what is aimed at. */
 const BUDGETS = {
@@ -24,8 +24,8 @@ const BUDGETS = {
 const ENTRIES = {
   'index.js': 'dist/index.js',
   'define.js': 'dist/define.js',
-  'element.js': 'dist/heartbeat-socket-element.js',
-  'socket.js': 'dist/heartbeat-socket.js',
+  'element.js': 'dist/element/heartbeat-socket-element.js',
+  'socket.js': 'dist/core/heartbeat-socket.js',
   'html.js': 'dist/html.js',
   'monitor.js': 'dist/monitor.js',
 };

@@ -1,12 +1,12 @@
 /**
- * `npm run snippets` copies files of `examples/` into the pages of `docs/`, so that what a page shows
+ * `npm run snippets` copies files of `docs/examples/` into the pages of `docs/`, so that what a page shows
  * is what the tests run; with `--check` it only says which pages have drifted. A page names a file in
- * a comment, `<!-- snippet: examples/… -->`, and the block of code after it is replaced.
+ * a comment, `<!-- snippet: docs/examples/… -->`, and the block of code after it is replaced.
  */
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {extname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {ROOT} from './bundle.mjs';
+import {ROOT} from './lib/bundle.mjs';
 
 const MARKED = /<!-- snippet: (\S+) -->\n+```[^\n]*\n(?:[^]*?\n)??```/g;
 

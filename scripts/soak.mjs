@@ -5,8 +5,8 @@
  * may come back, so that messages come twice or late. Ctrl+C ends it early, with its table.
  */
 import {parseArgs} from 'node:util';
-import {runSoak} from './soak/run.mjs';
-import {NOTES, print, progressOf, rowsOf} from './soak/table.mjs';
+import {runSoak} from './lib/soak/run.mjs';
+import {NOTES, print, progressOf, rowsOf} from './lib/soak/table.mjs';
 
 const PROGRESS_EVERY = 5;
 const OPTIONS = {

@@ -4,8 +4,8 @@
  */
 import {openSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {interruptAll} from './commands.mjs';
-import {BESIDE, failure, FIRST, folder, STEPS} from './test-steps.mjs';
+import {interruptAll} from './lib/commands.mjs';
+import {BESIDE, failure, FIRST, folder, STEPS} from './lib/test-steps.mjs';
 
 const total = {passed: 0, failed: 0, skipped: 0};
 /** What failed, told once more at the end: the start of a long output is often cut off. */

@@ -1,4 +1,4 @@
-import {HeartbeatSocketElement} from './heartbeat-socket-element.js';
+import {HeartbeatSocketElement} from './element/heartbeat-socket-element.js';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,9 @@
-import type {HeartbeatEvent, StatusEvent} from './events.js';
-import {listenForCommands} from './html-commands.js';
-import {listenForForms} from './html-forms.js';
-import type {SendEvent} from './send-event.js';
+import type {HeartbeatEvent, StatusEvent} from './core/events.js';
+import {listenForCommands} from './html/commands.js';
+import {listenForForms} from './html/forms.js';
+import type {SendEvent} from './html/send.js';
 
-export {SendEvent} from './send-event.js';
+export {SendEvent} from './html/send.js';
 
 const LATENCY = '--heartbeat-latency';
 

@@ -1,8 +1,8 @@
 /** What the declarations for frameworks share. It follows from the element: nothing is listed anew. */
 import type {ReactiveElement} from '@lit/reactive-element';
-import type {HeartbeatSocketElementEventMap} from '../dist/element-events.js';
+import type {HeartbeatSocketElementEventMap} from '../dist/element/element-events.js';
 import type {HeartbeatMonitorElement} from '../dist/monitor/heartbeat-monitor-element.js';
-import type {OptionsElement} from '../dist/options-element.js';
+import type {OptionsElement} from '../dist/element/options-element.js';
 
 /** The options of the element. */
 type OptionName = Exclude<keyof OptionsElement, keyof ReactiveElement>;

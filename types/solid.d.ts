@@ -1,6 +1,6 @@
 /** `<heartbeat-socket>` and `<heartbeat-monitor>` in the JSX of Solid: `import type {} from 'heartbeat-socket/solid'`. */
 import type {JSX} from 'solid-js';
-import type {HeartbeatSocketElement} from '../dist/heartbeat-socket-element.js';
+import type {HeartbeatSocketElement} from '../dist/element/heartbeat-socket-element.js';
 import type {HeartbeatMonitorElement} from '../dist/monitor/heartbeat-monitor-element.js';
 import type {Attributes, Listeners, MonitorProperties, Properties} from './props.js';
 

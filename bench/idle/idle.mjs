@@ -2,7 +2,7 @@
  * What connections cost on which nothing happens: timers, wake-ups, processor time and memory, for
  * a page with one, with some, and with as many as Chromium lets a page have.
  */
-import {launchChromium} from '../../scripts/chromium.mjs';
+import {launchChromium} from '../../scripts/lib/chromium.mjs';
 import {textTable} from '../lib/table.mjs';
 import {inTurns} from '../page/in-turns.mjs';
 import {startServer} from '../page/server.mjs';

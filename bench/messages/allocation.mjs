@@ -1,4 +1,4 @@
-import {launchChromium} from '../../scripts/chromium.mjs';
+import {launchChromium} from '../../scripts/lib/chromium.mjs';
 import {summary} from '../lib/statistics.mjs';
 import {openPage} from '../page/open-page.mjs';
 import {NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './cast.mjs';

@@ -1,6 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {CLIENTS} from '../clients/index.mjs';
-import {launchChromium} from '../../scripts/chromium.mjs';
+import {launchChromium} from '../../scripts/lib/chromium.mjs';
 import {claimsOf} from './claims.mjs';
 import {Entrant} from './entrant.mjs';
 import {FAULTS} from './faults.mjs';

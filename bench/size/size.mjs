@@ -1,8 +1,8 @@
 /** What a page downloads for each client, and of ours what each part costs. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {bundle, bundleForScriptTags, CDN_FILE, ROOT, sizesOf} from '../../scripts/bundle.mjs';
-import {costsOf} from '../../scripts/parts.mjs';
+import {bundle, bundleForScriptTags, CDN_FILE, ROOT, sizesOf} from '../../scripts/lib/bundle.mjs';
+import {costsOf} from '../../scripts/lib/parts.mjs';
 import {CLIENTS} from '../clients/index.mjs';
 import {bundleForPage} from '../lib/bundle.mjs';
 import {textTable} from '../lib/table.mjs';

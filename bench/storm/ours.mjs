@@ -1,9 +1,9 @@
 /** Our own code as the simulation uses it: the built `Policy` and `Heartbeat`, not copies. */
-import {attemptDeadline} from '../../dist/backoff.js';
-import {Heartbeat} from '../../dist/heartbeat.js';
-import {lossOf} from '../../dist/loss.js';
-import {DEFAULTS, resolveOptions} from '../../dist/options.js';
-import {Policy} from '../../dist/policy.js';
+import {attemptDeadline} from '../../dist/core/backoff.js';
+import {Heartbeat} from '../../dist/core/heartbeat.js';
+import {lossOf} from '../../dist/core/ending.js';
+import {DEFAULTS, resolveOptions} from '../../dist/core/options.js';
+import {Policy} from '../../dist/core/retry.js';
 
 export {DEFAULTS};
 

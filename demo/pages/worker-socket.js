@@ -1,5 +1,5 @@
 /** Runs in a Worker: keeps a connection, and tells the page of it. */
-import {HeartbeatSocket} from '../../dist/heartbeat-socket.js';
+import {HeartbeatSocket} from '../../dist/core/heartbeat-socket.js';
 
 const socket = new HeartbeatSocket('/live?lab=worker', [], {interval: 500});
 const tell = (news) => globalThis.postMessage(news);

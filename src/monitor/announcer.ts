@@ -1,4 +1,4 @@
-import type {Status, StatusEvent} from '../events.js';
+import type {Status, StatusEvent} from '../core/events.js';
 import type {MonitorLabels} from './labels.js';
 import type {Trace} from './trace.js';
 import {causeInWords, inWords} from './words.js';

@@ -1,5 +1,5 @@
 import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
-import {Timer} from '../timer.js';
+import {Timer} from '../core/timer.js';
 import {Announcer} from './announcer.js';
 import {EventList} from './event-list.js';
 import {ENGLISH, type MonitorLabels} from './labels.js';

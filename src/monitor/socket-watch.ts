@@ -1,5 +1,5 @@
-import type {HeartbeatEvent, StatusEvent, WsMessageEvent} from '../events.js';
-import type {SendEvent} from '../send-event.js';
+import type {HeartbeatEvent, StatusEvent, WsMessageEvent} from '../core/events.js';
+import type {SendEvent} from '../html/send.js';
 import {Trace} from './trace.js';
 
 /** What the watch tells its owner. */

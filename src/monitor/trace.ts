@@ -1,4 +1,4 @@
-import type {Cause, Status, StatusEvent} from '../events.js';
+import type {Cause, Status, StatusEvent} from '../core/events.js';
 
 /** What a strip shows besides the line. */
 export type Kind = 'beat' | 'in' | 'out' | 'lost' | 'attempt' | 'recovered';

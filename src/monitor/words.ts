@@ -1,4 +1,4 @@
-import type {StatusEvent} from '../events.js';
+import type {StatusEvent} from '../core/events.js';
 import type {MonitorLabels} from './labels.js';
 
 const MAX_LENGTH = 120;

@@ -4,8 +4,8 @@ import {join} from 'node:path';
 import {build} from 'esbuild';
 import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {findBrowser} from '../../scripts/browsers.mjs';
-import {CDN_FILE, ROOT} from '../../scripts/bundle.mjs';
-import {launchChromium} from '../../scripts/chromium.mjs';
+import {CDN_FILE, ROOT} from '../../scripts/lib/bundle.mjs';
+import {launchChromium} from '../../scripts/lib/chromium.mjs';
 
 const executablePath = findBrowser('chromium');
 
@@ -13,7 +13,7 @@ const executablePath = findBrowser('chromium');
 export const LIMIT = {timeout: 60_000, skip: !executablePath && 'no Chromium'};
 
 /** Where packages are that only some examples need. */
-export const NODE_PATHS = ['bench/node_modules', 'frameworks/node_modules'].map((path) =>
+export const NODE_PATHS = ['bench/node_modules', 'test/frameworks/node_modules'].map((path) =>
   join(ROOT, path),
 );
 

@@ -10,7 +10,7 @@ export const IDLE_MS = 5_000;
 const MODULES = process.env.APACHE_MODULES ?? '/usr/lib/apache2/modules';
 const isCommand = (name) => !spawnSync(name, ['-v']).error;
 
-/** Around `examples/proxies/…`: what a whole configuration needs that has nothing to do with us. */
+/** Around `docs/examples/proxies/…`: what a whole configuration needs that has nothing to do with us. */
 const FRAMES = {
   nginx: (folder, text) =>
     `daemon off; pid ${folder}/pid; error_log stderr; events {}
@@ -60,7 +60,10 @@ export function proxyProgram(t, name, {port, upstream}) {
   const [file, commandOf] = PROXIES[name];
   const folder = mkdtempSync(join(tmpdir(), 'guide-proxy-'));
   t.after(() => rmSync(folder, {recursive: true}));
-  const example = readFileSync(new URL(`../../examples/proxies/${file}`, import.meta.url), 'utf8')
+  const example = readFileSync(
+    new URL(`../../docs/examples/proxies/${file}`, import.meta.url),
+    'utf8',
+  )
     .replaceAll('8081', port)
     .replaceAll('8080', upstream)
     .replace(/\b60(?=s?;?$)/m, IDLE_MS / 1000);

@@ -4,7 +4,7 @@
  */
 import {createElement, StrictMode, useEffect, useState} from 'react';
 import {createRoot} from 'react-dom/client';
-import {useHeartbeatSocket} from '../../examples/migrating/use-heartbeat-socket-react.js';
+import {useHeartbeatSocket} from '../../docs/examples/migrating/use-heartbeat-socket-react.js';
 
 globalThis.log = [];
 const onMessage = ({data}) => globalThis.log.push(data);

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {Child} from '../../scripts/child.mjs';
+import {Child} from '../../scripts/lib/child.mjs';
 
 const START_LIMIT_MS = 60_000;
 
@@ -64,8 +64,8 @@ export async function startServer(t, {command, args = []}, env) {
   return child;
 }
 
-/** The program of a server in examples/servers/node. */
+/** The program of a server in docs/examples/servers/node. */
 export const nodeServer = (name) => ({
   command: process.execPath,
-  args: [fileURLToPath(new URL(`../../examples/servers/node/${name}.mjs`, import.meta.url))],
+  args: [fileURLToPath(new URL(`../../docs/examples/servers/node/${name}.mjs`, import.meta.url))],
 });

@@ -1,6 +1,6 @@
 /** A component that uses the composable of docs/migrating.md, and has no url at first. */
 import {createApp, h, ref, watch} from 'vue';
-import {useHeartbeatSocket} from '../../examples/migrating/use-heartbeat-socket-vue.js';
+import {useHeartbeatSocket} from '../../docs/examples/migrating/use-heartbeat-socket-vue.js';
 
 const log = [];
 const url = ref();

@@ -1,4 +1,4 @@
-import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
+import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import type {World} from './world.js';
 
 /** Does it; returns false where there is nothing to do. */

@@ -1,4 +1,4 @@
-import type {Address} from '../../src/address.js';
+import type {Address} from '../../src/core/address.js';
 import {ACTS} from './acts.js';
 import type {World} from './world.js';
 

@@ -1,4 +1,4 @@
-import type {StatusEvent} from '../../src/events.js';
+import type {StatusEvent} from '../../src/core/events.js';
 import type {StubSocket} from './stub-socket.js';
 import type {World} from './world.js';
 

@@ -1,4 +1,4 @@
-import type {Cause, Status} from '../../src/events.js';
+import type {Cause, Status} from '../../src/core/events.js';
 
 /** The documented transitions, written down anew: the checks must not ask the code. */
 export const LEADS_TO: Record<Status, readonly Status[]> = {

@@ -1,4 +1,4 @@
-import type {Status} from '../../src/events.js';
+import type {Status} from '../../src/core/events.js';
 import {Check} from './check.js';
 
 const STATUSES: Status[] = ['idle', 'connecting', 'open', 'waiting', 'closed', 'failed'];

@@ -1,4 +1,4 @@
-import type {StatusEvent} from '../../src/events.js';
+import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
 
 /** The platform's events of a core: `open` for every connection, `close` once at the end. */

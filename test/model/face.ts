@@ -1,6 +1,6 @@
-import type {Address} from '../../src/address.js';
-import {HeartbeatSocket, type HeartbeatSocketOptions} from '../../src/heartbeat-socket.js';
-import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
+import type {Address} from '../../src/core/address.js';
+import {HeartbeatSocket, type HeartbeatSocketOptions} from '../../src/core/heartbeat-socket.js';
+import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {ADDRESSES} from './acts.js';
 import {isFinal} from './contract.js';
 import type {World} from './world.js';

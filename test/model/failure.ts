@@ -17,7 +17,7 @@ export function describeFailure(details: RunDetails<[Scenario]>): string {
   return [
     (errorInstance as Error)?.stack ?? String(errorInstance),
     ...['', 'What happened:', ...record],
-    ...['', 'The run, for test/model-found.test.ts:'],
+    ...['', 'The run, for test/model/model-found.test.ts:'],
     counterexample ? `{\n  ...PLAIN,\n${told(counterexample[0])}\n}` : 'none',
     '',
     `Again: MODEL_SEED=${seed} MODEL_PATH=${counterexamplePath ?? ''} npm run model`,

@@ -1,4 +1,4 @@
-import type {StatusEvent} from '../../src/events.js';
+import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
 import {sizeOf} from './network.js';
 import {settingOf} from './settings.js';

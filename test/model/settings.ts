@@ -1,4 +1,4 @@
-import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
+import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {DEFAULTS} from './contract.js';
 import type {World} from './world.js';
 

@@ -1,4 +1,4 @@
-import type {Status, StatusEvent} from '../../src/events.js';
+import type {Status, StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
 import {isTerminal} from './contract.js';
 import {ANSWERED} from './face.js';

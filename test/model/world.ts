@@ -1,7 +1,7 @@
 import '../../src/define.js';
-import type {StatusEvent} from '../../src/events.js';
-import {HeartbeatSocket} from '../../src/heartbeat-socket.js';
-import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
+import type {StatusEvent} from '../../src/core/events.js';
+import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
+import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {Application} from './application.js';
 import type {Check} from './check.js';
 import {checksOf} from './checks.js';

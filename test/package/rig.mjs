@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before} from 'node:test';
-import {integrityOf} from '../../scripts/bundle.mjs';
+import {integrityOf} from '../../scripts/lib/bundle.mjs';
 import {openLab} from '../../faults/lab.mjs';
-import {openBrowser, whyMissing} from '../lifecycle/browsers.mjs';
-import {LivePage} from '../lifecycle/live-page.mjs';
+import {openBrowser, whyMissing} from '../scenarios/lifecycle/browsers.mjs';
+import {LivePage} from '../scenarios/lifecycle/live-page.mjs';
 import {bundleOf} from './bundles.mjs';
 import {INSTALLED} from './places.mjs';
 import {Site} from './site.mjs';

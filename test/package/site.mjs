@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {PROJECT} from './places.mjs';
 
 const SCRIPTS = {
-  '/page.js': fileURLToPath(new URL('../lifecycle/page.js', import.meta.url)),
+  '/page.js': fileURLToPath(new URL('../scenarios/lifecycle/page.js', import.meta.url)),
   '/witness.js': fileURLToPath(new URL('witness.js', import.meta.url)),
 };
 const MODULES = join(PROJECT, 'node_modules') + sep;

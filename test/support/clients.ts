@@ -1,11 +1,11 @@
 import {pendingTimers} from './timer-census.js';
 import {expect, fixtureSync} from '@open-wc/testing';
 import '../../src/define.js';
-import type {ProtocolsSource, UrlSource} from '../../src/address.js';
-import type {StatusEvent} from '../../src/events.js';
-import {HeartbeatSocket} from '../../src/heartbeat-socket.js';
-import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
-import type {HeartbeatOptions} from '../../src/options.js';
+import type {ProtocolsSource, UrlSource} from '../../src/core/address.js';
+import type {StatusEvent} from '../../src/core/events.js';
+import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
+import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
+import type {HeartbeatOptions} from '../../src/core/options.js';
 import {eventLog} from './event-log.js';
 import {closeLabs} from './lab.js';
 import {until} from './until.js';

@@ -1,7 +1,7 @@
 import '../../src/define.js';
-import type {StatusEvent} from '../../src/events.js';
-import type {HeartbeatSocketElement} from '../../src/heartbeat-socket-element.js';
-import type {HeartbeatOptions} from '../../src/options.js';
+import type {StatusEvent} from '../../src/core/events.js';
+import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
+import type {HeartbeatOptions} from '../../src/core/options.js';
 
 /** Generous: hundreds of handshakes come one after the other. */
 const CROWD_PATIENCE_MS = 40_000;

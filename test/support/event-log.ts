@@ -1,4 +1,4 @@
-import type {StatusChange, StatusEvent} from '../../src/events.js';
+import type {StatusChange, StatusEvent} from '../../src/core/events.js';
 
 /** A status event in one line: `waiting silent 0`, `open`. */
 export function line({status, cause, delay}: StatusChange): string {

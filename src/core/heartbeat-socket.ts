@@ -1,0 +1,148 @@
+import {checkedProtocols, type ProtocolsSource, urlInTurn, type UrlSource} from './address.js';
+import {HeartbeatEvent, type Status, StatusEvent} from './events.js';
+import {Lifeline, type LifelineDelegate} from './lifeline.js';
+import {closeEventOf} from './ending.js';
+import {binaryTypeOr, type HeartbeatOptions, resolveOptions} from './options.js';
+import type {Message} from './send-queue.js';
+import {SocketMessageEvent} from './socket-message-event.js';
+import {webSocketBase} from './web-socket-base.js';
+
+export type {HeartbeatEvent, StatusEvent} from './events.js';
+export type {HeartbeatSocketEventMap} from './web-socket-base.js';
+
+/** Options of the core: how the connection is kept, and what only a script can give. */
+export interface HeartbeatSocketOptions extends HeartbeatOptions {
+  /** Ends the socket, as `close()` does. */
+  signal?: AbortSignal;
+  /** The native class to use, as in Node before 22. Default: the global one. */
+  WebSocket?: typeof WebSocket;
+}
+
+/** A `WebSocket` in all but its connection. */
+const Base = /* @__PURE__ */ webSocketBase();
+
+/**
+ * A `WebSocket` that stays connected. It differs from the platform's as `EventSource` does: `open`
+ * comes with every connection, a loss that will be repaired is a `status` event, and `close` comes
+ * once, at the end. Messages sent meanwhile wait in a queue.
+ *
+ * @example
+ * const socket = new HeartbeatSocket('wss://example.org/live', 'chat', {interval: 6000});
+ * socket.onmessage = ({data}) => console.log(data);
+ */
+export class HeartbeatSocket extends Base implements WebSocket {
+  readonly #lifeline: Lifeline;
+  readonly #signal: AbortSignal | undefined;
+
+  /**
+   * Connects, beginning in a microtask.
+   *
+   * @throws SyntaxError for a bad URL or subprotocol, as `WebSocket` does.
+   */
+  constructor(url: UrlSource, protocols?: ProtocolsSource, options: HeartbeatSocketOptions = {}) {
+    super();
+    if (!arguments.length) throw new TypeError('expected an argument');
+    const first = typeof url === 'function' ? '' : urlInTurn(url);
+    const settings = resolveOptions('HeartbeatSocket', url, checkedProtocols(protocols), options);
+    this.#lifeline = new Lifeline(this.#delegate(), settings);
+    this.#lifeline.policy.url = first;
+    this.#signal = options.signal;
+    queueMicrotask(() => {
+      if (this.status === 'idle') this.reconnect();
+    });
+  }
+
+  /** The address of the present or last connection, else of the one to come, or ''. */
+  get url(): string {
+    return this.#lifeline.policy.url;
+  }
+
+  /** CONNECTING also while a loss is being repaired. */
+  get readyState(): 0 | 1 | 2 | 3 {
+    return this.#lifeline.state.readyState;
+  }
+
+  /** Where the connection stands; `idle` only until the microtask in which it begins. */
+  get status(): Status {
+    return this.#lifeline.state.name;
+  }
+
+  /** What the status is due to, where there is more to say than the cause, or null. */
+  get error(): Error | null {
+    return this.#lifeline.state.error ?? null;
+  }
+
+  /** Milliseconds that the last answered heartbeat took, or NaN. */
+  get latency(): number {
+    return this.#lifeline.state.connection?.heartbeat.latency ?? NaN;
+  }
+
+  /** Bytes that have not left: those of the present connection and of the queue. */
+  get bufferedAmount(): number {
+    return this.#lifeline.bufferedAmount;
+  }
+
+  get protocol(): string {
+    return this.#lifeline.socket?.protocol ?? '';
+  }
+
+  get extensions(): string {
+    return this.#lifeline.socket?.extensions ?? '';
+  }
+
+  /** Kept over reconnects. Default `blob`; anything but the two known values changes nothing. */
+  get binaryType(): BinaryType {
+    return this.#lifeline.policy.settings.binaryType;
+  }
+
+  set binaryType(binaryType: BinaryType) {
+    const {policy, socket} = this.#lifeline;
+    policy.settings.binaryType = binaryTypeOr(binaryType, this.binaryType);
+    if (socket) socket.binaryType = this.binaryType;
+  }
+
+  /**
+   * Sends, or keeps the message for the next connection.
+   *
+   * @throws QuotaExceededError if it does not fit in the queue, InvalidStateError at the end.
+   */
+  send(data: Message): void {
+    if (!arguments.length) throw new TypeError('expected an argument');
+    this.#lifeline.send(data);
+  }
+
+  /**
+   * Ends the socket for good, whatever is pending. `close` follows within 3 s.
+   *
+   * @throws InvalidAccessError for a code other than 1000 and 3000 to 4999, SyntaxError for a
+   * reason of more than 123 bytes, as `WebSocket` does.
+   */
+  close(code?: number, reason?: string): void {
+    this.#lifeline.close(code, reason);
+  }
+
+  /** Connects anew, in every state, without waiting; not after `signal` was aborted. */
+  reconnect(): void {
+    if (this.#signal?.aborted) return this.close();
+    this.#signal?.addEventListener('abort', this.#abort);
+    this.#lifeline.reconnect();
+  }
+
+  readonly #abort = (): void => this.close();
+
+  #delegate(): LifelineDelegate {
+    const dispatch = (event: Event) => void this.dispatchEvent(event);
+    return {
+      statusChanged: (change) => dispatch(new StatusEvent('status', change)),
+      connectionOpened: () => dispatch(new Event('open')),
+      messageReceived: (data, event) => dispatch(new SocketMessageEvent(data, event)),
+      heartbeatAnswered: (latency) => dispatch(new HeartbeatEvent('heartbeat', {latency})),
+      lifelineEnded: (loss) => {
+        // A signal may outlive many sockets; it must not keep those that have ended.
+        this.#signal?.removeEventListener('abort', this.#abort);
+        if (!loss.wasClean) dispatch(new Event('error'));
+        dispatch(closeEventOf(loss));
+      },
+    };
+  }
+}

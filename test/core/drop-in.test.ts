@@ -1,0 +1,141 @@
+import {expect, oneEvent} from '@open-wc/testing';
+import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
+import {eventLog} from '../support/event-log.js';
+import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {NOWHERE} from '../support/nowhere.js';
+import {outcome} from '../support/outcome.js';
+
+const Native = globalThis.WebSocket;
+const STATES = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'] as const;
+
+describe('HeartbeatSocket in the place of WebSocket', () => {
+  let uninstall: () => void;
+  let native: WebSocket;
+  let ours: HeartbeatSocket;
+
+  beforeEach(() => {
+    uninstall = FakeWebSocket.install();
+    native = new Native(NOWHERE);
+    ours = new HeartbeatSocket(NOWHERE);
+  });
+
+  afterEach(() => {
+    native.close();
+    ours.close();
+    uninstall();
+  });
+
+  it('has every member of the native prototype', () => {
+    const members = Object.getOwnPropertyNames(Native.prototype);
+    expect(members).to.include.members(['send', 'onclose', 'binaryType', 'OPEN']);
+    expect(members.filter((name) => !(name in HeartbeatSocket.prototype))).to.eql([]);
+  });
+
+  it('has every property of a new native socket with the same value', () => {
+    const names = Object.getOwnPropertyNames(Native.prototype) as (keyof WebSocket)[];
+    const values = (socket: WebSocket) =>
+      names
+        .map((name): [string, unknown] => [name, socket[name]])
+        .filter(([, value]) => typeof value !== 'function');
+    expect(values(ours)).to.eql(values(native));
+    expect(Object.fromEntries(values(ours))).to.include({
+      url: NOWHERE,
+      readyState: 0,
+      bufferedAmount: 0,
+      binaryType: 'blob',
+      protocol: '',
+      extensions: '',
+      onopen: null,
+    });
+  });
+
+  for (const name of STATES) {
+    it(`has ${name} on class, prototype and instance, as natively`, () => {
+      expect(HeartbeatSocket[name]).to.equal(Native[name]);
+      expect(HeartbeatSocket.prototype[name]).to.equal(Native.prototype[name]);
+      expect(ours[name]).to.equal(native[name]);
+    });
+  }
+
+  it('is an EventTarget', () => {
+    expect(ours).to.be.an.instanceof(EventTarget);
+  });
+
+  it('cannot be called without new', () => {
+    const plain = (Class: unknown) => outcome(() => (Class as (url: string) => void)(NOWHERE));
+    expect([plain(HeartbeatSocket), plain(Native)]).to.eql(['TypeError', 'TypeError']);
+  });
+
+  for (const name of ['url', 'readyState', 'bufferedAmount', 'protocol', 'extensions'] as const) {
+    it(`throws where ${name} is assigned, as natively in strict code`, () => {
+      const assign = (socket: WebSocket) => outcome(() => void Object.assign(socket, {[name]: 1}));
+      expect([assign(ours), assign(native)]).to.eql(['TypeError', 'TypeError']);
+    });
+  }
+
+  for (const junk of ['junk', '', 'Blob', null, undefined, 0, {}]) {
+    it(`ignores the binaryType ${JSON.stringify(junk)}`, () => {
+      const types = [native, ours].map((socket) => {
+        socket.binaryType = junk as BinaryType;
+        const first = socket.binaryType;
+        socket.binaryType = 'arraybuffer';
+        socket.binaryType = junk as BinaryType;
+        return [first, socket.binaryType];
+      });
+      expect(types[1]).to.eql(types[0]);
+      expect(types[1]).to.eql(['blob', 'arraybuffer']);
+    });
+  }
+
+  it('resolves its URL against the base of the document', () => {
+    const base = document.head.appendChild(document.createElement('base'));
+    base.href = 'https://127.0.0.1:9/deep/er/';
+    const socket = new HeartbeatSocket('../x?y');
+    socket.close();
+    base.remove();
+    // As the specification says and Chromium does; the native one of Firefox leaves it aside.
+    expect(socket.url).to.equal('wss://127.0.0.1:9/deep/x?y');
+  });
+
+  it('tells what the native one tells where it is closed while CONNECTING', async () => {
+    native.close();
+    ours.close();
+    expect([native.readyState, ours.readyState]).to.eql([Native.CLOSING, Native.CLOSING]);
+    const logs = [eventLog(native), eventLog(ours)];
+    await Promise.all([oneEvent(native, 'close'), oneEvent(ours, 'close')]);
+    expect(logs[0]).to.eql(['(error)', '(close 1006)']);
+    expect(logs[1]).to.eql(logs[0]);
+    expect([native.readyState, ours.readyState]).to.eql([Native.CLOSED, Native.CLOSED]);
+  });
+
+  it('goes on checking the arguments of close() once it is closed', async () => {
+    native.close();
+    ours.close();
+    await Promise.all([oneEvent(native, 'close'), oneEvent(ours, 'close')]);
+    const thrown = [native, ours].map((socket) => outcome(() => socket.close(1001)));
+    expect(thrown[1]).to.equal(thrown[0]);
+    expect(thrown[1]).to.equal('DOMException InvalidAccessError');
+  });
+
+  describe('differs from it on purpose', () => {
+    it('send() while CONNECTING keeps the message instead of throwing', () => {
+      expect(outcome(() => native.send('x'))).to.equal('DOMException InvalidStateError');
+      expect(outcome(() => ours.send('x'))).to.equal(undefined);
+      expect(ours.bufferedAmount).to.equal(1);
+    });
+
+    it('send() after close() throws instead of dropping the message', () => {
+      native.close();
+      ours.close();
+      expect(outcome(() => native.send('x'))).to.equal(undefined);
+      expect(outcome(() => ours.send('x'))).to.equal('DOMException InvalidStateError');
+      expect(ours.bufferedAmount).to.equal(0);
+    });
+
+    it('connects in a microtask, not in the constructor', async () => {
+      expect(FakeWebSocket.made).to.eql([]);
+      await Promise.resolve();
+      expect(FakeWebSocket.made.map(({url}) => url)).to.eql([NOWHERE]);
+    });
+  });
+});

@@ -1,0 +1,201 @@
+import {expect} from '@open-wc/testing';
+import type {SinonFakeTimers} from 'sinon';
+import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
+import {eventLog} from '../support/event-log.js';
+import {fakeClock} from '../support/fake-clock.js';
+import {FakeWebSocket} from '../support/fake-web-socket.js';
+
+describe('HeartbeatSocket', () => {
+  let clock: SinonFakeTimers;
+  let uninstall = () => {};
+  let socket: HeartbeatSocket;
+  let log: string[];
+
+  const make = async (...args: Partial<ConstructorParameters<typeof HeartbeatSocket>>) => {
+    socket = new HeartbeatSocket(args[0] ?? 'ws://server/', args[1], args[2]);
+    log = eventLog(socket);
+    await Promise.resolve();
+    return FakeWebSocket.last;
+  };
+
+  beforeEach(() => {
+    clock = fakeClock();
+    uninstall = FakeWebSocket.install();
+  });
+
+  afterEach(async () => {
+    socket.close();
+    await Promise.resolve();
+    clock.tick(3_000);
+    const timers = clock.countTimers();
+    clock.restore();
+    uninstall();
+    expect(timers, 'timers left after close()').to.equal(0);
+  });
+
+  it('connects in a microtask, with a readyState of CONNECTING from the start', async () => {
+    const made = make();
+    expect([socket.readyState, socket.status, FakeWebSocket.made.length]).to.eql([0, 'idle', 0]);
+    await made;
+    expect([socket.readyState, socket.status, FakeWebSocket.made.length]).to.eql([
+      0,
+      'connecting',
+      1,
+    ]);
+  });
+
+  it('opens nothing when it is closed in the task in which it was made', async () => {
+    socket = new HeartbeatSocket('ws://server/');
+    log = eventLog(socket);
+    socket.close();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(FakeWebSocket.made).to.eql([]);
+    expect(log).to.eql(['closed user', '(error)', '(close 1006)']);
+  });
+
+  it('fires open for every connection, and close once, at the end', async () => {
+    (await make()).open().end(1001);
+    clock.tick(2_000);
+    FakeWebSocket.last.open();
+    socket.close(3000, 'bye');
+    expect(socket.readyState).to.equal(2);
+    FakeWebSocket.last.end(3000, 'bye');
+    expect(log.map((entry) => entry.replace(/\d+\.\d+/, 'N'))).to.eql([
+      'connecting',
+      'open',
+      '(open)',
+      'waiting dropped N',
+      'connecting',
+      'open',
+      '(open)',
+      'closed user',
+      '(close 3000 clean)',
+    ]);
+    expect(socket.readyState).to.equal(3);
+  });
+
+  it('fires error before an unclean close, and none before a clean one', async () => {
+    (await make()).open();
+    socket.close();
+    clock.tick(3_000);
+    expect(log.slice(-2)).to.eql(['(error)', '(close 1006)']);
+    (await make()).open().end(1008, 'no');
+    expect(log.slice(-2)).to.eql(['failed policy', '(close 1008 clean)']);
+  });
+
+  it('passes messages on as real MessageEvents with their origin', async () => {
+    const native = await make();
+    const seen: unknown[] = [];
+    socket.onmessage = (event) =>
+      seen.push(event instanceof MessageEvent, event.origin, event.data);
+    native.open().message('hello');
+    expect(seen).to.eql([true, 'ws://fake', 'hello']);
+  });
+
+  it('sends no heartbeat unless it is asked for one', async () => {
+    (await make()).open();
+    clock.tick(1e7);
+    expect(FakeWebSocket.last.sent).to.eql([]);
+    (await make('ws://server/', [], {interval: 1_000})).open();
+    clock.tick(1_000);
+    expect(FakeWebSocket.last.sent).to.eql(['HeartBeat']);
+  });
+
+  it('tells of an answered heartbeat', async () => {
+    const native = await make('ws://server/', [], {interval: 1_000});
+    native.open();
+    clock.tick(1_000);
+    native.message('HeartBeat');
+    expect(log.at(-1)).to.equal('heartbeat');
+    expect(socket.latency).to.be.within(0, 100);
+  });
+
+  it('keeps its binaryType over reconnects', async () => {
+    const native = await make();
+    socket.binaryType = 'arraybuffer';
+    expect(native.binaryType).to.equal('arraybuffer');
+    native.open().cut();
+    clock.tick(2_000);
+    expect(FakeWebSocket.last).to.not.equal(native);
+    expect(FakeWebSocket.last.binaryType).to.equal('arraybuffer');
+  });
+
+  it('is not disturbed by listeners that throw', async () => {
+    const errors: unknown[] = [];
+    const {onerror} = window;
+    window.onerror = (message) => errors.push(message) > 0;
+    const native = await make();
+    const fail = () => {
+      throw new Error('broken listener');
+    };
+    for (const type of ['status', 'open', 'message']) {
+      socket.addEventListener(type, fail, {once: true});
+    }
+    native.open().message('x');
+    native.cut();
+    window.onerror = onerror;
+    expect(log.slice(1, 4)).to.eql(['open', '(open)', 'message x']);
+    expect(errors.length).to.equal(3);
+    expect(socket.status).to.equal('waiting');
+  });
+
+  it('ends when its signal is aborted, and does not hang on to it afterwards', async () => {
+    const controller = new AbortController();
+    const {signal} = controller;
+    (await make('ws://server/', [], {signal})).open();
+    controller.abort();
+    expect([socket.status, socket.readyState]).to.eql(['closed', 2]);
+    socket.reconnect();
+    expect(socket.status).to.equal('closed');
+    FakeWebSocket.made = [];
+    socket = new HeartbeatSocket('ws://server/', [], {signal});
+    await Promise.resolve();
+    expect([socket.status, FakeWebSocket.made.length]).to.eql(['closed', 0]);
+  });
+
+  it('takes its listener off the signal at the end, and puts it back when it reconnects', async () => {
+    const controller = new AbortController();
+    const {signal} = controller;
+    let listeners = 0;
+    const {addEventListener, removeEventListener} = signal;
+    const added = new Set<unknown>();
+    signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+      added.add(args[1]);
+      listeners = added.size;
+      addEventListener.apply(signal, args);
+    };
+    signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+      added.delete(args[1]);
+      listeners = added.size;
+      removeEventListener.apply(signal, args);
+    };
+    (await make('ws://server/', [], {signal})).open();
+    expect(listeners).to.equal(1);
+    socket.close();
+    FakeWebSocket.last.end();
+    expect(listeners).to.equal(0);
+    socket.reconnect();
+    FakeWebSocket.last.open();
+    controller.abort();
+    expect(socket.status).to.equal('closed');
+  });
+
+  it('uses the WebSocket class that it is given', async () => {
+    class Other extends FakeWebSocket {}
+    await make('ws://server/', 'chat', {WebSocket: Other as unknown as typeof WebSocket});
+    expect(FakeWebSocket.last).to.be.instanceOf(Other);
+    expect(FakeWebSocket.last.protocols).to.eql(['chat']);
+  });
+
+  it('shows the address of the connection, and before it the one to come', async () => {
+    const made = make(['ws://a/', 'ws://b/'], [], {delay: 0});
+    expect(socket.url).to.equal('ws://a/');
+    (await made).fail();
+    clock.tick(1);
+    expect(socket.url).to.equal('ws://b/');
+    socket.close();
+    void make(() => 'ws://c/');
+    expect(socket.url).to.equal('');
+  });
+});

@@ -1,0 +1,137 @@
+import {expect} from '@open-wc/testing';
+import {HeartbeatRig} from './heartbeat-rig.js';
+
+describe('Heartbeat', () => {
+  let rig: HeartbeatRig;
+
+  beforeEach(() => {
+    rig = new HeartbeatRig();
+  });
+
+  afterEach(() => expect(rig.end(), 'timers left after stop()').to.equal(0));
+
+  it('beats after the interval of silence and misses after the timeout', () => {
+    rig.begin();
+    rig.clock.tick(60_000);
+    expect(rig.log).to.eql(['6000: due HeartBeat', '8000: delayed', '10000: missed']);
+  });
+
+  it('does nothing when started with an interval of 0', () => {
+    rig.begin({interval: 0});
+    rig.clock.tick(1e9);
+    rig.heartbeat.heard('x');
+    expect(rig.log).to.eql([]);
+  });
+
+  it('beats up to a tenth earlier, at random', () => {
+    rig.begin({}, () => 1);
+    rig.clock.tick(5_400);
+    expect(rig.log).to.eql(['5400: due HeartBeat']);
+  });
+
+  it('counts the silence from the last message', () => {
+    rig.begin();
+    rig.clock.tick(5_900);
+    rig.heartbeat.heard('news');
+    rig.clock.tick(5_999);
+    expect(rig.log).to.eql([]);
+    rig.clock.tick(1);
+    expect(rig.log).to.eql(['11900: due HeartBeat']);
+  });
+
+  it('counts the silence from a message that did not arm the timer anew', () => {
+    rig.begin();
+    rig.clock.tick(500);
+    rig.heartbeat.heard('news');
+    rig.clock.tick(6_000);
+    expect(rig.log).to.eql(['6500: due HeartBeat']);
+  });
+
+  it('sets at most one timer a second, however many messages come', () => {
+    rig.begin();
+    const realSetTimeout = globalThis.setTimeout;
+    let set = 0;
+    globalThis.setTimeout = ((...args: Parameters<typeof setTimeout>) => {
+      set++;
+      return realSetTimeout(...args);
+    }) as typeof setTimeout;
+    for (let i = 0; i < 100; i++) {
+      rig.clock.tick(30);
+      rig.heartbeat.heard('news');
+    }
+    globalThis.setTimeout = realSetTimeout;
+    expect(set).to.equal(2);
+  });
+
+  it('takes any message for an answer, and tells how long it took', () => {
+    rig.begin();
+    rig.clock.tick(6_250);
+    expect(rig.heartbeat.heard('news')).to.equal(false);
+    rig.clock.tick(6_000);
+    expect(rig.log).to.eql(['6000: due HeartBeat', '6250: answered 250', '12250: due HeartBeat']);
+  });
+
+  it('keeps the echo of the ping to itself, also when other traffic came first', () => {
+    rig.begin();
+    rig.clock.tick(6_000);
+    expect([rig.heartbeat.heard('news'), rig.heartbeat.heard('HeartBeat')]).to.eql([false, true]);
+    expect(rig.heartbeat.heard('HeartBeat'), 'not due').to.equal(false);
+  });
+
+  it('keeps as many answers to itself as are due', () => {
+    rig.begin();
+    rig.clock.tick(6_000);
+    rig.heartbeat.heard('news');
+    rig.clock.tick(6_000);
+    const heard = [1, 2, 3].map(() => rig.heartbeat.heard('HeartBeat'));
+    expect(heard).to.eql([true, true, false]);
+  });
+
+  it('knows its answer by pong, a text or a predicate', () => {
+    rig.begin({pong: 'ok'});
+    rig.clock.tick(6_000);
+    expect([rig.heartbeat.heard('HeartBeat'), rig.heartbeat.heard('ok')]).to.eql([false, true]);
+    rig.begin({ping: new Uint8Array([1]), pong: (data: unknown) => data instanceof ArrayBuffer});
+    rig.clock.tick(6_000);
+    expect(rig.heartbeat.heard(new ArrayBuffer(1))).to.equal(true);
+  });
+
+  it('asks a ping function for each beat, and knows the echo of what it gave', () => {
+    let beats = 0;
+    rig.begin({ping: () => `beat ${++beats}`});
+    rig.clock.tick(6_000);
+    rig.heartbeat.heard('beat 1');
+    rig.clock.tick(6_000);
+    expect([rig.heartbeat.heard('beat 1'), rig.heartbeat.heard('beat 2')]).to.eql([false, true]);
+  });
+
+  it('does not wait for the answer to a binary beat that has no pong', () => {
+    rig.begin({ping: new Uint8Array([1])});
+    rig.clock.tick(6_000);
+    expect(rig.heartbeat.heard(undefined)).to.equal(false);
+  });
+
+  it('takes over a changed interval with the next silence', () => {
+    rig.begin();
+    rig.settings.interval = 5_000;
+    rig.clock.tick(1_000);
+    rig.heartbeat.heard('news');
+    rig.clock.tick(5_000);
+    expect(rig.log).to.eql(['6000: due HeartBeat']);
+  });
+
+  it('never beats early because of a fraction, whatever the jitter', () => {
+    for (let i = 0; i < 100; i++) {
+      rig.begin({interval: 2_000}, Math.random);
+      rig.clock.tick(1_799);
+      expect(rig.log).to.eql([]);
+    }
+  });
+
+  it('an interval of less than a millisecond is one millisecond of silence', () => {
+    rig.begin({interval: 0.4});
+    expect(rig.log).to.eql([]);
+    rig.clock.tick(1);
+    expect(rig.log).to.eql(['1: due HeartBeat']);
+  });
+});

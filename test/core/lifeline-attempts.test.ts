@@ -1,0 +1,234 @@
+import {expect} from '@open-wc/testing';
+import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {LifelineRig} from './lifeline-rig.js';
+
+/** Lets promises settle. */
+const settle = async () => {
+  for (let i = 0; i < 10; i++) await Promise.resolve();
+};
+
+const named = (name: string) => Object.assign(new Error(`native ${name}`), {name});
+
+describe('Lifeline: attempts', () => {
+  let rig: LifelineRig;
+
+  beforeEach(() => {
+    rig = new LifelineRig();
+  });
+
+  afterEach(() => expect(rig.end()).to.eql({timers: 0, sockets: 0}));
+
+  const last = () => rig.changes.at(-1)!;
+
+  it('takes a constructor that throws for a failed attempt', () => {
+    FakeWebSocket.throws = [named('InsufficientResources')];
+    rig.to('connecting');
+    expect(rig.news()).to.eql(['connecting', 'waiting unreachable 2000']);
+    expect(last().error?.name).to.equal('InsufficientResources');
+    rig.clock.tick(2_000);
+    expect(FakeWebSocket.made.length).to.equal(1);
+  });
+
+  for (const [name, cause] of [
+    ['SyntaxError', 'url'],
+    ['SecurityError', 'policy'],
+    ['NS_ERROR_CONTENT_BLOCKED', 'policy'],
+  ] as const) {
+    it(`gives up at once when the constructor throws ${name}`, () => {
+      FakeWebSocket.throws = [named(name)];
+      rig.to('connecting');
+      expect(rig.news()).to.eql(['connecting', `failed ${cause}`, '(end 1006)']);
+      expect(rig.lifeline.state.error?.message).to.equal(`the test: native ${name}`);
+    });
+  }
+
+  it('does not loop in one task when the constructor throws and `delay` is 0', () => {
+    rig.make({delay: 0});
+    FakeWebSocket.throws = [named('Limit'), named('Limit')];
+    rig.to('connecting');
+    expect(rig.news()).to.eql(['connecting', 'waiting unreachable 0']);
+    rig.clock.tick(10);
+    expect(FakeWebSocket.made.length).to.equal(1);
+  });
+
+  it('gives up where there is no WebSocket class', () => {
+    Reflect.deleteProperty(globalThis, 'WebSocket');
+    rig.to('connecting');
+    expect(rig.news()).to.eql(['connecting', 'failed policy', '(end 1006)']);
+    expect(rig.lifeline.state.error?.message).to.match(/^the test: .*WebSocket/);
+  });
+
+  it('does not even ask for the address when a listener of connecting closes it', async () => {
+    let asked = 0;
+    rig.make({url: () => `ws://server/${++asked}`});
+    rig.react = ({status}) => status === 'connecting' && rig.lifeline.close();
+    rig.to('connecting');
+    await settle();
+    expect([asked, rig.clock.countTimers()]).to.eql([0, 0]);
+  });
+
+  it('gives an attempt as long as the url function takes, once it has seen that', async () => {
+    rig.make({
+      url: () => new Promise((resolve) => setTimeout(resolve, 2_500, 'ws://server/')),
+    });
+    rig.to('connecting');
+    for (let i = 0; i < 2; i++) {
+      await rig.clock.tickAsync(2_500);
+      rig.socket.open();
+      await rig.clock.tickAsync(6_000);
+      rig.socket.message('HeartBeat');
+      rig.socket.cut();
+      await rig.clock.tickAsync(2_000);
+    }
+    await rig.clock.tickAsync(2_500);
+    expect(rig.log.filter((entry) => entry.includes('unreachable'))).to.eql([]);
+  });
+
+  it('asks a url function anew for each attempt, with its number', async () => {
+    rig.make({url: (attempt) => `ws://server/${attempt}`});
+    rig.to('connecting');
+    await settle();
+    rig.socket.fail();
+    rig.clock.tick(2_000);
+    await settle();
+    expect(FakeWebSocket.made.map(({url}) => url)).to.eql(['ws://server/1', 'ws://server/2']);
+  });
+
+  it('takes a url function that throws, rejects or answers badly for a failed attempt', async () => {
+    const answers = [
+      () => {
+        throw new Error('no token');
+      },
+      () => Promise.reject(new Error('no network')),
+      () => 'htp://bad',
+    ];
+    rig.make({url: (attempt) => answers[attempt - 1]()});
+    rig.to('connecting');
+    for (let i = 0; i < 3; i++) {
+      await settle();
+      expect(last().cause).to.equal('unreachable');
+      if (i < 2) rig.clock.tick(last().delay);
+    }
+    expect(rig.changes.filter(({error}) => error).map(({error}) => error!.message)).to.eql([
+      'no token',
+      'no network',
+      'expected a ws:, wss:, http: or https: URL',
+    ]);
+  });
+
+  it('tells an error also where a url function rejects with something else', async () => {
+    rig.make({url: () => Promise.reject('expired')}); // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
+    rig.to('connecting');
+    await settle();
+    expect(last().error).to.be.instanceOf(Error).with.property('message', 'expired');
+  });
+
+  it('gives up for a bad fixed address, whatever the subprotocols will be', async () => {
+    rig.make({url: 'htp://bad'});
+    rig.settings.protocols = () => Promise.resolve([]);
+    rig.to('connecting');
+    await settle();
+    expect(last().cause).to.equal('url');
+  });
+
+  it('takes a url function that never answers for a failed attempt', async () => {
+    rig.make({url: () => new Promise(() => {})});
+    rig.to('connecting');
+    rig.clock.tick(10_000);
+    await settle();
+    expect(rig.news()).to.eql(['connecting', 'waiting unreachable 0']);
+    expect(last().error?.message).to.equal('timeout');
+  });
+
+  it('opens nothing for an answer that comes after close()', async () => {
+    let answer = (_: string) => {};
+    rig.make({url: () => new Promise((resolve) => (answer = resolve))});
+    rig.to('connecting');
+    rig.lifeline.close();
+    answer('ws://late/');
+    await settle();
+    rig.clock.tick(60_000);
+    expect(FakeWebSocket.made).to.eql([]);
+    expect(rig.news()).to.eql(['connecting', 'closed user', '(end 1006)']);
+  });
+
+  it('gives an attempt as long as it likes where connectTimeout is 0', () => {
+    rig.make({connectTimeout: 0});
+    rig.to('connecting');
+    rig.clock.tick(1e9);
+    expect(rig.news()).to.eql(['connecting']);
+  });
+
+  /** How long the present attempt takes until it counts as failed, in ms. */
+  const deadline = (): number => {
+    const start = rig.clock.now;
+    const {length} = rig.changes;
+    while (rig.changes.length === length) rig.clock.tick(1);
+    expect(last().cause).to.equal('unreachable');
+    return rig.clock.now - start;
+  };
+
+  it('gives each attempt half as long again as the one that failed before', () => {
+    rig.random = 0;
+    rig.to('connecting');
+    const first = deadline();
+    rig.clock.tick(1);
+    expect([first, deadline()]).to.eql([10_000, 15_000]);
+  });
+
+  it('gives an attempt eight handshakes once one was seen', () => {
+    rig.random = 0;
+    rig.to('connecting');
+    rig.clock.tick(500);
+    rig.socket.open();
+    rig.clock.tick(6_000);
+    rig.socket.message('HeartBeat');
+    rig.clock.tick(10_000);
+    expect([rig.status, deadline()]).to.eql(['connecting', 4_000]);
+  });
+
+  it('moves to the next of several addresses after a failure, and stays where one held', () => {
+    rig.make({url: ['ws://a/', 'htp://bad', 'ws://b/']});
+    rig.to('connecting').socket.fail();
+    rig.clock.tick(2_000);
+    rig.socket.open();
+    rig.clock.tick(6_000);
+    rig.socket.message('HeartBeat');
+    rig.socket.cut();
+    rig.clock.tick(2_000);
+    expect(FakeWebSocket.made.map(({url}) => url)).to.eql(['ws://a/', 'ws://b/', 'ws://b/']);
+  });
+
+  it('fails where all of several addresses are bad', () => {
+    rig.make({url: ['htp://a', 'htp://b']});
+    rig.to('connecting');
+    expect(rig.news()).to.eql(['connecting', 'failed url', '(end 1006)']);
+  });
+
+  it('takes an open that is told twice once', () => {
+    rig.to('open').socket.open();
+    expect(rig.news()).to.eql(['connecting', 'open', '(open)']);
+    rig.socket.end(1008);
+  });
+
+  it('leaves no rejection unheard where the url function throws and the other one rejects', async () => {
+    const unheard: unknown[] = [];
+    const hear = (event: PromiseRejectionEvent) => {
+      event.preventDefault();
+      unheard.push(event.reason);
+    };
+    window.addEventListener('unhandledrejection', hear);
+    rig.make({
+      url: () => {
+        throw new Error('url');
+      },
+    });
+    rig.settings.protocols = () => Promise.reject(new Error('protocols'));
+    rig.to('connecting');
+    // Told after a frame at the latest.
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    window.removeEventListener('unhandledrejection', hear);
+    expect([unheard, rig.changes.at(-1)!.error?.message]).to.eql([[], 'url']);
+  });
+});

@@ -1,0 +1,172 @@
+import {expect} from '@open-wc/testing';
+import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {LifelineRig} from './lifeline-rig.js';
+
+describe('Lifeline: giving up, and what the application is asked', () => {
+  let rig: LifelineRig;
+
+  beforeEach(() => {
+    rig = new LifelineRig();
+  });
+
+  afterEach(() => expect(rig.end()).to.eql({timers: 0, sockets: 0}));
+
+  const last = () => rig.changes.at(-1)!;
+
+  it('gives up when more than `retries` attempts failed after the first', () => {
+    rig.make({retries: 1});
+    rig.to('connecting').socket.fail();
+    rig.clock.tick(2_000);
+    rig.socket.fail();
+    expect(rig.news()).to.eql([
+      'connecting',
+      'waiting unreachable 2000',
+      'connecting',
+      'failed exhausted',
+      '(end 1006)',
+    ]);
+    expect(rig.lifeline.state.error?.message).to.equal('the test: 2 attempts failed');
+  });
+
+  it('tries once where `retries` is 0', () => {
+    rig.make({retries: 0});
+    rig.to('connecting').socket.fail();
+    expect(last().cause).to.equal('exhausted');
+  });
+
+  it('starts afresh after failed when asked to reconnect', () => {
+    rig.make({retries: 0});
+    rig.to('connecting').socket.fail();
+    rig.lifeline.reconnect();
+    rig.socket.open();
+    expect([last().status, last().failures]).to.eql(['open', 0]);
+  });
+
+  it('tells the end once where a listener of failed begins anew, and that fails at once', () => {
+    rig.make({url: 'bad://'});
+    let times = 0;
+    rig.react = ({status}) => {
+      if (status === 'failed' && ++times === 1) rig.lifeline.reconnect();
+    };
+    rig.lifeline.reconnect();
+    expect(rig.news()).to.eql([
+      'connecting',
+      'failed url',
+      'connecting',
+      'failed url',
+      '(end 1006)',
+    ]);
+  });
+
+  it('tells the end of each life where failed is followed by a later one', () => {
+    rig.make({url: 'bad://'});
+    for (let life = 0; life < 2; life++) {
+      rig.lifeline.reconnect();
+      expect(rig.news()).to.eql(['connecting', 'failed url', '(end 1006)']);
+    }
+  });
+
+  it('asks shouldReconnect instead of the code, with the close event or one made up', () => {
+    const asked: string[] = [];
+    rig.make({
+      shouldReconnect: ({type, code}) => {
+        asked.push(`${type} ${code}`);
+        return code !== 1006;
+      },
+    });
+    rig.to('open').socket.end(1008);
+    rig.clock.tick(2_000);
+    rig.socket.open();
+    rig.clock.tick(10_000);
+    expect(asked).to.eql(['close 1008', 'close 1006']);
+    expect([last().status, last().cause]).to.eql(['failed', 'policy']);
+  });
+
+  it('stays closed when shouldReconnect closes it', async () => {
+    rig.make({
+      shouldReconnect: () => {
+        rig.lifeline.close();
+        return true;
+      },
+    });
+    rig.to('open').socket.end(1001);
+    rig.clock.tick(60_000);
+    await Promise.resolve();
+    expect(rig.status).to.equal('closed');
+    expect(FakeWebSocket.made.length).to.equal(1);
+  });
+
+  it('keeps what shouldReconnect sends for the next connection', () => {
+    rig.make({
+      shouldReconnect: () => {
+        rig.lifeline.send('x');
+        return true;
+      },
+    });
+    rig.to('open');
+    const old = rig.socket;
+    rig.clock.tick(10_000);
+    rig.socket.open();
+    expect([old.sent, rig.socket.sent]).to.eql([['HeartBeat'], ['x']]);
+  });
+
+  it('forgets failures when a connection that proved itself is left by reconnect()', () => {
+    rig.to('waiting');
+    rig.clock.tick(2_000);
+    rig.socket.open();
+    rig.clock.tick(6_000);
+    rig.socket.message('HeartBeat');
+    rig.lifeline.reconnect();
+    expect(rig.changes.at(-2)!.failures).to.equal(0);
+  });
+
+  it('does not end where a listener of failed has begun anew', () => {
+    rig.react = ({status}) => status === 'failed' && rig.lifeline.reconnect();
+    rig.to('failed');
+    expect(rig.log.slice(3)).to.eql(['failed policy', 'connecting']);
+  });
+
+  it('disconnects on goodbye with 1000, does not pass it on, and comes back by back-off', () => {
+    rig.make({goodbye: 'bye'});
+    rig.to('open').news();
+    const {socket} = rig;
+    socket.message('bye');
+    expect(socket.closed).to.eql([[1000]]);
+    expect(rig.news()).to.eql(['waiting goodbye 2000']);
+  });
+
+  it('knows goodbye by a predicate', () => {
+    rig.make({goodbye: (data) => data === 1});
+    rig.to('open').news();
+    rig.socket.message(0);
+    rig.socket.message(1);
+    expect(rig.news()).to.eql(['message 0', 'waiting goodbye 2000']);
+  });
+
+  it('ends in failed, cause policy, when a socket closes without ever saying close', () => {
+    rig.to('connecting');
+    rig.socket.readyState = 3;
+    rig.socket.error();
+    rig.clock.tick(99);
+    expect(rig.status).to.equal('connecting');
+    rig.clock.tick(1);
+    expect(rig.news()).to.eql(['connecting', 'failed policy', '(end 1006)']);
+    expect(rig.lifeline.state.error?.message).to.contain('blocked');
+  });
+
+  it('takes an error for a failed attempt when nothing follows it, as in Node 22', () => {
+    rig.to('connecting');
+    rig.socket.error();
+    rig.clock.tick(99);
+    expect(rig.status).to.equal('connecting');
+    rig.clock.tick(1);
+    expect(rig.news()).to.eql(['connecting', 'waiting unreachable 1900']);
+  });
+
+  it('lets an error alone decide nothing of an open connection', () => {
+    rig.to('open').news();
+    rig.socket.error();
+    rig.clock.tick(1_000);
+    expect([rig.news(), rig.status]).to.eql([[], 'open']);
+  });
+});

@@ -1,0 +1,106 @@
+import type {SinonFakeTimers} from 'sinon';
+import type {UrlSource} from '../../src/core/address.js';
+import type {StatusChange} from '../../src/core/events.js';
+import {Lifeline, type LifelineDelegate} from '../../src/core/lifeline.js';
+import type {Loss} from '../../src/core/ending.js';
+import {type HeartbeatOptions, resolveOptions} from '../../src/core/options.js';
+import {line} from '../support/event-log.js';
+import {fakeClock} from '../support/fake-clock.js';
+import {FakeWebSocket} from '../support/fake-web-socket.js';
+
+export const URL = 'ws://server/';
+
+/** A lifeline under a fake clock with scripted sockets, and what it told, in order. */
+export class LifelineRig implements LifelineDelegate {
+  readonly clock: SinonFakeTimers = fakeClock();
+  readonly log: string[] = [];
+  readonly changes: StatusChange[] = [];
+  /** What a listener does on each status change. */
+  react: (change: StatusChange) => void = () => {};
+  /** Every draw of the jitter. */
+  random = 1;
+  settings = resolveOptions('the test', URL, [], {});
+  lifeline!: Lifeline;
+  readonly #uninstall = FakeWebSocket.install();
+
+  /** Beats after 6 s, times out after 4 s, waits up to 2 s, then 4, 8 … 30 s. */
+  constructor(options: HeartbeatOptions & {url?: UrlSource} = {}) {
+    this.make(options);
+  }
+
+  /** Makes another one in the place of the first. */
+  make({url = URL, ...options}: HeartbeatOptions & {url?: UrlSource} = {}): Lifeline {
+    this.lifeline?.stop(false);
+    this.log.length = 0;
+    const random = () => this.random;
+    this.settings = resolveOptions('the test', url, [], {
+      interval: 6000,
+      timeout: 4000,
+      random,
+      ...options,
+    });
+    this.lifeline = new Lifeline(this, this.settings);
+    return this.lifeline;
+  }
+
+  /** Ends it; returns the timers and live sockets that this left. */
+  end(): {timers: number; sockets: number} {
+    this.lifeline.stop(false);
+    const left = {timers: this.clock.countTimers(), sockets: FakeWebSocket.live.length};
+    this.clock.restore();
+    this.#uninstall();
+    return left;
+  }
+
+  get socket(): FakeWebSocket {
+    return FakeWebSocket.last;
+  }
+
+  get status(): string {
+    return this.lifeline.state.name;
+  }
+
+  /** Brings it to a status. */
+  to(status: 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'failed'): this {
+    if (status === 'idle') return this;
+    this.lifeline.reconnect();
+    if (status === 'open') this.socket.open();
+    if (status === 'waiting') this.socket.fail();
+    if (status === 'closed') this.lifeline.close();
+    if (status === 'failed') this.socket.open().end(1008);
+    return this;
+  }
+
+  /** What was told since the last look. */
+  news(): string[] {
+    return this.log.splice(0);
+  }
+
+  // Lifeline delegate
+
+  statusChanged(change: StatusChange): void {
+    this.changes.push(change);
+    this.log.push(line(change));
+    this.react(change);
+  }
+
+  connectionOpened(): void {
+    this.log.push('(open)');
+  }
+
+  messageReceived(data: unknown): void {
+    this.log.push(`message ${String(data)}`);
+  }
+
+  heartbeatAnswered(): void {
+    this.log.push('heartbeat');
+  }
+
+  heartbeatDelayed(): void {
+    this.log.push('delayed');
+  }
+
+  lifelineEnded({code, wasClean}: Loss): void {
+    this.log.push(`(end ${code}${wasClean ? ' clean' : ''})`);
+  }
+}

@@ -1,0 +1,103 @@
+import {expect} from '@open-wc/testing';
+import type {Status} from '../../src/core/events.js';
+import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
+import {FakeWebSocket} from '../support/fake-web-socket.js';
+
+/** What a listener does as soon as it hears of a status, what the network does, what is told. */
+interface Row {
+  readonly heard: Status;
+  readonly reaction: 'close' | 'reconnect';
+  readonly network: readonly ('open' | 'cut' | 'end')[];
+  readonly log: readonly string[];
+}
+
+const LOST = ['connecting', 'open', '(open)', 'waiting'];
+const ROWS: Row[] = [
+  {
+    heard: 'connecting',
+    reaction: 'close',
+    network: [],
+    log: ['connecting', 'closed', '(close)'],
+  },
+  {
+    heard: 'open',
+    reaction: 'close',
+    network: ['open', 'end'],
+    log: ['connecting', 'open', 'closed', '(close)'],
+  },
+  {
+    heard: 'waiting',
+    reaction: 'close',
+    network: ['open', 'cut'],
+    log: [...LOST, 'closed', '(close)'],
+  },
+  {
+    heard: 'open',
+    reaction: 'reconnect',
+    network: ['open'],
+    log: ['connecting', 'open', 'waiting', 'connecting'],
+  },
+  {
+    heard: 'waiting',
+    reaction: 'reconnect',
+    network: ['open', 'cut'],
+    log: [...LOST, 'connecting'],
+  },
+];
+
+describe('HeartbeatSocket tells one thing after the other', () => {
+  let uninstall: () => void;
+  let socket: HeartbeatSocket;
+  /** Heard by listeners that were added before the one that reacts, and after it. */
+  let logs: {before: string[]; after: string[]};
+
+  const listen = (log: string[]) => {
+    socket.addEventListener('status', ({status}) => log.push(status));
+    socket.addEventListener('open', () => log.push('(open)'));
+    socket.addEventListener('close', () => log.push('(close)'));
+  };
+  const once = (heard: Status, act: () => void) => {
+    let isDone = false;
+    socket.addEventListener('status', ({status}) => {
+      if (status !== heard || isDone) return;
+      isDone = true;
+      act();
+    });
+  };
+
+  beforeEach(() => {
+    uninstall = FakeWebSocket.install();
+    socket = new HeartbeatSocket('ws://server/');
+    logs = {before: [], after: []};
+    listen(logs.before);
+  });
+
+  afterEach(() => {
+    socket.close();
+    uninstall();
+  });
+
+  for (const {heard, reaction, network, log} of ROWS) {
+    it(`to all listeners in the same order where one calls ${reaction}() on ${heard}`, async () => {
+      once(heard, () => socket[reaction]());
+      listen(logs.after);
+      await Promise.resolve();
+      for (const step of network) FakeWebSocket.last[step]();
+      await Promise.resolve();
+      expect(logs.after).to.eql(log);
+      expect(logs.before).to.eql(log);
+    });
+  }
+
+  it('to all listeners in the same order where one causes what another one undoes', async () => {
+    once('open', () => socket.close());
+    once('closed', () => socket.reconnect());
+    listen(logs.after);
+    await Promise.resolve();
+    FakeWebSocket.last.open();
+    await Promise.resolve();
+    expect(logs.after).to.eql(['connecting', 'open', 'closed', 'connecting']);
+    expect(logs.before).to.eql(logs.after);
+    expect(FakeWebSocket.made.map(({readyState}) => readyState)).to.eql([2, 0]);
+  });
+});

@@ -1,0 +1,126 @@
+/** The package in plain Node: importing it does nothing, so server rendering works. */
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import vm from 'node:vm';
+
+const ROOT = new URL('../../', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
+const entries = Object.keys(manifest.exports).filter((path) => manifest.exports[path].default);
+
+/**
+ * Runs in a process of its own: imports an entry point where everything that it must not touch
+ * throws. Not enumerable, as Lit's stand-in for `window` copies all that is.
+ */
+const IMPORTER = `
+  const forbid = (name) => Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: false,
+    get() { throw new Error(name + ' was touched by the import'); },
+  });
+  for (const name of ['WebSocket', 'CloseEvent', 'EventSource', 'fetch']) forbid(name);
+  for (const name of ['setTimeout', 'setInterval', 'setImmediate']) forbid(name);
+  console.log(JSON.stringify(Object.keys(await import(process.argv[1]))));
+`;
+
+/** What a Node process printed that ended by itself, with 0, within the time. */
+async function outputOf(script, argument) {
+  const args = ['--input-type=module', '--eval', script, argument];
+  const child = spawn(process.execPath, args, {cwd: ROOT, timeout: 10_000});
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (errors += chunk));
+  const [code, signal] = await once(child, 'close');
+  assert.equal(signal, null, 'the process did not end by itself');
+  assert.equal(code, 0, errors);
+  return output;
+}
+
+const EXPECTED = {
+  '.': ['HeartbeatSocket', 'HeartbeatSocketElement'],
+  './define.js': [],
+  './element.js': ['HeartbeatSocketElement'],
+  './socket.js': ['HeartbeatSocket'],
+  './html.js': ['SendEvent', 'listen'],
+  './monitor.js': ['HeartbeatMonitorElement'],
+  './monitor-element.js': ['HeartbeatMonitorElement'],
+};
+
+describe('importing the package in Node', () => {
+  it('has the entry points that are promised', () => {
+    assert.deepEqual(entries, Object.keys(EXPECTED));
+  });
+
+  for (const entry of entries) {
+    const specifier = entry.replace('.', manifest.name);
+    it(`${specifier} starts nothing, opens nothing and lets the process end`, async () => {
+      const names = JSON.parse(await outputOf(IMPORTER, specifier));
+      for (const name of EXPECTED[entry]) assert.ok(names.includes(name), `no export ${name}`);
+    });
+  }
+});
+
+/** What a server that renders does with an element of Lit. */
+const RENDERER = `
+  const {HeartbeatMonitorElement} = await import(process.argv[1]);
+  const element = new HeartbeatMonitorElement();
+  element.htmlFor = 'first second';
+  element.willUpdate(new Map([['htmlFor', '']]));
+  const {values} = element.render();
+  console.log(values.flat().filter((value) => value?.values?.includes('second')).length);
+`;
+
+describe('rendering on a server', () => {
+  it('the monitor shows a strip for each id, and needs no document', async () => {
+    assert.equal(await outputOf(RENDERER, 'heartbeat-socket/monitor.js'), '1\n');
+  });
+});
+
+describe('the files for script tags', () => {
+  it('for the tag registers it and leaves no global but those of Lit', () => {
+    const code = readFileSync(new URL(manifest.unpkg, ROOT), 'utf8');
+    const registered = [];
+    const customElements = {get: () => undefined, define: (tag) => registered.push(tag)};
+    const page = {HTMLElement: class {}, customElements, EventTarget, Event, URL};
+    const before = Object.keys(page);
+    vm.runInNewContext(code, page);
+    assert.deepEqual(registered, ['heartbeat-socket']);
+    const added = Object.keys(page).filter((name) => !before.includes(name));
+    assert.deepEqual(
+      added.filter((name) => !/^(lit|reactiveElement)[A-Z]/.test(name)),
+      [],
+    );
+  });
+
+  it('for the monitor registers it and leaves no global but those of Lit', () => {
+    const code = readFileSync(new URL('dist/heartbeat-monitor.min.js', ROOT), 'utf8');
+    const registered = [];
+    const customElements = {get: () => undefined, define: (tag) => registered.push(tag)};
+    const document = {createTreeWalker() {}};
+    const CSSStyleSheet = class {
+      replaceSync() {}
+    };
+    const page = {HTMLElement: class {}, customElements, document, CSSStyleSheet};
+    const before = Object.keys(page);
+    vm.runInNewContext(code, page);
+    assert.deepEqual(registered, ['heartbeat-monitor']);
+    const added = Object.keys(page).filter((name) => !before.includes(name));
+    assert.deepEqual(
+      added.filter((name) => !/^(lit|reactiveElement)[A-Z]/.test(name)),
+      [],
+    );
+  });
+
+  it('for HTML without JavaScript listens to the document and leaves no global', () => {
+    const code = readFileSync(new URL('dist/heartbeat-socket-html.min.js', ROOT), 'utf8');
+    const heard = [];
+    const document = {addEventListener: (type) => heard.push(type)};
+    const page = {document, HTMLButtonElement: class {}, Event};
+    const before = Object.keys(page);
+    vm.runInNewContext(code, page);
+    assert.deepEqual(heard, ['click', 'submit', 'ws-heartbeat', 'ws-status']);
+    assert.deepEqual(Object.keys(page), before);
+  });
+});

@@ -1,0 +1,17 @@
+import {expect} from '@open-wc/testing';
+import {SocketMessageEvent} from '../../src/core/socket-message-event.js';
+
+describe('SocketMessageEvent', () => {
+  it('is a MessageEvent with the data it is given and the origin of the native event', () => {
+    const native = new MessageEvent('message', {data: 'native', origin: 'ws://server'});
+    const event: Event = new SocketMessageEvent('given', native);
+    expect(event).to.be.an.instanceof(MessageEvent);
+    const {type, data, origin, bubbles} = event as MessageEvent;
+    expect([type, data, origin, bubbles]).to.eql(['message', 'given', 'ws://server', false]);
+  });
+
+  it('has an empty origin where the native class tells none', () => {
+    const native = {data: 'native'} as MessageEvent;
+    expect(new SocketMessageEvent('given', native).origin).to.equal('');
+  });
+});

@@ -1,0 +1,108 @@
+import {expect} from '@open-wc/testing';
+import type {SinonFakeTimers} from 'sinon';
+import {MAX_TIMER_MS, Timer} from '../../src/core/timer.js';
+import {fakeClock} from '../support/fake-clock.js';
+
+describe('Timer', () => {
+  let clock: SinonFakeTimers;
+  let timer: Timer;
+  let log: string[];
+  const start = (name: string, ms: number) => timer.start(ms, () => log.push(name));
+
+  beforeEach(() => {
+    clock = fakeClock();
+    timer = new Timer();
+    log = [];
+  });
+
+  afterEach(() => clock.restore());
+
+  it('fires once, after its time', () => {
+    start('a', 1_000);
+    clock.tick(999);
+    expect(log).to.eql([]);
+    clock.tick(1);
+    expect(log).to.eql(['a']);
+    clock.tick(1e6);
+    expect(log).to.eql(['a']);
+  });
+
+  it('is one at a time: the later start replaces the earlier, longer or shorter', () => {
+    start('a', 1_000);
+    start('b', 2_000);
+    expect(clock.countTimers()).to.equal(1);
+    start('c', 500);
+    expect(clock.countTimers()).to.equal(1);
+    clock.tick(1e6);
+    expect(log).to.eql(['c']);
+  });
+
+  it('does not fire once it is stopped, and leaves nothing', () => {
+    start('a', 1_000);
+    timer.stop();
+    expect(clock.countTimers()).to.equal(0);
+    clock.tick(1e6);
+    expect(log).to.eql([]);
+  });
+
+  it('may be stopped twice, after it fired, and before it was started', () => {
+    timer.stop();
+    start('a', 1_000);
+    clock.tick(1_000);
+    timer.stop();
+    timer.stop();
+    start('b', 1_000);
+    clock.tick(1_000);
+    expect(log).to.eql(['a', 'b']);
+  });
+
+  it('may be started anew from its own callback', () => {
+    timer.start(1_000, () => start('a', 1_000));
+    clock.tick(1_999);
+    expect(log).to.eql([]);
+    clock.tick(1);
+    expect(log).to.eql(['a']);
+  });
+
+  it('leaves other timers alone', () => {
+    const other = new Timer();
+    other.start(1_000, () => log.push('other'));
+    start('a', 1_000);
+    timer.stop();
+    clock.tick(1_000);
+    expect(log).to.eql(['other']);
+    other.stop();
+  });
+
+  for (const ms of [MAX_TIMER_MS, MAX_TIMER_MS + 1, 1e12, Infinity]) {
+    it(`started with ${ms} ms fires after 2³¹ − 1 ms, not at once`, () => {
+      start('a', ms);
+      clock.tick(2 ** 31 - 2);
+      expect(log).to.eql([]);
+      clock.tick(1);
+      expect(log).to.eql(['a']);
+    });
+  }
+
+  it('started with 0 ms fires in a later task', () => {
+    start('a', 0);
+    expect(log).to.eql([]);
+    clock.tick(0);
+    expect(log).to.eql(['a']);
+  });
+
+  for (const [ms, isStrange] of [
+    [0, false],
+    [2_000, false],
+    [-2_000, false],
+    [2_001, true],
+    [-2_001, true],
+  ] as const) {
+    it(`says that the time is ${isStrange ? '' : 'not '}strange when the clock was set by ${ms} ms`, () => {
+      timer.start(1_000, (strange) => log.push(`${strange}`));
+      clock.setSystemTime(clock.now + ms);
+      clock.tick(1_000);
+      expect(log).to.eql([`${isStrange}`]);
+    });
+  }
+});

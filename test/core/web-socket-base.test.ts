@@ -1,0 +1,129 @@
+import {expect} from '@open-wc/testing';
+import {webSocketBase} from '../../src/core/web-socket-base.js';
+
+const TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat'] as const;
+const STATES = {CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3};
+const Base = webSocketBase();
+
+describe('webSocketBase', () => {
+  let socket: InstanceType<typeof Base>;
+  let log: string[];
+  const note = (line: string) => () => log.push(line);
+  const dispatch = (type = 'open') => socket.dispatchEvent(new Event(type));
+
+  beforeEach(() => {
+    socket = new Base();
+    log = [];
+  });
+
+  describe('constants', () => {
+    for (const [name, value] of Object.entries(STATES)) {
+      it(`${name} is ${value} on class and prototype`, () => {
+        const expected = {value, enumerable: true, writable: true, configurable: true};
+        expect(Object.getOwnPropertyDescriptor(Base, name)).to.eql(expected);
+        expect(Object.getOwnPropertyDescriptor(Base.prototype, name)).to.eql(expected);
+      });
+    }
+
+    it('reach subclasses and their instances', () => {
+      class Sub extends Base {}
+      expect([Sub.OPEN, new Sub().OPEN]).to.eql([1, 1]);
+    });
+  });
+
+  for (const type of TYPES) {
+    const name = `on${type}` as const;
+    describe(name, () => {
+      it('is null at first', () => {
+        expect(socket[name]).to.equal(null);
+      });
+
+      it('is an accessor of the prototype, as the native ones are', () => {
+        const {get, set} = Object.getOwnPropertyDescriptor(Base.prototype, name) ?? {};
+        expect([typeof get, typeof set]).to.eql(['function', 'function']);
+      });
+
+      it(`is called for ${type} and for no other event, with the event and the socket as this`, () => {
+        const calls: unknown[] = [];
+        socket[name] = function (this: unknown, event: Event) {
+          calls.push([this, event.type]);
+        };
+        for (const other of TYPES) dispatch(other);
+        expect(calls.length).to.equal(1);
+        expect(calls[0]).to.eql([socket, type]);
+      });
+    });
+  }
+
+  describe('an on… property', () => {
+    it('returns the function that was set', () => {
+      const handler = () => {};
+      socket.onopen = handler;
+      expect(socket.onopen).to.equal(handler);
+    });
+
+    it('keeps its place among the listeners when another function is set', () => {
+      socket.addEventListener('open', note('first'));
+      socket.onopen = note('old');
+      socket.addEventListener('open', note('last'));
+      socket.onopen = note('new');
+      dispatch();
+      expect(log).to.eql(['first', 'new', 'last']);
+    });
+
+    it('is called no more once it is null, nor twice after it is set again', () => {
+      socket.onopen = note('old');
+      socket.onopen = null;
+      dispatch();
+      expect(log).to.eql([]);
+      expect(socket.onopen).to.equal(null);
+      socket.onopen = note('new');
+      dispatch();
+      expect(log).to.eql(['new']);
+    });
+
+    for (const junk of [undefined, 'code()', 5, true, Symbol('x')]) {
+      it(`takes ${String(junk)} for null`, () => {
+        socket.onopen = note('old');
+        socket.onopen = junk as unknown as null;
+        expect(socket.onopen).to.equal(null);
+        dispatch();
+        expect(log).to.eql([]);
+      });
+    }
+
+    it('may be set to null when it is null', () => {
+      socket.onopen = null;
+      dispatch();
+      expect([socket.onopen, log]).to.eql([null, []]);
+    });
+
+    it('may set itself to null: it is called once', () => {
+      socket.onopen = () => {
+        log.push('once');
+        socket.onopen = null;
+      };
+      dispatch();
+      dispatch();
+      expect(log).to.eql(['once']);
+    });
+
+    it('set by an earlier listener of the same event is called with the function set last', () => {
+      socket.addEventListener('open', () => (socket.onopen = note('new')));
+      socket.onopen = note('old');
+      dispatch();
+      expect(log).to.eql(['new']);
+    });
+
+    it('belongs to one socket', () => {
+      const other = new Base();
+      other.onopen = note('other');
+      dispatch();
+      expect([socket.onopen, log]).to.eql([null, []]);
+    });
+
+    it('does not change the class of another call', () => {
+      expect(webSocketBase()).not.to.equal(Base);
+    });
+  });
+});

@@ -1,0 +1,62 @@
+/** A demo with a browser for it, as a visitor has them. */
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {serve} from '../../demo/serve.mjs';
+import {findBrowser} from '../../scripts/browsers.mjs';
+import {launchChromium} from '../../scripts/lib/chromium.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const executablePath = findBrowser('chromium');
+
+/** For the tests of pages. */
+export const LIMIT = {timeout: 60_000, skip: !executablePath && 'no Chromium'};
+export const PHONE = {width: 360, height: 740};
+
+/** Responsible for the server of the demo and a Chromium. */
+export class DemoBrowser {
+  demo;
+  #browser;
+
+  async start() {
+    if (!executablePath) return;
+    this.demo = await serve({port: 0, quiet: true});
+    this.#browser = await launchChromium();
+  }
+
+  async stop() {
+    await this.#browser?.close();
+    await this.demo?.close();
+  }
+
+  /** A page, until the end of the test; `complaints` of its own, not of the network. */
+  async open(t, {path = '', viewport = {width: 1100, height: 900}, features = {}} = {}) {
+    const page = await this.#browser.newPage();
+    t.after(() => page.close());
+    const complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (line) => complaints.push(line.text()));
+    await page.setViewport(viewport);
+    await page.emulateMediaFeatures(
+      Object.entries(features).map(([name, value]) => ({name: `prefers-${name}`, value})),
+    );
+    await page.goto(`${this.demo.url}${path}`);
+    return {page, complaints};
+  }
+}
+
+/** Resolves once the element shows a text that contains this one. */
+export function shows(page, selector, text) {
+  return page.waitForFunction(
+    (selector, text) => globalThis.document.querySelector(selector).innerText.includes(text),
+    {},
+    selector,
+    text,
+  );
+}
+
+/** What axe finds wrong: `[rule, [html, …]]`. */
+export async function violationsOf(page) {
+  await page.evaluate(AXE); // no script tag: the page's policy allows none of ours
+  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  return violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
+}

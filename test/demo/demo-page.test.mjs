@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {pathOf, PAGES} from './demo-pages.mjs';
+import {DemoBrowser, LIMIT, PHONE, shows, violationsOf} from './demo-browser.mjs';
+
+const OURS = 'heartbeat-socket';
+const PING = 'ping-and-close';
+const PLAIN = 'plain-WebSocket';
+const SECONDS = /^\d+\.\d s$/;
+
+const browser = new DemoBrowser();
+before(() => browser.start());
+after(() => browser.stop());
+
+/** The page once all three are connected and have been answered. */
+async function openPage(t, options) {
+  const opened = await browser.open(t, options);
+  for (const name of [OURS, PING, PLAIN]) {
+    await monitorShows(opened.page, name, 'Open');
+    await opened.page.waitForFunction(
+      (name) =>
+        parseInt(globalThis.document.querySelector(`[data-of=${name}] .answered`).innerText),
+      {},
+      name,
+    );
+  }
+  return opened;
+}
+
+/** Resolves once the monitor says this of a connection. */
+function monitorShows(page, name, text) {
+  return page.waitForFunction(
+    (name, text) =>
+      globalThis.document
+        .querySelector('heartbeat-monitor')
+        .shadowRoot.querySelector(`[aria-label="${name}"]`)
+        ?.innerText.includes(text),
+    {},
+    name,
+    text,
+  );
+}
+
+/** As somebody does who has no mouse. */
+async function press(page, selector) {
+  await page.focus(selector);
+  await page.keyboard.press('Enter');
+}
+
+/** Cells of the table. */
+const scoreOf = (page, name) =>
+  page.$$eval(`[data-of=${name}] td`, (cells) => cells.map(({textContent}) => textContent));
+
+test('a black hole is noticed and repaired, by one of the three', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(t);
+  await page.click('[data-fault=hole]');
+  await shows(page, `[data-of=${OURS}] .back`, '.');
+  await listTells(page, OURS, 'Lost, no heartbeat');
+  await monitorShows(page, OURS, 'Open');
+  await monitorShows(page, PING, 'Lost');
+  const [noticed, back] = await scoreOf(page, OURS);
+  assert.match(noticed, SECONDS);
+  assert.match(back, SECONDS);
+  const [, pingBack] = await scoreOf(page, PING);
+  assert.match(pingBack, /counting/);
+  await monitorShows(page, PLAIN, 'Open');
+  const [plainNoticed, plainBack] = await scoreOf(page, PLAIN);
+  assert.match(plainNoticed, /counting/);
+  assert.match(plainBack, /counting/);
+  assert.deepEqual(complaints, []);
+});
+
+test('a dropped line is told and repaired by all three, by keyboard', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(t);
+  await page.focus('[data-fault=hole]');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  for (const name of [OURS, PING, PLAIN]) {
+    await shows(page, `[data-of=${name}] .noticed`, '.');
+    await shows(page, `[data-of=${name}] .back`, '.');
+    await monitorShows(page, name, 'Open');
+  }
+  await shows(page, '#fault-note', 'Done: drop');
+  assert.deepEqual(complaints, []);
+});
+
+test('refused attempts are told until the server is healed', LIMIT, async (t) => {
+  const {page} = await openPage(t);
+  await page.$eval('#seconds', (input) => (input.value = '60'));
+  await press(page, '[data-fault=refuse]');
+  await monitorShows(page, OURS, 'no connection');
+  await monitorShows(page, PLAIN, 'no connection');
+  await press(page, '[data-fault=heal]');
+  for (const name of [OURS, PLAIN]) await shows(page, `[data-of=${name}] .back`, '.');
+});
+
+test('the chosen code is what the page is told, a forbidden one is explained', LIMIT, async (t) => {
+  const {page} = await openPage(t);
+  await press(page, '#close-form button');
+  await shows(page, `[data-of=${OURS}] .back`, '.');
+  await listTells(page, OURS, 'dropped (1012 restart)');
+  await page.$eval('#code', (input) => (input.value = '1006'));
+  await press(page, '#close-form button');
+  await shows(page, '#fault-note', 'valid error code');
+  // Whatever is answered from now on, nothing was broken.
+  await shows(page, `[data-of=${OURS}] .back`, '–');
+  assert.deepEqual((await scoreOf(page, OURS)).slice(0, 2), ['–', '–']);
+});
+
+test('a code that says not to come back is obeyed until all is healed', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(t);
+  await page.$eval('#code', (input) => (input.value = '1008'));
+  await press(page, '#close-form button');
+  await monitorShows(page, OURS, 'Gave up');
+  // Until it was asked something in vain.
+  await page.waitForFunction(
+    (name, before) =>
+      globalThis.document.querySelector(`[data-of=${name}] .answered`).innerText !== before,
+    {},
+    ...[OURS, (await scoreOf(page, OURS)).at(-1)],
+  );
+  await press(page, '[data-fault=heal]');
+  await monitorShows(page, OURS, 'Open');
+  await shows(page, `[data-of=${OURS}] .back`, '.');
+  assert.deepEqual(complaints, []);
+});
+
+test('a flood is listed up to a limit', LIMIT, async (t) => {
+  const {page} = await openPage(t);
+  await press(page, '[data-fault=flood]');
+  await listTells(page, PLAIN, '← 999.');
+  const length = await page.$eval(
+    'heartbeat-monitor',
+    ({shadowRoot}) => shadowRoot.querySelectorAll('ol li').length,
+  );
+  assert.ok(length >= 100 && length <= 200, String(length));
+});
+
+/** Opens the list of events, as a visitor would, and resolves once it tells this of a connection. */
+async function listTells(page, name, text) {
+  const monitor = await page.$('heartbeat-monitor');
+  await monitor.evaluate(({shadowRoot}) => (shadowRoot.querySelector('details').open = true));
+  await page.waitForFunction(
+    ({shadowRoot}, name, text) =>
+      [...shadowRoot.querySelectorAll('ol li')].some(
+        ({innerText}) => innerText.includes(name) && innerText.includes(text),
+      ),
+    {},
+    ...[monitor, name, text],
+  );
+}
+
+test('every page of the demo is a click away', LIMIT, async (t) => {
+  const {page} = await browser.open(t);
+  const links = await page.$$eval('nav a', (links) =>
+    links.map((link) => link.getAttribute('href')),
+  );
+  assert.deepEqual(links.toSorted(), PAGES.map(pathOf).toSorted());
+});
+
+for (const scheme of ['light', 'dark']) {
+  test(
+    `axe finds nothing, ${scheme}, and a phone needs no sideways scrolling`,
+    LIMIT,
+    async (t) => {
+      const features = {'color-scheme': scheme, 'reduced-motion': 'reduce'};
+      const {page} = await openPage(t, {viewport: PHONE, features});
+      await press(page, '[data-fault=reset]');
+      await shows(page, `[data-of=${OURS}] .back`, '.');
+      assert.deepEqual(await violationsOf(page), []);
+      await press(page, '[data-fault=hole]');
+      await shows(page, `[data-of=${PLAIN}] .back`, 'counting'); // when it needs most room
+      assert.equal(await page.$eval('html', ({scrollWidth}) => scrollWidth), PHONE.width);
+    },
+  );
+}

@@ -1,0 +1,73 @@
+/** The pages of the demo that use the element without a script of their own. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {DemoBrowser, LIMIT, shows} from './demo-browser.mjs';
+import {openPage, ownOf, press} from './demo-pages.mjs';
+
+const browser = new DemoBrowser();
+before(() => browser.start());
+after(() => browser.stop());
+
+/** Resolves once the server has got this text. */
+async function arrives(text) {
+  const lab = await browser.demo.labs.get('main');
+  const isThere = () => lab.state().server.received.some((message) => message.text === text);
+  while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+test('a button sends its value', LIMIT, async (t) => {
+  const {page} = await openPage(browser, t, 'commands');
+  await press(page, 'Send');
+  await arrives('ping');
+  await page.waitForFunction(() =>
+    globalThis.document
+      .querySelector('heartbeat-monitor')
+      .shadowRoot.querySelector('canvas')
+      .ariaLabel.includes('messages out 1'),
+  );
+});
+
+test('what the server does is seen in the states', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(browser, t, 'states');
+  await press(page, 'Fall silent');
+  await shows(page, '[role=status]', 'an answer is overdue');
+  await press(page, 'Refuse');
+  await shows(page, '[role=status]', 'Lost');
+  await shows(page, '[role=status]', 'Open');
+  await press(page, 'Close with 1008');
+  await shows(page, '[role=status]', 'Failed');
+  await shows(page, '#note', 'Done: close with 1008');
+  assert.deepEqual(ownOf(complaints), []);
+});
+
+test('a form sends what was typed, is cleared, and refuses a file', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(browser, t, 'forms');
+  await page.type('[name=name]', 'Ada');
+  await page.type('[name=text]', 'Hello');
+  for (const box of await page.$$('[name=tag]')) await box.press('Space');
+  await press(page, 'Send');
+  await arrives('{"name":"Ada","text":"Hello","tag":["urgent","private"]}');
+  assert.equal(await page.$eval('[name=text]', ({value}) => value), '');
+  await page.type('[name=name]', 'Ada');
+  await page.type('[name=text]', 'Look');
+  await (await page.$('[name=file]')).uploadFile(new URL(import.meta.url).pathname);
+  await press(page, 'Send');
+  assert.equal(await page.$eval('[name=text]', ({value}) => value), 'Look');
+  assert.deepEqual(complaints, []);
+});
+
+test('the latency is the width of a bar', LIMIT, async (t) => {
+  const {page} = await openPage(browser, t, 'latency');
+  await page.waitForFunction(
+    () =>
+      globalThis
+        .getComputedStyle(globalThis.document.querySelector('heartbeat-socket'))
+        .getPropertyValue('--heartbeat-latency') !== '',
+  );
+  await press(page, '20 ms more');
+  await page.waitForFunction(
+    () => globalThis.document.querySelector('heartbeat-socket').latency >= 40,
+  );
+  await press(page, 'No more');
+  await shows(page, '#note', 'Done: no more');
+});

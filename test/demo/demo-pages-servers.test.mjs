@@ -1,0 +1,126 @@
+/** The pages of the demo that talk to more than an echo. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {DemoBrowser, LIMIT, shows, violationsOf} from './demo-browser.mjs';
+import {fill, openPage, ownOf, press, textOf} from './demo-pages.mjs';
+
+const browser = new DemoBrowser();
+before(() => browser.start());
+after(() => browser.stop());
+
+/** A tab with somebody of this name in the room. */
+async function guest(t, name) {
+  const tab = await openPage(browser, t, 'chat');
+  await fill(tab.page, 'name', name);
+  await tab.page.keyboard.press('Tab');
+  await shows(tab.page, '#people', name);
+  return tab;
+}
+
+/** Says something in a tab, which comes to the front for it, by the keyboard. */
+async function say(page, text) {
+  await page.bringToFront();
+  await fill(page, 'text', text);
+  await page.keyboard.press('Enter');
+}
+
+test('a message appears in both tabs, as text', LIMIT, async (t) => {
+  const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
+  await say(ada.page, '<b id="evil">Hello</b>');
+  await bob.page.bringToFront();
+  await shows(bob.page, '#messages', 'Ada <b id="evil">Hello</b>');
+  assert.equal(await bob.page.$('#evil'), null);
+  await say(bob.page, 'Hi');
+  await ada.page.bringToFront();
+  await shows(ada.page, '#messages', 'Bob Hi');
+  await shows(ada.page, '#people', 'Ada, Bob');
+  assert.deepEqual([...ada.complaints, ...bob.complaints], []);
+});
+
+test('a message leaves the page where the reader has scrolled it', LIMIT, async (t) => {
+  const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
+  await ada.page.setViewport({width: 400, height: 300});
+  await ada.page.bringToFront();
+  await ada.page.evaluate(() => globalThis.scrollTo(0, globalThis.document.body.scrollHeight));
+  const place = () => ada.page.evaluate(() => globalThis.scrollY);
+  const before = await place();
+  await say(bob.page, 'Hello');
+  await ada.page.bringToFront();
+  await shows(ada.page, '#messages', 'Hello');
+  assert.equal(await place(), before);
+  assert.ok(before > 0);
+});
+
+test('who closes the tab is gone', LIMIT, async (t) => {
+  const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
+  await bob.page.goto('about:blank');
+  await ada.page.bringToFront();
+  await ada.page.waitForFunction(
+    () => globalThis.document.querySelector('#people').innerText === 'Ada',
+  );
+});
+
+test('what waits when the connection is closed is not said to be on its way', LIMIT, async (t) => {
+  const {page} = await guest(t, 'Ada');
+  await press(page, 'Lose');
+  await shows(page, '[role=status]', 'Lost');
+  await say(page, 'one');
+  await press(page, 'Close');
+  await page.waitForSelector('.lost');
+  assert.equal(await page.$('.waits'), null);
+});
+
+test('what is written during a loss arrives after it, once, in order', LIMIT, async (t) => {
+  const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
+  await ada.page.bringToFront();
+  await press(ada.page, 'Lose');
+  await shows(ada.page, '[role=status]', 'Lost');
+  await say(ada.page, 'one');
+  await say(ada.page, 'two');
+  assert.equal(await ada.page.$$eval('.waits', ({length}) => length), 2);
+  assert.equal(await textOf(bob.page, '#messages'), '');
+  assert.deepEqual(ownOf(ada.complaints), []);
+  assert.deepEqual(await violationsOf(ada.page), []);
+  await shows(ada.page, '[role=status]', 'Open');
+  await bob.page.bringToFront();
+  await shows(bob.page, '#messages', 'two');
+  const rows = await bob.page.$$eval('#messages p', (all) => all.map((row) => row.innerText));
+  assert.deepEqual(rows, ['Ada one', 'Ada two']);
+  await ada.page.bringToFront();
+  await ada.page.waitForFunction(() => !globalThis.document.querySelector('.waits'));
+  assert.deepEqual(bob.complaints, []);
+});
+
+test('what cannot be sent is said', LIMIT, async (t) => {
+  const {page} = await guest(t, 'Ada');
+  await press(page, 'Close');
+  await shows(page, '[role=status]', 'Closed');
+  await say(page, 'late');
+  await shows(page, '#note', 'connect first');
+  assert.equal(await page.$eval('#text', ({value}) => value), 'late');
+});
+
+test('the other server takes over, and is kept when the first is back', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(browser, t, 'fail-over');
+  await shows(page, '#where', 'server A');
+  await press(page, 'Take A down');
+  await shows(page, '#where', 'server B');
+  await press(page, 'Bring A back');
+  await shows(page, '[data-server=first]', 'up');
+  assert.equal(await textOf(page, '#where'), 'server B');
+  await press(page, 'Take B down');
+  await shows(page, '#where', 'server A');
+  assert.deepEqual(ownOf(complaints), []);
+});
+
+test('while both servers are down it waits for either', LIMIT, async (t) => {
+  const {page} = await openPage(browser, t, 'fail-over');
+  await shows(page, '#where', 'server A');
+  await press(page, 'Take B down');
+  await shows(page, '[data-server=second]', 'down');
+  await press(page, 'Take A down');
+  await shows(page, '#where', 'nobody');
+  await shows(page, '[role=status]', 'Lost');
+  await press(page, 'Bring B back');
+  await shows(page, '#where', 'server B');
+});

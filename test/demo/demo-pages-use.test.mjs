@@ -1,0 +1,54 @@
+/** The pages of the demo about where and how the library is used. */
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {DemoBrowser, LIMIT, shows, violationsOf} from './demo-browser.mjs';
+import {fill, openPage, press, textOf} from './demo-pages.mjs';
+
+const PICTURE_BYTES = 1024;
+
+const browser = new DemoBrowser();
+before(() => browser.start());
+after(() => browser.stop());
+
+/** The picture on a canvas, as a text that is the same for the same picture. */
+const pictureOn = (page, selector) => page.$eval(selector, (canvas) => canvas.toDataURL());
+
+test('a picture comes back as it was sent', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(browser, t, 'binary');
+  const blank = await pictureOn(page, '#got');
+  for (const name of ['rings', 'waves', 'noise']) {
+    await press(page, `Send ${name}`);
+    await shows(page, '#got-bytes', `${PICTURE_BYTES} bytes, the same`);
+    assert.equal(await pictureOn(page, '#got'), await pictureOn(page, '#sent'));
+  }
+  assert.notEqual(await pictureOn(page, '#got'), blank);
+  const {server} = (await browser.demo.labs.get('binary')).state();
+  assert.equal(server.received.filter(({bytes}) => bytes === PICTURE_BYTES).length, 3);
+  assert.deepEqual(complaints, []);
+  assert.deepEqual(await violationsOf(page), []);
+});
+
+test('bytes that were not sent are not taken for them', LIMIT, async (t) => {
+  const {page} = await openPage(browser, t, 'binary');
+  const lab = await browser.demo.labs.get('binary');
+  await lab.act('sayBytes', PICTURE_BYTES);
+  await shows(page, '#got-bytes', `${PICTURE_BYTES} bytes, not what was sent`);
+});
+
+test('a Worker sends, and beats on while its page is blocked', LIMIT, async (t) => {
+  const {page, complaints} = await openPage(browser, t, 'worker');
+  await fill(page, 'text', 'Hello');
+  await page.keyboard.press('Enter');
+  await shows(page, '#message', 'Hello');
+  await press(page, 'Block');
+  await shows(page, '#verdict', 'While the page was blocked');
+  const [, inWorker, inPage] = (await textOf(page, '#verdict')).match(/Worker (\d+), .* (\d+)\./);
+  assert.ok(Number(inWorker) > 0);
+  assert.equal(Number(inPage), 0);
+  await press(page, 'Close');
+  await shows(page, '[role=status]', 'Closed');
+  await press(page, 'Send');
+  await shows(page, '#message', 'Not sent');
+  assert.deepEqual(complaints, []);
+  assert.deepEqual(await violationsOf(page), []);
+});

@@ -1,0 +1,60 @@
+/** What holds for every page of the demo that shows one feature. */
+import assert from 'node:assert/strict';
+import {readdirSync} from 'node:fs';
+import {after, before, test} from 'node:test';
+import {DemoBrowser, LIMIT, PHONE, shows, violationsOf} from './demo-browser.mjs';
+import {openPage, PAGES, pathOf, press} from './demo-pages.mjs';
+
+const CONTROLS = 'a[href], button, input:not([type=hidden]), textarea, pre';
+
+const browser = new DemoBrowser();
+before(() => browser.start());
+after(() => browser.stop());
+
+test('each of the pages is one of those tested here', () => {
+  const folder = new URL('../../demo/pages/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.html'));
+  assert.deepEqual(files.map((name) => `demo/pages/${name}`).sort(), PAGES.map(pathOf).sort());
+});
+
+/** Goes round with the tabulator key; the controls that it does not come to. */
+async function missedByTab(page) {
+  let isNew = true;
+  while (isNew) {
+    await page.keyboard.press('Tab');
+    isNew = await page.evaluate(() => {
+      const {dataset} = globalThis.document.activeElement;
+      return !dataset.reached && (dataset.reached = 'yes');
+    });
+  }
+  return page.$$eval(CONTROLS, (all) =>
+    all.filter(({dataset}) => !dataset.reached).map(({outerHTML}) => outerHTML),
+  );
+}
+
+for (const name of PAGES) {
+  test(`${name}: buttons close the connection and open it again`, LIMIT, async (t) => {
+    const {page, complaints} = await openPage(browser, t, name);
+    await press(page, 'Close');
+    await shows(page, '[role=status]', 'Closed');
+    await press(page, 'Connect');
+    await shows(page, '[role=status]', 'Open');
+    assert.deepEqual(complaints, []);
+  });
+
+  test(`${name}: every control is reached without a mouse`, LIMIT, async (t) => {
+    const {page} = await openPage(browser, t, name);
+    assert.deepEqual(await missedByTab(page), []);
+    assert.ok((await page.$$('[data-reached]')).length > 3);
+  });
+
+  for (const scheme of ['light', 'dark']) {
+    const what = `${name}: axe finds nothing, ${scheme}, and a phone needs no sideways scrolling`;
+    test(what, LIMIT, async (t) => {
+      const features = {'color-scheme': scheme};
+      const {page} = await openPage(browser, t, name, {viewport: PHONE, features});
+      assert.deepEqual(await violationsOf(page), []);
+      assert.equal(await page.$eval('html', ({scrollWidth}) => scrollWidth), PHONE.width);
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import net from 'node:net';
+import {after, before, test} from 'node:test';
+import WebSocket from 'ws';
+import {Labs} from '../../demo/labs.mjs';
+import {serve} from '../../demo/serve.mjs';
+import {closed, openClient} from '../faults/fault-clients.mjs';
+
+const LIMIT = {timeout: 20_000};
+
+let demo;
+before(async () => (demo = await serve({port: 0, quiet: true})));
+after(() => demo.close());
+
+const get = (path, options) => fetch(new URL(path, demo.url), options);
+const live = (query = '') => `${demo.url.replace('http', 'ws')}live${query}`;
+
+async function post(path, args, headers) {
+  const body = typeof args === 'string' ? args : JSON.stringify(args);
+  const response = await get(path, {method: 'POST', body, headers});
+  return {status: response.status, ...(await response.json())};
+}
+
+/** The status line of a request written by hand: clients like fetch tidy up paths. */
+async function statusOf(path, headers = '') {
+  const socket = net.connect(new URL(demo.url).port, '127.0.0.1').setEncoding('latin1');
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`);
+  const [answer] = await once(socket, 'data');
+  socket.destroy();
+  return Number(answer.split(' ')[1]);
+}
+
+test(
+  'the page and its parts come with their types and a content security policy',
+  LIMIT,
+  async () => {
+    const types = {
+      '': 'text/html',
+      'demo/demo.css': 'text/css',
+      'demo/demo.js': 'text/javascript',
+      'demo/icon.svg': 'image/svg+xml',
+      'demo/pages/framework.js': 'text/javascript',
+      'dist/heartbeat-socket.min.js': 'text/javascript',
+    };
+    for (const [path, type] of Object.entries(types)) {
+      const response = await get(path);
+      assert.equal(response.status, 200, path);
+      assert.ok(response.headers.get('content-type').startsWith(type), path);
+      assert.equal(response.headers.get('cache-control'), 'no-cache');
+      assert.match(
+        response.headers.get('content-security-policy'),
+        /^default-src 'self'; connect-src/,
+      );
+      await response.arrayBuffer();
+    }
+  },
+);
+
+test('nothing else of the project can be read', LIMIT, async () => {
+  const paths = [
+    '/package.json',
+    '/demo/../package.json',
+    '/demo/..%2fpackage.json',
+    '/demo/',
+    '/demo',
+  ];
+  paths.push(
+    '/demo/serve.mjs',
+    '/dist/%2e%2e/%2e%2e/etc/passwd',
+    '/demo/%00',
+    '/%zz',
+    '/src/events.ts',
+  );
+  for (const path of paths) assert.equal(await statusOf(path), 404, path);
+  assert.equal((await get('', {method: 'DELETE'})).status, 405);
+});
+
+test('a fault reaches the connections of its lab only', LIMIT, async () => {
+  const {socket, log} = await openClient(live('?lab=mine'));
+  const other = await openClient(live());
+  assert.deepEqual(await post('faults/say?lab=mine', ['mine']), {status: 200, reached: 1});
+  await once(socket, 'message');
+  assert.deepEqual(await post('faults/close?lab=mine', [1012, 'restart']), {
+    status: 200,
+    reached: 1,
+  });
+  await closed(socket);
+  assert.deepEqual(log, ['open', 'mine', 'close 1012 restart']);
+  assert.deepEqual(other.log, ['open']);
+});
+
+test('while a lab refuses, its handshakes are reset and the page still comes', LIMIT, async () => {
+  await post('faults/refuse?lab=refusing', []);
+  const socket = new WebSocket(live('?lab=refusing'));
+  const [error] = await once(socket, 'error');
+  assert.equal(error.code, 'ECONNRESET');
+  assert.equal((await get('')).status, 200);
+  await post('faults/heal?lab=refusing', []);
+  await openClient(live('?lab=refusing'));
+});
+
+test('a bad request is told what was expected', LIMIT, async () => {
+  const {status, error} = await post('faults/nonsense', []);
+  assert.equal(status, 400);
+  assert.match(error, /fault "nonsense": expected one of hole/);
+  assert.equal((await post('faults/say', 'no JSON')).status, 400);
+  assert.equal((await post('faults/say', {})).status, 400);
+  assert.equal((await post('faults/say?lab=UPPER', [])).status, 400);
+  assert.equal((await post('faults/say', ['x'.repeat(5000)])).status, 413);
+  assert.equal((await post('faults/say', ['hi'], {origin: 'http://example.org'})).status, 403);
+  assert.equal((await post('faults/say', ['hi'], {origin: new URL(demo.url).origin})).status, 200);
+  assert.equal((await get('faults/say')).status, 405);
+});
+
+test('a handshake for anything but /live and /chat is turned away', LIMIT, async () => {
+  const headers = 'Connection: Upgrade\r\nUpgrade: websocket\r\n';
+  assert.equal(await statusOf('/dead', headers), 404);
+  assert.equal(await statusOf('/live?lab=UPPER', headers), 400);
+});
+
+test('a taken port makes it take the next', LIMIT, async () => {
+  const {port} = new URL(demo.url);
+  const second = await serve({port: Number(port), quiet: true});
+  assert.ok(Number(new URL(second.url).port) > Number(port));
+  await second.close();
+});
+
+test('the lab longest unused makes room', LIMIT, async (t) => {
+  const labs = new Labs(2);
+  t.after(() => labs.close());
+  const first = await labs.get('first');
+  const second = await labs.get('second');
+  assert.equal(await labs.get('first'), first);
+  await labs.get('third');
+  assert.equal(labs.size, 2);
+  assert.equal(second.state().proxy.isListening, false);
+  assert.equal(await labs.get('first'), first);
+});

@@ -1,0 +1,136 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import '../../src/define.js';
+import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
+import {FakeWebSocket} from '../support/fake-web-socket.js';
+
+/** Attribute, property, and what it is with `text`, with junk, and when the attribute is gone. */
+const ROWS: readonly [string, keyof HeartbeatSocketElement, string, unknown, unknown][] = [
+  ['interval', 'interval', '1500', 1500, 6000],
+  ['timeout', 'timeout', '1500', 1500, 6000],
+  ['delay', 'delay', '1500', 1500, 2000],
+  ['maxdelay', 'maxDelay', '1500', 1500, 30_000],
+  ['retries', 'retries', '3', 3, Infinity],
+  ['connecttimeout', 'connectTimeout', '1500', 1500, 10_000],
+  ['queue', 'queue', '64', 64, 1_048_576],
+];
+
+describe('the attributes of <heartbeat-socket>', () => {
+  let uninstall = () => {};
+
+  beforeEach(() => {
+    uninstall = FakeWebSocket.install();
+  });
+
+  afterEach(() => uninstall());
+
+  const make = (attributes = ''): HeartbeatSocketElement => {
+    const host = document.createElement('div');
+    host.innerHTML = `<heartbeat-socket ${attributes}></heartbeat-socket>`;
+    return host.firstElementChild as HeartbeatSocketElement;
+  };
+
+  for (const [attribute, property, text, value, initial] of ROWS) {
+    it(`${attribute}: a number, the default where it is none`, () => {
+      const element = make();
+      expect(element[property], 'absent').to.equal(initial);
+      element.setAttribute(attribute, text);
+      expect(element[property], text).to.equal(value);
+      for (const junk of ['', ' ', 'abc', '6s', '-1', 'NaN', 'Infinity', '-Infinity']) {
+        element.setAttribute(attribute, junk);
+        expect(element[property], `"${junk}"`).to.equal(initial);
+      }
+      element.setAttribute(attribute, '0');
+      expect(element[property], '0').to.equal(0);
+      element.removeAttribute(attribute);
+      expect(element[property], 'removed').to.equal(initial);
+    });
+  }
+
+  for (const [attribute, property, initial] of [
+    ['url', 'url', null],
+    ['protocols', 'protocols', null],
+    ['ping', 'ping', 'HeartBeat'],
+    ['pong', 'pong', null],
+    ['goodbye', 'goodbye', null],
+    ['binarytype', 'binaryType', 'blob'],
+  ] as const) {
+    it(`${attribute}: a text, the default when it is removed`, () => {
+      const element = make();
+      expect(element[property], 'absent').to.equal(initial);
+      element.setAttribute(attribute, 'x y');
+      expect(element[property]).to.equal('x y');
+      element.removeAttribute(attribute);
+      expect(element[property], 'removed').to.equal(initial);
+    });
+  }
+
+  it('disabled: true by presence, whatever it says', () => {
+    expect(make().disabled).to.equal(false);
+    expect(make('disabled').disabled).to.equal(true);
+    expect(make('disabled="false"').disabled).to.equal(true);
+  });
+
+  it('has no attribute for shouldReconnect', () => {
+    expect(make('shouldreconnect="x"').shouldReconnect).to.equal(null);
+  });
+
+  it('writes no attribute on itself, in any status', async () => {
+    const element = await fixture<HeartbeatSocketElement>(
+      html`<heartbeat-socket url="ws://server/"></heartbeat-socket>`,
+    );
+    FakeWebSocket.last.open();
+    element.interval = 5;
+    element.disabled = true;
+    await element.updateComplete;
+    expect(element.getAttributeNames()).to.eql(['url']);
+  });
+
+  it('keeps properties that were set before it was defined', async () => {
+    const name = 'late-socket';
+    const element = document.createElement(name) as HeartbeatSocketElement;
+    element.url = 'ws://early/';
+    element.interval = 5;
+    const Base = customElements.get('heartbeat-socket')!;
+    customElements.define(name, class extends Base {});
+    document.body.append(element);
+    await element.updateComplete;
+    expect([element.interval, FakeWebSocket.last.url]).to.eql([5, 'ws://early/']);
+    element.remove();
+  });
+
+  it('splits protocols at spaces and commas, and takes a list', async () => {
+    for (const protocols of ['a b', 'a,b', ' a, b ', ['a', 'b']]) {
+      const element = make('url="ws://server/"');
+      element.protocols = protocols;
+      document.body.append(element);
+      await element.updateComplete;
+      expect(FakeWebSocket.last.protocols, String(protocols)).to.eql(['a', 'b']);
+      element.remove();
+    }
+  });
+
+  it('resolves its URL against the document', async () => {
+    for (const [url, resolved] of [
+      ['live?x=1', `ws://${location.host}${location.pathname.replace(/[^/]*$/, '')}live?x=1`],
+      ['/live', `ws://${location.host}/live`],
+      ['//other:81/live', 'ws://other:81/live'],
+      ['https://other/live', 'wss://other/live'],
+    ] as const) {
+      const element = await fixture<HeartbeatSocketElement>(
+        html`<heartbeat-socket url=${url}></heartbeat-socket>`,
+      );
+      expect(FakeWebSocket.last.url).to.equal(resolved);
+      element.remove();
+    }
+  });
+
+  it('takes several URLs, separated by white space', async () => {
+    await fixture(
+      html`<heartbeat-socket
+        url=" ws://a/ 
+ ws://b/ "
+      ></heartbeat-socket>`,
+    );
+    expect(FakeWebSocket.last.url).to.equal('ws://a/');
+  });
+});

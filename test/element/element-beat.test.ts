@@ -1,0 +1,99 @@
+import {expect} from '@open-wc/testing';
+import type {SinonFakeTimers} from 'sinon';
+import '../../src/define.js';
+import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
+import {eventLog} from '../support/event-log.js';
+import {fakeClock} from '../support/fake-clock.js';
+import {FakeWebSocket} from '../support/fake-web-socket.js';
+
+describe('the heartbeat of <heartbeat-socket>', () => {
+  let clock: SinonFakeTimers;
+  let uninstall = () => {};
+  let element: HeartbeatSocketElement;
+  let log: string[];
+
+  beforeEach(async () => {
+    clock = fakeClock();
+    uninstall = FakeWebSocket.install();
+    element = document.createElement('heartbeat-socket');
+    element.url = 'ws://server/';
+    document.body.append(element);
+    await element.updateComplete;
+    FakeWebSocket.last.open();
+    log = eventLog(element);
+  });
+
+  afterEach(async () => {
+    element.remove();
+    await element.updateComplete;
+    const timers = clock.countTimers();
+    clock.restore();
+    uninstall();
+    expect(timers, 'timers left after removal').to.equal(0);
+  });
+
+  it('beats after 6 s by default, up to a tenth earlier', () => {
+    clock.tick(5_399);
+    expect(FakeWebSocket.last.sent).to.eql([]);
+    clock.tick(601);
+    expect(FakeWebSocket.last.sent).to.eql(['HeartBeat']);
+  });
+
+  it('tells the latency, and keeps the answer to itself', () => {
+    clock.tick(6_000);
+    clock.tick(200 - (clock.now % 1));
+    let latency = NaN;
+    element.addEventListener('ws-heartbeat', (event) => {
+      latency = event.latency;
+      expect(event.detail).to.equal(event);
+    });
+    FakeWebSocket.last.message('HeartBeat');
+    expect(log).to.eql(['heartbeat']);
+    expect(element.latency).to.equal(latency);
+    expect(latency).to.be.within(200, 800);
+  });
+
+  it('is stale beside open once a beat has gone unanswered for half of the timeout', () => {
+    const states = () => [element.matches(':state(open)'), element.matches(':state(stale)')];
+    clock.tick(6_000);
+    clock.tick(2_300);
+    expect(states()).to.eql([true, false]);
+    clock.tick(700);
+    expect(states()).to.eql([true, true]);
+    FakeWebSocket.last.message('anything');
+    expect(states()).to.eql([true, false]);
+  });
+
+  it('is no longer stale when the connection is given up', () => {
+    clock.tick(12_000);
+    expect(log).to.eql(['waiting silent 0', 'connecting']);
+    expect(element.matches(':state(stale)')).to.equal(false);
+    expect(element.matches(':state(connecting)')).to.equal(true);
+  });
+
+  it('applies a changed timeout, ping and delay from their next use', async () => {
+    element.timeout = 1_000;
+    element.ping = 'hi';
+    element.delay = 100;
+    await element.updateComplete;
+    clock.tick(6_000);
+    expect(FakeWebSocket.last.sent).to.eql(['hi']);
+    clock.tick(1_000);
+    expect(log).to.eql(['waiting silent 0', 'connecting']);
+    FakeWebSocket.last.fail();
+    const waits: number[] = [];
+    element.addEventListener('ws-status', ({delay}) => waits.push(delay));
+    clock.tick(100);
+    FakeWebSocket.last.fail();
+    expect(Math.max(...waits)).to.be.below(401);
+  });
+
+  it('applies a changed binaryType to the connection that is there', async () => {
+    element.binaryType = 'arraybuffer';
+    await element.updateComplete;
+    expect(FakeWebSocket.last.binaryType).to.equal('arraybuffer');
+    element.binaryType = 'junk' as BinaryType;
+    await element.updateComplete;
+    expect(FakeWebSocket.last.binaryType).to.equal('blob');
+  });
+});

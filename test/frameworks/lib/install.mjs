@@ -1,0 +1,53 @@
+/** Installs what the applications are made of: the frameworks by npm, the library as it is packed. */
+import {existsSync, mkdirSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {ensureFreshBuild} from '../../../demo/fresh-build.mjs';
+import {run} from './process.mjs';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+/** The folder of the applications. */
+export const FRAMEWORKS = join(ROOT, 'test/frameworks');
+const PACKED = join(FRAMEWORKS, '.cache');
+
+const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+/** The frameworks, where they are missing or others than the lock file says. */
+export async function installFrameworks() {
+  const installed = join(FRAMEWORKS, 'node_modules/.package-lock.json');
+  if (timeOf(installed) >= timeOf(join(FRAMEWORKS, 'package-lock.json'))) return;
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], FRAMEWORKS);
+}
+
+const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** What npm would install with the library is installed by the package of the applications. */
+function assertDependencies(folder) {
+  const [packed, ours] = [folder, FRAMEWORKS].map((path) => read(join(path, 'package.json')));
+  const [needed, there] = [packed, ours].map(({dependencies}) => JSON.stringify(dependencies));
+  if (needed !== there) {
+    throw new Error(
+      `test/frameworks/package.json: dependencies: expected ${needed}, as the library's`,
+    );
+  }
+}
+
+/**
+ * The library, as its users get it: packed, and unpacked where npm would put it. Not by npm, since a
+ * tarball that is built anew each time would change the lock file each time.
+ * @returns {Promise<Buffer>} the tarball
+ */
+export async function installLibrary() {
+  await ensureFreshBuild({quiet: true});
+  rmSync(PACKED, {recursive: true, force: true});
+  mkdirSync(PACKED, {recursive: true});
+  const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', PACKED];
+  const [{filename}] = JSON.parse(await run('npm', pack, ROOT));
+  const folder = join(FRAMEWORKS, 'node_modules/heartbeat-socket');
+  rmSync(folder, {recursive: true, force: true});
+  mkdirSync(folder);
+  const tarball = join(PACKED, filename);
+  await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components', '1'], FRAMEWORKS);
+  assertDependencies(folder);
+  return readFileSync(tarball);
+}

@@ -1,0 +1,61 @@
+import {after, test} from 'node:test';
+import puppeteer from 'puppeteer-core';
+import {findBrowsers} from '../../../scripts/browsers.mjs';
+import {launchChromium} from '../../../scripts/lib/chromium.mjs';
+import {APPS} from './apps.mjs';
+import {CHECKS} from './checks.mjs';
+import {tableOf} from './table.mjs';
+import {Visit} from './visit.mjs';
+
+/** WebKit's driver does not tell what a page writes to the console. */
+const engines = findBrowsers().filter(([name]) => name !== 'webkit');
+const folders = process.env.FRAMEWORKS?.split(',');
+const apps = APPS.filter(({folder}) => !folders || folders.includes(folder));
+const APP_LIMIT_MS = 180_000;
+/** Which checks an application passed, and which not, in the order in which they ended. */
+const results = [];
+
+function launch(engine, executablePath) {
+  if (engine === 'firefox') return puppeteer.launch({browser: 'firefox', executablePath});
+  return launchChromium();
+}
+
+/** All checks that are for an application; after a failure the others have nothing to tell. */
+async function testApp(t, {name, without = []}, visit) {
+  let failure = false;
+  for (const [column, check] of Object.entries(CHECKS)) {
+    if (without.includes(column)) continue;
+    await t.test(column, {skip: column !== 'console' && failure}, async () => {
+      try {
+        await check(visit);
+        results.push({name, column, passed: true});
+      } catch (error) {
+        failure = `${column} failed`;
+        results.push({name, column, passed: false});
+        throw error;
+      }
+    });
+  }
+}
+
+async function testEngine(t, engine, path) {
+  const browser = await launch(engine, path);
+  t.after(() => browser.close());
+  for (const app of apps) {
+    await t.test(`${app.name}, ${engine}`, {timeout: APP_LIMIT_MS}, async (t) => {
+      const visit = await Visit.start(app, browser);
+      t.after(() => visit.stop());
+      await testApp(t, app, visit);
+    });
+  }
+}
+
+const skip = !engines.length && 'neither Chromium nor Firefox asked for';
+test('applications', {concurrency: 2, skip}, async (t) => {
+  const runs = engines.map(([engine, path]) =>
+    t.test(engine, {skip: !path && `no ${engine} found`}, (t) => testEngine(t, engine, path)),
+  );
+  await Promise.all(runs);
+});
+
+after(() => console.log(tableOf(results, apps, engines)));

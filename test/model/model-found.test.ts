@@ -1,0 +1,58 @@
+import {run} from './run.js';
+import {PLAIN, type Scenario} from './scenario.js';
+import {Tally} from './tally.js';
+
+/** Runs that once violated an invariant, as the model test printed them. */
+const FOUND: Record<string, Scenario> = {
+  'a native socket that tells open twice': {
+    ...PLAIN,
+    steps: ['open 0', 'open 0'],
+  },
+  'a beat before open was told': {
+    ...PLAIN,
+    options: {interval: 0.3, ping: 'fn'},
+    reactions: [{on: 'ping', nth: 1, acts: ['send 0']}],
+    steps: ['open 0 +1'],
+  },
+  'a new beginning in vain, from a listener of failed': {
+    ...PLAIN,
+    options: {retries: 0},
+    reactions: [{on: 'failed', nth: 1, acts: ['reconnect', 'throw']}],
+    steps: ['refuse security +0', 'fire 0 +1'],
+  },
+  'a new beginning in vain, from a listener of closed that disables': {
+    ...PLAIN,
+    face: 'element',
+    url: 'bad',
+    reactions: [{on: 'closed', nth: 1, acts: ['reconnect', 'attribute disabled ']}],
+    steps: ['close plain'],
+  },
+  'a new beginning while the loss of a socket that still held messages is judged': {
+    ...PLAIN,
+    options: {interval: 1000000000000, shouldReconnect: 'always'},
+    draws: [0],
+    reactions: [{on: 'shouldReconnect', nth: 1, acts: ['reconnect']}],
+    steps: ['open 0', 'bytes 0 +0', 'shut 0 2', 'signal online', 'beat'],
+  },
+  'a new beginning while the loss of a proven connection is judged': {
+    ...PLAIN,
+    options: {interval: 6000, goodbye: 'text', shouldReconnect: 'always'},
+    draws: [0.999],
+    reactions: [{on: 'shouldReconnect', nth: 1, acts: ['reconnect']}],
+    steps: ['connect +0', 'signal online', 'message 0 bye'],
+    dies: true,
+  },
+  'a rejection beside a function that throws': {
+    ...PLAIN,
+    url: 'fn',
+    options: {protocols: 'fn'},
+    answers: ['reject'],
+    reactions: [{on: 'protocols', nth: 1, acts: ['throw']}],
+  },
+};
+
+describe('No invariant of test/model is violated any more by', () => {
+  for (const [name, scenario] of Object.entries(FOUND)) {
+    it(name, () => run(scenario, new Tally()));
+  }
+});

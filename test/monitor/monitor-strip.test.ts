@@ -1,0 +1,28 @@
+import {expect} from '@open-wc/testing';
+import type {Palette} from '../../src/monitor/palette.js';
+import {StripPainter, type View} from '../../src/monitor/strip-painter.js';
+import {Trace} from '../../src/monitor/trace.js';
+
+const COLORS = ['beat', 'in', 'out', 'lost', 'attempt', 'recovered', 'faint', 'grid'];
+const palette = Object.fromEntries(COLORS.map((name) => [name, '#123'])) as Palette;
+const VIEW: View = {now: 1000, spanMs: 1000, palette, wordFor: () => 'no heartbeat'};
+
+describe('the strip', () => {
+  /** The picture of a loss, on a page that runs in this direction. */
+  function pictureIn(dir: string): string {
+    const place = document.createElement('div');
+    place.dir = dir;
+    place.innerHTML = '<canvas style="width: 300px; height: 100px"></canvas>';
+    document.body.append(place);
+    const canvas = place.querySelector('canvas')!;
+    const trace = new Trace();
+    trace.marks.lost.push({at: 500, size: 1, cause: 'silent'});
+    new StripPainter(canvas, VIEW).paint(trace);
+    place.remove();
+    return canvas.toDataURL();
+  }
+
+  it('is the same on a page that runs from right to left', () => {
+    expect(pictureIn('rtl')).to.equal(pictureIn('ltr'));
+  });
+});

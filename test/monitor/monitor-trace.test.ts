@@ -1,0 +1,134 @@
+import {expect} from '@open-wc/testing';
+import {type Status, type StatusChange, StatusEvent} from '../../src/core/events.js';
+import {Trace} from '../../src/monitor/trace.js';
+
+describe('the trace of a connection', () => {
+  let trace: Trace;
+
+  beforeEach(() => {
+    trace = new Trace();
+  });
+
+  /** A change of status at a time. */
+  function become(now: number, previous: Status, status: Status, more: Partial<StatusChange> = {}) {
+    const fields = {status, previous, failures: 0, delay: 0, cause: null, code: 0, ...more};
+    trace.statusChanged(new StatusEvent('ws-status', fields), now);
+  }
+
+  function open(now: number): void {
+    become(now - 10, 'idle', 'connecting');
+    become(now, 'connecting', 'open');
+  }
+
+  const times = (kind: keyof Trace['marks']) => trace.marks[kind].map(({at}) => at);
+
+  it('knows nothing at first', () => {
+    expect(trace.status).to.equal(undefined);
+    expect(trace.openSince).to.equal(undefined);
+    expect(trace.latency).to.eql({last: NaN, median: NaN, worst: NaN});
+  });
+
+  it('marks a loss and its recovery, with the cause and how long it took', () => {
+    open(100);
+    become(5000, 'open', 'waiting', {cause: 'silent'});
+    become(5000, 'waiting', 'connecting');
+    become(5020, 'connecting', 'open');
+    expect(trace.marks.lost).to.eql([{at: 5000, size: 1, cause: 'silent'}]);
+    expect(trace.marks.recovered.map(({at, size}) => [at, size])).to.eql([[5020, 20]]);
+    expect(times('attempt')).to.eql([90, 5000]);
+  });
+
+  it('counts a recovery from the loss, not from the last attempt', () => {
+    open(100);
+    become(1000, 'open', 'waiting', {cause: 'dropped', delay: 500});
+    expect(trace.nextAt).to.equal(1500);
+    become(1500, 'waiting', 'connecting');
+    become(1600, 'connecting', 'waiting', {cause: 'unreachable', delay: 900, failures: 1});
+    become(2500, 'waiting', 'connecting', {failures: 1});
+    become(2600, 'connecting', 'open', {failures: 1});
+    expect(trace.marks.recovered[0].size).to.equal(1600);
+    expect(trace.marks.attempt.map(({cause}) => cause)).to.eql([null, 'unreachable', null]);
+    expect([trace.attempts, trace.failures, trace.nextAt]).to.eql([3, 1, undefined]);
+  });
+
+  it('takes a connection that was closed for none that was lost', () => {
+    open(100);
+    become(1000, 'open', 'closed', {cause: 'user', code: 1000});
+    become(2000, 'closed', 'connecting');
+    become(2100, 'connecting', 'open');
+    expect([trace.marks.lost, trace.marks.recovered]).to.eql([[], []]);
+  });
+
+  it('marks giving up', () => {
+    become(0, 'idle', 'connecting');
+    become(10, 'connecting', 'failed', {cause: 'exhausted'});
+    expect(trace.marks.lost).to.eql([{at: 10, size: 1, cause: 'exhausted'}]);
+  });
+
+  it('tells the last, the median and the worst of the latencies', () => {
+    open(0);
+    [30, 10, 20].forEach((latency, i) => trace.heartbeatAnswered(latency, 1000 * i));
+    expect(trace.latency).to.eql({last: 20, median: 20, worst: 30});
+  });
+
+  it('forgets failures once a heartbeat is answered', () => {
+    become(0, 'waiting', 'connecting', {failures: 3});
+    trace.heartbeatAnswered(1, 10);
+    expect(trace.failures).to.equal(0);
+  });
+
+  it('makes one mark of messages that come at once', () => {
+    for (const at of [0, 50, 99, 100]) trace.messagePassed('in', at);
+    expect(trace.marks.in.map(({at, size}) => [at, size])).to.eql([
+      [0, 3],
+      [100, 1],
+    ]);
+    expect(trace.marks.out).to.eql([]);
+  });
+
+  it('forgets what was over before, but not what it is since then', () => {
+    open(100);
+    trace.heartbeatAnswered(5, 200);
+    trace.heartbeatAnswered(5, 300);
+    trace.forget(250);
+    expect(times('beat')).to.eql([300]);
+    expect(trace.phases).to.eql([{at: 100, status: 'open'}]);
+  });
+
+  it('stays small while nobody looks', () => {
+    for (let at = 0; at < 5000; at++) {
+      trace.heartbeatAnswered(1, at);
+      become(at, 'waiting', 'connecting');
+    }
+    expect(times('beat')).to.have.length(600).and.include(4999);
+    expect(trace.phases).to.have.length(600);
+  });
+
+  it('reads the status of an element, and that there is none', () => {
+    const element = Object.assign(document.createElement('b'), {status: 'open'});
+    trace.look(element, 0);
+    expect(trace.status).to.equal('absent');
+    document.body.append(element);
+    trace.look(element, 10);
+    trace.look(element, 20);
+    expect(trace.openSince).to.eql({at: 10, isExact: false});
+    element.remove();
+    trace.look(null, 30);
+    expect(trace.phases.map(({status}) => status)).to.eql(['absent', 'open', 'absent']);
+  });
+
+  it('takes an element in the place of a lost one for another connection', () => {
+    open(100);
+    become(1000, 'open', 'waiting', {cause: 'dropped', failures: 1});
+    trace.look(null, 2000);
+    expect(trace.failures).to.equal(0);
+    become(9000, 'idle', 'connecting');
+    become(9100, 'connecting', 'open');
+    expect(trace.marks.recovered).to.eql([]);
+  });
+
+  it('knows since when it is open only where it saw that begin', () => {
+    open(100);
+    expect(trace.openSince).to.eql({at: 100, isExact: true});
+  });
+});

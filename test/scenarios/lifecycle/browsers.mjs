@@ -1,0 +1,47 @@
+import puppeteer from 'puppeteer-core';
+import {findBrowsers} from '../../../scripts/browsers.mjs';
+import {launchChromium} from '../../../scripts/lib/chromium.mjs';
+import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
+import {PuppeteerTab, WebKitTab} from './tabs.mjs';
+
+/** puppeteer starts Chromium with these, which spare hidden pages what users' browsers do to them. */
+const UNTHROTTLING = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+/** Once a minute for the timers of pages that are hidden for 10 s, not only after minutes. */
+const EARLY_THROTTLING = '--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/10';
+
+async function openWithPuppeteer(launched) {
+  const browser = await launched;
+  return {
+    version: (await browser.version()).replace(/^.*\//, ''),
+    openTab: async () => new PuppeteerTab(await browser.newPage()),
+    close: () => browser.close(),
+  };
+}
+
+const OPENERS = {
+  chromium: () =>
+    openWithPuppeteer(launchChromium({args: [EARLY_THROTTLING], ignoreDefaultArgs: UNTHROTTLING})),
+  firefox: (executablePath) =>
+    openWithPuppeteer(puppeteer.launch({browser: 'firefox', executablePath})),
+  async webkit(found) {
+    const window = await WebKitWindow.open(found);
+    return {
+      version: window.version,
+      openTab: async () => new WebKitTab(window),
+      close: () => window.stop(),
+    };
+  },
+};
+
+const found = Object.fromEntries(findBrowsers());
+
+/** Why there is no such engine to test in, or false. */
+export const whyMissing = (engine) =>
+  !found[engine] && (engine in found ? `no ${engine} found` : `${engine} not asked for`);
+
+/** A browser as users have it: `{version, openTab(), close()}`. */
+export const openBrowser = (engine) => OPENERS[engine](found[engine]);

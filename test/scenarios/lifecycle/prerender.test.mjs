@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
+import {IS_MEASURING, judgeRounds} from './figures.mjs';
+import {Rig} from './rig.mjs';
+
+const ROUNDS = IS_MEASURING ? 5 : 1;
+/** A deadline that an attempt would miss while prerendering, and the time that it is given to. */
+const CONNECT_TIMEOUT_MS = 300;
+const PRERENDERED_MS = 1_500;
+
+const chromium = new Rig('chromium');
+const {limit} = chromium;
+
+/** Has the browser prerender a page, for a while, which is then activated by a click. */
+async function prerenderAndActivate(t, query) {
+  const page = await chromium.openBlank(t);
+  const {length} = chromium.requests;
+  const attributes = {connecttimeout: CONNECT_TIMEOUT_MS};
+  const all = {with: JSON.stringify(attributes), ask: page.lab.url, ...query};
+  await page.tab.goto(chromium.urlOf('/announcing', {next: chromium.urlOf('/live', all)}));
+  await page.untilTrue(() => chromium.requests.slice(length).includes('/heartbeat-socket.min.js'));
+  await pause(PRERENDERED_MS);
+  assert.equal(page.server.upgrades.length, 0);
+  await page.tab.click('a');
+  await page.until('activated'); // or it had never been prerendered
+  return page;
+}
+
+test('a prerendered page attempts nothing until it is activated', limit, async (t) => {
+  const rounds = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    const page = await prerenderAndActivate(t, {});
+    const openAt = await page.until('open');
+    await page.quiet();
+    assert.deepEqual(await page.told('status'), ['connecting', 'open']);
+    assert.deepEqual(await page.told('url'), ['asked']);
+    assert.ok((await page.until('asked')) >= (await page.until('activated')));
+    assert.equal(page.server.upgrades.length, 1);
+    rounds.push({detectedMs: null, recoveredMs: openAt - (await page.until('activated'))});
+  }
+  judgeRounds('prerendered and activated', chromium.subject, rounds);
+});
+
+test('what a page sends while it is prerendered arrives once, in order', limit, async (t) => {
+  const page = await prerenderAndActivate(t, {send: ['first', 'second']});
+  await page.untilServer(({received}) => received.length >= 2);
+  await page.quiet();
+  assert.deepEqual(page.texts, ['first', 'second']);
+});
+
+test('a page that called close() while it was prerendered stays closed', limit, async (t) => {
+  const page = await prerenderAndActivate(t, {close: ''});
+  await page.quiet();
+  assert.equal((await page.told('status')).at(-1), 'closed user');
+  assert.deepEqual(await page.told('url'), []);
+  assert.equal(page.server.upgrades.length, 0);
+});

@@ -1,0 +1,46 @@
+import '../../support/timer-census.js';
+import {type AttemptFault, testAttemptFaults} from './matrix-attempts.js';
+
+/** A resolver may say nothing, instead of no. */
+const RESOLVER_MS = 2_000;
+const STATUSES = [401, 404, 429, 500, 503];
+
+const FAILED = ['connecting', 'waiting unreachable ~'];
+const TOLD = {
+  paths: [FAILED],
+  isHeard: false,
+  noticed: 0,
+  limit: 'at once; back by the next attempt',
+};
+
+const rejected = (status: number): AttemptFault => ({
+  row: `HTTP ${status} instead of an upgrade`,
+  strike: (lab) => lab.act('reject', status),
+  note: 'The browser does not tell the page the status.',
+  ...TOLD,
+  isHeard: true,
+});
+
+const FAULTS: AttemptFault[] = [
+  {row: 'refused', strike: (lab) => lab.act('refuse'), ...TOLD},
+  {row: 'RST instead of an upgrade', strike: (lab) => lab.act('resetNew'), ...TOLD},
+  {
+    row: 'a name that does not resolve',
+    strike: () => Promise.resolve(),
+    url: (lab, isHealed) => () => (isHealed() ? lab.url : 'ws://name.invalid/'),
+    ...TOLD,
+    options: {connectTimeout: RESOLVER_MS},
+    noticed: RESOLVER_MS,
+    limit: 'when the resolver says so, or connectTimeout (2 s) later',
+  },
+  {
+    row: 'accepted, then dropped',
+    strike: (lab) => lab.act('dropOnAccept'),
+    ...TOLD,
+    // Where the end comes with the answer, Firefox may never call it open.
+    paths: [['connecting', 'open', '(open)', 'waiting dropped ~'], FAILED],
+    isHeard: true,
+  },
+];
+
+testAttemptFaults([...FAULTS, ...STATUSES.map(rejected)]);

@@ -1,0 +1,124 @@
+import '../../support/timer-census.js';
+import {expect} from '@open-wc/testing';
+import {type Client, core, expectNothingLeft, FACES, type Options} from '../../support/clients.js';
+import {type Lab, openLab} from '../../support/lab.js';
+import {closeForGood, OPENED, slack, timesOf, withoutBeats} from './matrix.js';
+import {pageClock} from '../../support/page-clock.js';
+import {record} from '../../support/record.js';
+
+const HOUR_MS = 3_600_000;
+const JUMPS = [
+  {row: 'the clock jumps an hour ahead', ms: HOUR_MS},
+  {row: 'the clock jumps an hour back', ms: -HOUR_MS},
+];
+const OPTIONS = {interval: 200, timeout: 800};
+/**
+ * There and back: the answer comes when half the timeout is over, by which the jump is noticed, and
+ * before the other beat's timeout is, in the middle between the two.
+ */
+const LATENCY_MS = OPTIONS.timeout;
+/** On a dead line half the timeout ends at a strange time, then another beat is given all of it. */
+const DEAD_OPTIONS = {interval: 100, timeout: 400};
+const DEAD_LIMIT_MS = 700;
+
+type Connect = (url: string, options: Options) => Client;
+
+/** Open and answered, on a lab of its own. */
+async function opened(connect: Connect, options: Options): Promise<{client: Client; lab: Lab}> {
+  const lab = await openLab();
+  const client = connect(lab.url, options);
+  await client.until('heartbeat');
+  return {client, lab};
+}
+
+/** The beats of one client, and a hook into the moment after one has gone out. */
+class Beats {
+  count = 0;
+  #run = () => {};
+
+  readonly ping = (): string => {
+    this.count += 1;
+    queueMicrotask(() => this.#run());
+    return 'HeartBeat';
+  };
+
+  /** Runs the callback once, when the next beat has gone out. */
+  afterNext(callback: () => void): Promise<void> {
+    return new Promise((resolve) => {
+      this.#run = () => {
+        this.#run = () => {};
+        callback();
+        resolve();
+      };
+    });
+  }
+}
+
+const heartbeats = ({log}: Client) => log.filter((line) => line === 'heartbeat').length;
+
+/** It is still the first connection. */
+async function expectKept(client: Client, lab: Lab): Promise<void> {
+  await client.echo('alive');
+  expect(withoutBeats(client.log)).to.eql(client.hears(...OPENED, 'message alive'));
+  expect((await lab.record()).upgrades).to.have.length(1);
+}
+
+for (const {row, ms} of JUMPS) {
+  describe(row, () => {
+    afterEach(async () => {
+      pageClock.restore();
+      await expectNothingLeft();
+    });
+
+    it('in silence: both faces beat on as before, and keep the line', async () => {
+      const both = await Promise.all(FACES.map(({connect}) => opened(connect, OPTIONS)));
+      const since = performance.now();
+      pageClock.jump(ms);
+      await Promise.all(both.map(({client}) => client.until('heartbeat', heartbeats(client) + 2)));
+      const took = performance.now() - since;
+      expect(took, 'two beats').to.be.below(slack(2 * OPTIONS.interval));
+      await Promise.all(both.map(({client, lab}) => expectKept(client, lab)));
+    });
+
+    it('while an answer is due: it is asked once more, and the line is kept', async () => {
+      const beats = new Beats();
+      const {client, lab} = await opened(core, {...OPTIONS, ping: beats.ping});
+      await lab.act('delay', LATENCY_MS / 2);
+      await beats.afterNext(() => pageClock.jump(ms));
+      const asked = beats.count;
+      await client.until('heartbeat', heartbeats(client) + 1);
+      // More than once where the machine is so slow that the timer seems strange again.
+      expect(beats.count - asked, 'asked once more').to.be.at.least(1);
+      await lab.act('delay', 0);
+      await expectKept(client, lab);
+      const note = 'Noticed when the next timer is due; then the server is asked once more.';
+      await record({row, part: 'page', isKept: true, note});
+    });
+
+    it('on a dead line: it is noticed all the same', async () => {
+      const beats = new Beats();
+      const {client, lab} = await opened(core, {...DEAD_OPTIONS, ping: beats.ping});
+      const since = performance.now();
+      // Asked for first, or the beat might be out already when the hole opens.
+      const hasJumped = beats.afterNext(() => pageClock.jump(ms));
+      await lab.act('hole');
+      await hasJumped;
+      await client.until('open', 2);
+      await client.echo('back');
+      const log = [...OPENED, 'waiting silent 0', ...OPENED, 'message back'];
+      expect(withoutBeats(client.log)).to.eql(log);
+      const detectedMs = timesOf(client, 'waiting').first - since;
+      expect(detectedMs).to.be.below(slack(DEAD_LIMIT_MS));
+      const recoveredMs = timesOf(client, 'open').last - since;
+      const limit = '`interval` + 1.5 × `timeout`, here 700 ms';
+      const name = `${row}, on a dead line`;
+      await record({row: name, part: 'page', limit, detectedMs, recoveredMs});
+    });
+
+    it('lets a closed HeartbeatSocket stay closed', async () => {
+      const {client, lab} = await opened(core, OPTIONS);
+      pageClock.jump(ms);
+      await closeForGood(client, lab, {row, closing: ['closed user', '(close 1005 clean)']});
+    });
+  });
+}

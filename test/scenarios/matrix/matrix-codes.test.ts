@@ -1,0 +1,72 @@
+import '../../support/timer-census.js';
+import {isFirefox, isWebKit} from '../../support/engine.js';
+import {LONG} from './matrix.js';
+import {type LineFault, testLineFaults} from './matrix-lines.js';
+
+const RETRIED = [1000, 1001, 1005, 1011, 1012, 1014, 3001, 4000, 4500];
+const FINAL = [1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003, 4400, 4499];
+/** What no server may send; only Firefox hands it on. */
+const FORBIDDEN = [1006, 5000];
+/** What WebKit takes for a protocol error. */
+const UNKNOWN_TO_WEBKIT = [1012, 1013, 1014];
+
+const ABNORMAL = {
+  loss: {code: 1006, wasClean: false},
+  note: 'The browser tells the page 1006, not clean, and no reason.',
+};
+
+const strikeWith =
+  (code: number): LineFault['strike'] =>
+  (lab) =>
+    code === 1005 ? lab.act('close') : lab.act('close', code, 'why');
+
+/** How a close frame with this code ends a connection in this engine. */
+function lossBy(code: number): Pick<LineFault, 'loss' | 'note'> {
+  if (isWebKit && UNKNOWN_TO_WEBKIT.includes(code)) return ABNORMAL;
+  // Without a code there can be no reason.
+  return {loss: {code, wasClean: true, reason: code === 1005 ? '' : 'why'}};
+}
+
+const retried = (code: number): LineFault => ({
+  row: `close frame with ${code === 1005 ? 'no code (1005)' : code}`,
+  strike: strikeWith(code),
+  path: ['waiting dropped ~'],
+  noticed: 0,
+  limit: 'at once',
+  ...lossBy(code),
+});
+
+const later: LineFault = {
+  ...retried(1013),
+  limit: 'at once; back after `maxDelay` to twice that, here 50 to 100 ms',
+  options: {maxDelay: 50},
+  ...(!isWebKit && {wait: [50, 100]}),
+};
+
+const final = (code: number): LineFault => ({
+  row: `close frame with ${code}`,
+  strike: strikeWith(code),
+  path: ['failed policy', `(close ${code} clean)`],
+  noticed: 0,
+  limit: 'at once; final',
+  ...lossBy(code),
+  // So long that a wait which is drawn from it, and not left out, would be seen.
+  options: LONG,
+  wait: [0, 0],
+  closing: ['closed user'],
+});
+
+const forbidden = (code: number): LineFault => ({
+  row: `close frame with ${code}, which no server may send`,
+  strike: (lab) => lab.act('closeFrame', code),
+  path: ['waiting dropped ~'],
+  noticed: 0,
+  limit: 'at once',
+  ...ABNORMAL,
+  ...(isFirefox && {
+    loss: {code, wasClean: true},
+    note: 'The browser hands the code on, and calls it clean.',
+  }),
+});
+
+testLineFaults([...RETRIED.map(retried), later, ...FINAL.map(final), ...FORBIDDEN.map(forbidden)]);

@@ -1,0 +1,38 @@
+import '../../support/timer-census.js';
+import {type LineFault, testLineFaults} from './matrix-lines.js';
+
+/** The network or the server tells of it, so that nothing has to be waited for. */
+const TOLD = {
+  noticed: 0,
+  path: ['waiting dropped ~'],
+  loss: {code: 1006, wasClean: false},
+  limit: 'at once',
+};
+
+const ENDS: LineFault[] = [
+  {row: 'RST', strike: (lab) => lab.act('reset'), ...TOLD},
+  {row: 'FIN without a close frame', strike: (lab) => lab.act('halfClose'), ...TOLD},
+  {row: 'the server drops the connection', strike: (lab) => lab.act('terminate'), ...TOLD},
+  {row: 'an invalid frame', strike: (lab) => lab.act('garbage'), ...TOLD},
+  {
+    row: 'half a frame, then FIN',
+    strike: async (lab) => {
+      await lab.act('halfFrame');
+      await lab.act('terminate');
+    },
+    ...TOLD,
+  },
+];
+
+const BEAT = {interval: 200, timeout: 700};
+
+const halfAFrame: LineFault = {
+  row: 'half a frame, then nothing',
+  strike: (lab) => lab.act('halfFrame'),
+  options: BEAT,
+  path: ['waiting silent 0'],
+  noticed: BEAT.interval + BEAT.timeout,
+  limit: '`interval` + `timeout`, here 900 ms',
+};
+
+testLineFaults([...ENDS, halfAFrame]);

@@ -1,0 +1,111 @@
+/**
+ * Figures that are promised. They are judged by `npm run resilience`, which runs nothing beside
+ * them; here, where much else may run, only what is far off fails.
+ */
+import '../../support/timer-census.js';
+import {expect} from '@open-wc/testing';
+import {type Client, core, expectNothingLeft, FACES} from '../../support/clients.js';
+import {isFirefox, isWebKit} from '../../support/engine.js';
+import {openLab} from '../../support/lab.js';
+import {closeForGood, LONG, opened, OPENED, timesOf, withoutBeats} from './matrix.js';
+import {HOW_DEAD, offlineDead} from '../../support/offline.js';
+import {record} from '../../support/record.js';
+
+const BEAT = {interval: 1_000, timeout: 1_000};
+const OUTAGE_MS = 3_000;
+const HOLE = 'black hole on a live connection';
+
+/** What must not be passed when measured alone, and what is far off. */
+const SILENCE = {mustMs: 2_200, farMs: 4_000};
+const HANGING = {mustMs: 5_500, farMs: 8_000};
+const OFFLINE = {mustMs: 150, farMs: 2_000};
+
+async function surviveHole({connect}: (typeof FACES)[number]): Promise<void> {
+  const lab = await openLab();
+  const client: Client = connect(lab.url, {...BEAT, ...LONG});
+  await opened(client, BEAT);
+  const since = performance.now();
+  await lab.act('hole');
+  client.socket.send('into the hole');
+  await lab.act('say', 'out of the hole');
+  await client.until('open', 2);
+  await lab.act('say', 'to both');
+  await client.until('message to both');
+  await lab.act('lift');
+  const {server} = await lab.until((state) => state.server.closes.length > 0);
+  await client.echo('after');
+  const path = ['waiting silent 0', ...OPENED, 'message to both', 'message after'];
+  expect(withoutBeats(client.log)).to.eql(client.hears(...OPENED, ...path));
+  expect(server.closes.map(({code}) => code)).to.eql([1000]);
+  expect((await lab.record()).texts).to.include('into the hole');
+  const detectedMs = timesOf(client, 'waiting').first - since;
+  const recoveredMs = timesOf(client, 'open').last - since;
+  // Waiting for the close event would take 5 to 60 s.
+  expect(recoveredMs).to.be.below(SILENCE.farMs);
+  const limit = '`interval` + `timeout`, here 2000 ms';
+  const note = 'Nothing crosses any more; TCP stays up.';
+  const {mustMs} = SILENCE;
+  await record({row: HOLE, part: 'connection', limit, note, mustMs, detectedMs, recoveredMs});
+}
+
+describe('A network that goes silent', () => {
+  afterEach(expectNothingLeft);
+
+  it('is noticed, left at once, and not heard again', async () => {
+    await Promise.all(FACES.map(surviveHole));
+  });
+
+  it('lets a closed HeartbeatSocket stay closed', async () => {
+    const lab = await openLab();
+    const client = core(lab.url, {interval: 0});
+    await client.until('open');
+    await lab.act('hole');
+    await closeForGood(client, lab, {row: HOLE});
+  });
+
+  it('and lets handshakes hang for 3 s is left behind soon after', async () => {
+    const lab = await openLab();
+    const client = core(lab.url, BEAT);
+    await opened(client, BEAT);
+    const since = performance.now();
+    await lab.act('hang', OUTAGE_MS);
+    await lab.act('hole');
+    await client.until('open', 2);
+    await client.echo('back');
+    expect(withoutBeats(client.log)).to.eql([
+      ...[...OPENED, 'waiting silent 0', 'connecting', 'waiting unreachable ~'],
+      ...[...OPENED, 'message back'],
+    ]);
+    const detectedMs = timesOf(client, 'waiting').first - since;
+    const recoveredMs = timesOf(client, 'open').last - since;
+    expect(recoveredMs).to.be.below(HANGING.farMs);
+    const limit = '`interval` + `timeout` + 2000 ms for the handshake that hangs, here 4000 ms';
+    const row = 'black hole and handshakes that hang, for 3 s';
+    const {mustMs} = HANGING;
+    await record({row, part: 'connection', limit, mustMs, detectedMs, recoveredMs});
+  });
+});
+
+describe('A page that is offline for 3 s on a line that is dead', () => {
+  afterEach(expectNothingLeft);
+
+  it('is back when it is online, not after its wait', async () => {
+    const lab = await openLab();
+    const client = core(lab.url, {...BEAT, ...LONG});
+    await client.until('open');
+    const {offlineAt, onlineAt} = await offlineDead(OUTAGE_MS, lab);
+    await client.until('open', 2);
+    await client.echo('back');
+    expect(withoutBeats(client.log)).to.eql([
+      ...[...OPENED, 'waiting silent 0', 'connecting', 'waiting unreachable ~'],
+      ...[...OPENED, 'message back'],
+    ]);
+    const detectedMs = timesOf(client, 'waiting').first - offlineAt;
+    const recoveredMs = timesOf(client, 'open').last - onlineAt;
+    expect(recoveredMs).to.be.below(OFFLINE.farMs);
+    const limit = '`timeout`, at most 3 s, after `offline`; back at `online`';
+    const row = 'offline for 3 s, the line dead';
+    const must = isFirefox || isWebKit ? {} : {mustMs: OFFLINE.mustMs};
+    await record({row, part: 'page', limit, note: HOW_DEAD, ...must, detectedMs, recoveredMs});
+  });
+});

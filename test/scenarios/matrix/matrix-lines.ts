@@ -1,0 +1,100 @@
+import {expect} from '@open-wc/testing';
+import {type Client, core, expectNothingLeft, FACES} from '../../support/clients.js';
+import {type Lab, openLab} from '../../support/lab.js';
+import {
+  closeForGood,
+  LONG,
+  measurement,
+  opened,
+  OPENED,
+  type Row,
+  SHORT,
+  slack,
+  timesOf,
+  withoutBeats,
+} from './matrix.js';
+import {record} from '../../support/record.js';
+
+/** A fault of a connection that is open. */
+export interface LineFault extends Row {
+  readonly strike: (lab: Lab) => Promise<unknown>;
+  /** The core's log from the fault until the next attempt. */
+  readonly path: readonly string[];
+  /** What the status event of a loss that is told carries. */
+  readonly loss?: {readonly code: number; readonly wasClean: boolean; readonly reason?: string};
+  /** Between what the wait is drawn, in ms; otherwise by `SHORT`. */
+  readonly wait?: readonly [number, number];
+}
+
+const isFinal = ({path}: LineFault) => path[0].startsWith('failed');
+/** A loss by silence is repaired in the task in which it is noticed. */
+const isRepairedAtOnce = ({path}: LineFault) => path.includes('waiting silent 0');
+
+function expectLoss({statuses}: Client, {loss, wait = [0, SHORT.delay]}: LineFault): void {
+  const {code, wasClean, reason, failures, delay} = statuses[2];
+  expect({code, wasClean, reason, failures}).to.eql({reason: '', failures: 1, ...loss});
+  expect(delay, 'the wait').to.be.within(...wait);
+}
+
+/** It is over, and nothing but `reconnect()` begins anew. */
+function expectFailed({socket}: Client): void {
+  expect(socket.error).to.be.an.instanceOf(Error);
+  expect(() => socket.send('late')).to.throw(DOMException, /failed/);
+}
+
+/** Its server hears that it was abandoned, as soon as the line is back. */
+async function expectAbandoned(lab: Lab): Promise<void> {
+  await lab.act('lift');
+  await lab.until(({server}) => server.open === 1);
+  expect((await lab.record()).codes).to.eql([1000]);
+}
+
+async function survive(fault: LineFault, {connect}: (typeof FACES)[number]): Promise<void> {
+  const {strike, path, options, noticed} = fault;
+  const lab = await openLab();
+  const client: Client = connect(lab.url, {...SHORT, ...options});
+  await opened(client, options);
+  const since = performance.now();
+  await strike(lab);
+  if (isFinal(fault)) {
+    await client.until(path[0]);
+    expectFailed(client);
+    client.socket.reconnect();
+  }
+  await client.until('open', 2);
+  await client.echo('back');
+  const log = client.hears(...OPENED, ...path, ...OPENED, 'message back');
+  expect(withoutBeats(client.log)).to.eql(log);
+  if (fault.loss) expectLoss(client, fault);
+  if (isRepairedAtOnce(fault)) await expectAbandoned(lab);
+  expect((await lab.record()).upgrades).to.have.length(2);
+  const detectedMs = timesOf(client, 'waiting', 'failed').first - since;
+  expect(detectedMs, 'until it was noticed').to.be.below(slack(noticed));
+  const recoveredMs = timesOf(client, 'open').last - since;
+  const times = isFinal(fault) ? {detectedMs} : {detectedMs, recoveredMs};
+  await record(measurement('connection', fault, times));
+}
+
+async function closeIn(fault: LineFault): Promise<void> {
+  const {strike, path, options} = fault;
+  const lab = await openLab();
+  const client = core(lab.url, {...SHORT, ...options, ...LONG});
+  await opened(client, options);
+  await strike(lab);
+  if (!isRepairedAtOnce(fault)) await client.until(path.at(-1)!);
+  expect(withoutBeats(client.log)).to.eql([...OPENED, ...(isRepairedAtOnce(fault) ? [] : path)]);
+  await closeForGood(client, lab, fault);
+}
+
+/** Tests faults of open connections: each is survived, and each can be ended by `close()`. */
+export function testLineFaults(faults: readonly LineFault[]): void {
+  for (const fault of faults) {
+    describe(fault.row, () => {
+      afterEach(expectNothingLeft);
+      it('is survived by the element and the core', async () => {
+        await Promise.all(FACES.map((face) => survive(fault, face)));
+      });
+      it('lets a closed HeartbeatSocket stay closed', () => closeIn(fault));
+    });
+  }
+}

@@ -1,0 +1,74 @@
+/** Runs in the page's network: a browser, driven over loopback, which no fault touches. */
+import puppeteer from 'puppeteer-core';
+import {findBrowsers} from '../../../scripts/browsers.mjs';
+import {CHROMIUM_ARGS} from '../../../scripts/lib/chromium.mjs';
+import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
+import {answerCalls} from './remote.mjs';
+
+/** A page of its own for each test: Chromium's delays after failures belong to the page. */
+class PuppeteerPages {
+  #browser;
+  #page;
+
+  async open(options) {
+    this.#browser = await puppeteer.launch(options);
+    return (await this.#browser.version()).replace(/^.*\//, '');
+  }
+
+  async goto(url) {
+    const last = this.#page;
+    this.#page = await this.#browser.newPage();
+    await last?.close();
+    await this.#page.goto(url);
+  }
+
+  run(expression) {
+    return this.#page.evaluate(expression);
+  }
+
+  close() {
+    return this.#browser.close();
+  }
+}
+
+class WebKitPages {
+  #window;
+
+  async open(found) {
+    this.#window = await WebKitWindow.open(found);
+    return this.#window.version;
+  }
+
+  goto(url) {
+    return this.#window.goto(url);
+  }
+
+  run(expression) {
+    return this.#window.call('POST', '/execute/sync', {script: `return ${expression}`, args: []});
+  }
+
+  close() {
+    return this.#window.stop();
+  }
+}
+
+const OPENERS = {
+  chromium: (executablePath) => [new PuppeteerPages(), {executablePath, args: CHROMIUM_ARGS}],
+  firefox: (executablePath) => [new PuppeteerPages(), {browser: 'firefox', executablePath}],
+  webkit: (found) => [new WebKitPages(), found],
+};
+
+let pages;
+
+/** Starts the browser and returns its version. */
+function open(engine) {
+  const [, found] = findBrowsers().find(([name]) => name === engine);
+  const [ours, options] = OPENERS[engine](found);
+  pages = ours;
+  return pages.open(options);
+}
+
+answerCalls(
+  {open, goto: (url) => pages.goto(url), run: (expression) => pages.run(expression)},
+  () => pages?.close(),
+);

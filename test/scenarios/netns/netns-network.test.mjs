@@ -1,0 +1,33 @@
+/** The networks that netns.test.mjs loses packets in. */
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync} from 'node:fs';
+import {test} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
+import {OBSTACLE} from './obstacles.mjs';
+
+/** Makes a network, tells which processes hold it, and stays. */
+const MAKER = `
+  import {Network} from './test/scenarios/netns/network.mjs';
+  const network = new Network();
+  await network.open();
+  const {page, router, server} = network;
+  console.log(JSON.stringify([page, router, server].map(({pid}) => pid)));
+  setInterval(() => {}, 1_000);`;
+
+/** Not by its process, of which the entry may stay behind when it has ended. */
+const isThere = (pid) => existsSync(`/proc/${pid}/ns/net`);
+
+const name = 'nothing is left of a network whose process is killed';
+const options = {timeout: 20_000, skip: OBSTACLE || undefined};
+test(OBSTACLE ? `${name}, skipped: ${OBSTACLE}` : name, options, async () => {
+  const args = ['--input-type=module', '--eval', MAKER];
+  const cwd = new URL('../../..', import.meta.url);
+  const maker = spawn(process.execPath, args, {cwd, stdio: ['ignore', 'pipe', 'inherit']});
+  const [line] = await once(maker.stdout, 'data');
+  const holders = JSON.parse(line);
+  assert.deepEqual(holders.map(isThere), [true, true, true]);
+  maker.kill('SIGKILL');
+  while (holders.some(isThere)) await pause(20);
+});

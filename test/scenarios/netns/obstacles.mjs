@@ -1,0 +1,34 @@
+import {findBrowsers} from '../../../scripts/browsers.mjs';
+import {Network} from './network.mjs';
+
+/** Why a network cannot be made here, or have this done to it; an empty text if it can. */
+async function complaintAbout(use = () => {}) {
+  const network = new Network();
+  try {
+    await network.open();
+    await use(network);
+    return '';
+  } catch ({stderr, message}) {
+    return (stderr || message).trim().split('\n')[0];
+  } finally {
+    await network.close();
+  }
+}
+
+async function obstacleToNetworks() {
+  if (process.platform !== 'linux') return 'not Linux';
+  if (process.getuid() !== 0) return 'not root';
+  return complaintAbout();
+}
+
+/** Why nothing of this can run here, or an empty text. */
+export const OBSTACLE = await obstacleToNetworks();
+
+/** Why packets cannot get lost at random here, or an empty text. */
+export const OBSTACLE_TO_LOSS = OBSTACLE || (await complaintAbout((network) => network.lose(30)));
+
+/** The browsers asked for, each with what keeps it from being tested here, or an empty text. */
+export const ENGINES = findBrowsers().map(([name, found]) => [
+  name,
+  OBSTACLE || (found ? '' : `no ${name} found`),
+]);

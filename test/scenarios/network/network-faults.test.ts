@@ -1,0 +1,63 @@
+import '../../support/timer-census.js';
+import {expect} from '@open-wc/testing';
+import {expectNothingLeft, FACES} from '../../support/clients.js';
+import {openLab} from '../../support/lab.js';
+
+for (const {name, connect} of FACES) {
+  describe(`${name} whose connection breaks`, () => {
+    afterEach(expectNothingLeft);
+
+    it('asks shouldReconnect instead of the code', async () => {
+      const lab = await openLab();
+      const asked: number[] = [];
+      const shouldReconnect = ({code}: CloseEvent) => asked.push(code) < 2;
+      const client = connect(lab.url, {interval: 0, delay: 10, shouldReconnect});
+      await client.until('open');
+      await lab.act('close', 1008);
+      await client.until('open', 2);
+      await lab.act('close', 1000);
+      await client.until('failed policy');
+      expect(asked).to.eql([1008, 1000]);
+    });
+
+    it('keeps a goodbye to itself, closes with 1000 and connects again', async () => {
+      const lab = await openLab();
+      const client = connect(lab.url, {interval: 0, delay: 50, goodbye: 'see you'});
+      await client.until('open');
+      await lab.act('goodbye', 'see you');
+      await client.until('open', 2);
+      expect(client.log).to.eql(
+        client.hears(
+          ...['connecting', 'open', '(open)', 'waiting goodbye ~'],
+          ...['connecting', 'open', '(open)'],
+        ),
+      );
+      await lab.until(({server}) => server.open === 1);
+      expect((await lab.record()).codes).to.eql([1000]);
+    });
+  });
+}
+
+describe('a network that goes silent', () => {
+  afterEach(expectNothingLeft);
+
+  it('leaves no old connection behind, again and again', async () => {
+    const ends = FACES.map(async ({connect}) => {
+      const lab = await openLab();
+      const client = connect(lab.url, {interval: 150, timeout: 600, delay: 50});
+      for (let times = 1; times <= 3; times += 1) {
+        await client.until('open', times);
+        await client.until('heartbeat', times);
+        await lab.act('hole');
+      }
+      await client.until('open', 4);
+      await lab.act('lift');
+      await lab.until(({server}) => server.open === 1);
+      return lab.record();
+    });
+    for (const {codes, upgrades} of await Promise.all(ends)) {
+      expect(codes).to.eql([1000, 1000, 1000]);
+      expect(upgrades).to.have.length(4);
+    }
+  });
+});

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, beforeEach, test} from 'node:test';
+import {findBrowsers, missingBrowsers} from '../../scripts/browsers.mjs';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+const VARIABLES = ['BROWSERS', 'CHROME_PATH', 'FIREFOX_PATH', 'MINIBROWSER_PATH', 'CI', 'DISPLAY'];
+const isRoot = process.getuid?.() === 0;
+const LIMIT = {timeout: 60_000};
+
+/** A machine that has nothing but what a test puts into this folder. */
+let folder;
+let before;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'browsers-'));
+  symlinkSync(process.execPath, join(folder, 'node'));
+  before = {...process.env};
+  for (const variable of VARIABLES) delete process.env[variable];
+  process.env.PATH = folder;
+});
+
+afterEach(() => {
+  for (const variable of [...VARIABLES, 'PATH']) {
+    if (before[variable] === undefined) delete process.env[variable];
+    else process.env[variable] = before[variable];
+  }
+  rmSync(folder, {recursive: true});
+});
+
+/** Puts a program there. */
+function put(name, script = '#!/bin/sh\n') {
+  const path = join(folder, name);
+  writeFileSync(path, script);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+/** What WebKit needs besides MiniBrowser, which is found elsewhere. */
+const putDriver = () =>
+  (process.env.MINIBROWSER_PATH = put('MiniBrowser')) && put('WebKitWebDriver');
+
+/** Runs a script of the package on this machine. */
+function run(script, ...args) {
+  const options = {cwd: ROOT, encoding: 'utf8', ...LIMIT};
+  const {status, stdout, stderr} = spawnSync(process.execPath, [script, ...args], options);
+  return {status, stdout, stderr};
+}
+
+const step = () => run('scripts/test.mjs', 'browsers');
+const lastLine = ({stdout}) => stdout.trimEnd().split('\n').at(-1);
+/** Web Test Runner's configuration: how many browsers it has, or what it throws. */
+function configure() {
+  const url = JSON.stringify(new URL('../../web-test-runner.config.mjs', import.meta.url));
+  const code = `import(${url}).then(
+    ({default: {browsers}}) => console.log(browsers.map(({name}) => name).join()),
+    ({message}) => console.log(message),
+  );`;
+  return run('-e', code);
+}
+
+test('all three browsers are asked for unless BROWSERS says which', () => {
+  assert.deepEqual(
+    findBrowsers().map(([name]) => name),
+    ['chromium', 'firefox', 'webkit'],
+  );
+  process.env.BROWSERS = ' webkit, firefox,webkit';
+  assert.deepEqual(
+    findBrowsers().map(([name]) => name),
+    ['webkit', 'firefox'],
+  );
+});
+
+test('a browser that nobody knows is an error, not one less', () => {
+  process.env.BROWSERS = 'firefox,safari';
+  assert.throws(
+    findBrowsers,
+    /^Error: BROWSERS: "safari": expected some of chromium,firefox,webkit/,
+  );
+});
+
+test('browsers are found on the path, and the rest is missing', () => {
+  process.env.BROWSERS = 'firefox,webkit';
+  const firefox = put('firefox');
+  assert.deepEqual(findBrowsers(), [
+    ['firefox', firefox],
+    ['webkit', undefined],
+  ]);
+  assert.deepEqual(missingBrowsers(), ['webkit']);
+});
+
+test('a variable says where a browser is, and is not passed over where it is wrong', () => {
+  process.env.BROWSERS = 'chromium';
+  put('chromium');
+  process.env.CHROME_PATH = put('mine');
+  assert.deepEqual(findBrowsers(), [['chromium', join(folder, 'mine')]]);
+  process.env.CHROME_PATH = join(folder, 'gone');
+  assert.throws(findBrowsers, /^Error: CHROME_PATH=".*gone": expected a program$/);
+});
+
+test('WebKit is missing without a driver, and without a display', () => {
+  process.env.BROWSERS = 'webkit';
+  const driver = putDriver();
+  assert.deepEqual(missingBrowsers(), ['webkit']);
+  process.env.DISPLAY = ':0';
+  assert.deepEqual(missingBrowsers(), []);
+  delete process.env.DISPLAY;
+  const xvfb = put('Xvfb');
+  const binary = process.env.MINIBROWSER_PATH;
+  assert.deepEqual(findBrowsers(), [['webkit', {binary, driver, xvfb}]]);
+  rmSync(driver);
+  assert.deepEqual(missingBrowsers(), ['webkit']);
+});
+
+test('what is missing and cannot be installed is named', () => {
+  process.env.BROWSERS = 'firefox,webkit';
+  put('firefox');
+  const {status, stdout, stderr} = run('scripts/browsers.mjs');
+  assert.equal(status, 1);
+  assert.equal(stdout, `firefox: ${join(folder, 'firefox')}\nwebkit: missing\n`);
+  assert.match(stderr, /^Missing: webkit\..*apt-get install webkit2gtk-driver xvfb$/m);
+});
+
+test('root on Debian installs just what is missing', {skip: !isRoot && 'not root'}, () => {
+  process.env.BROWSERS = 'firefox,webkit';
+  process.env.MINIBROWSER_PATH = put('MiniBrowser');
+  put('firefox');
+  // An apt-get that writes down what it was asked for, and puts the driver and Xvfb there.
+  put(
+    'apt-get',
+    `#!/bin/sh
+    echo "$@" >> ${folder}/asked
+    case "$*" in *install*)
+      for name in WebKitWebDriver Xvfb; do /bin/cp ${folder}/firefox ${folder}/$name; done
+    esac`,
+  );
+  const {status, stdout} = run('scripts/browsers.mjs');
+  assert.equal(status, 0);
+  assert.match(stdout, /^webkit: .*MiniBrowser$/m);
+  const asked = readFileSync(join(folder, 'asked'), 'utf8');
+  assert.match(asked, /update\n.*install --no-install-recommends webkit2gtk-driver xvfb\n$/);
+});
+
+test('on a developer’s machine the tests make do with what is there, and say so', () => {
+  process.env.BROWSERS = 'firefox,webkit';
+  put('firefox');
+  const result = step();
+  assert.match(result.stdout, /^webkit: skipped: not installed$/m);
+  assert.equal(lastLine(result), '1 passed, 0 failed, 1 skipped');
+  assert.equal(result.status, 0);
+  const {stdout, stderr} = configure();
+  assert.equal(stdout, 'Firefox\n');
+  assert.match(stderr, /Not tested in webkit: not installed/);
+});
+
+test('where no browser is there at all, the tests fail', () => {
+  process.env.BROWSERS = 'webkit';
+  const result = step();
+  assert.equal(lastLine(result), '0 passed, 1 failed');
+  assert.equal(result.status, 1);
+  assert.match(configure().stdout, /^webkit: not installed/);
+});
+
+test('with CI=true one missing browser fails the tests', () => {
+  process.env.BROWSERS = 'firefox,webkit';
+  process.env.CI = 'true';
+  put('firefox');
+  const result = step();
+  assert.match(result.stdout, /^webkit: not installed$/m);
+  assert.equal(lastLine(result), '1 passed, 1 failed');
+  assert.equal(result.status, 1);
+  assert.match(configure().stdout, /^webkit: not installed/);
+});
+
+test('a mistake in BROWSERS fails the step that asks, and the total is told', () => {
+  process.env.BROWSERS = 'safari';
+  const result = step();
+  assert.match(result.stdout, /^BROWSERS: "safari": expected/m);
+  assert.equal(lastLine(result), '0 passed, 1 failed');
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {createServer} from 'node:net';
+import {test} from 'node:test';
+import {Child} from '../../scripts/lib/child.mjs';
+
+const LIMIT = {timeout: 20_000};
+const FOREVER = 'setInterval(() => {}, 1000)';
+const never = () => new Promise(() => {});
+
+/** A program of one line, which runs until a test ends it. */
+function start(t, code, options) {
+  const child = new Child(process.execPath, ['-e', code], options);
+  t.after(() => child.end());
+  return child;
+}
+
+/** Whether a process is there. */
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    assert.equal(error.code, 'ESRCH');
+    return false;
+  }
+}
+
+test('what a program writes first is told', LIMIT, async (t) => {
+  const child = start(t, `fs.writeSync(3, '42\\n'); ${FOREVER}`, {pipes: 1});
+  assert.equal(await child.during(child.firstWords(3), 15_000), '42');
+});
+
+test('a program that exits tells its code and what it complained of', LIMIT, async (t) => {
+  const child = start(t, `console.error('no display'); process.exitCode = 3`);
+  await assert.rejects(child.during(never(), 15_000), /node exited with 3: no display$/);
+});
+
+test('a program that is not there is told, not thrown past everybody', LIMIT, async () => {
+  const child = new Child('/nowhere/at/all', []);
+  await assert.rejects(child.during(never(), 15_000), /ENOENT/);
+  await child.end();
+});
+
+test('a program that does not answer in time is told', LIMIT, async (t) => {
+  const child = start(t, FOREVER);
+  await assert.rejects(child.during(never(), 50), /node did not answer within 50 ms$/);
+});
+
+test('a program ends when it is asked to', LIMIT, async (t) => {
+  const child = start(t, `fs.writeSync(3, String(process.pid)); ${FOREVER}`, {pipes: 1});
+  const pid = Number(await child.firstWords(3));
+  assert.equal(isRunning(pid), true);
+  await child.end();
+  assert.equal(isRunning(pid), false);
+});
+
+for (const [what, end] of [
+  ['exits', 'process.exit(5)'],
+  ['is asked to end', `process.kill(process.pid, 'SIGTERM')`],
+  ['is interrupted', `process.kill(process.pid, 'SIGINT')`],
+]) {
+  test(`no program outlives the process that started it when that ${what}`, LIMIT, async (t) => {
+    const server = createServer().listen(0, '127.0.0.1');
+    t.after(() => server.close());
+    await once(server, 'listening');
+    const {port} = server.address();
+    const program = `net.connect(${port}, '127.0.0.1', () => fs.writeSync(3, 'up'))`;
+    const url = JSON.stringify(new URL('../../scripts/lib/child.mjs', import.meta.url));
+    const starter = start(
+      t,
+      `import(${url}).then(async ({Child}) => {
+        const child = new Child(process.execPath, ['-e', ${JSON.stringify(program)}], {pipes: 1});
+        await child.firstWords(3);
+        ${end};
+      })`,
+    );
+    const [socket] = await once(server, 'connection');
+    await assert.rejects(starter.during(never(), 15_000), /node exited with (5|143|130):/);
+    // its connection ends with it
+    if (!socket.closed) await once(socket.resume(), 'close');
+  });
+}

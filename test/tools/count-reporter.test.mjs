@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {countReporter} from '../../scripts/lib/count-reporter.mjs';
+
+const passing = (name) => ({name, passed: true, skipped: false});
+const failing = (name, message) => ({name, passed: false, skipped: false, error: {message}});
+const skipped = (name) => ({name, passed: true, skipped: true});
+
+/** What one browser did with one test file. */
+function session(name, {tests, suites = [], passed = true, errors}) {
+  const testResults = tests && {name: '', tests, suites};
+  return {browser: {name}, testFile: 'a.test.ts', testResults, passed, errors};
+}
+
+/** What the reporter counts. */
+function count(t, ...sessions) {
+  const folder = mkdtempSync(join(tmpdir(), 'counts-'));
+  t.after(() => rmSync(folder, {recursive: true}));
+  const path = join(folder, 'counts.json');
+  countReporter(path).onTestRunFinished({sessions});
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+test('the tests of all browsers and suites are summed up, those that failed by name', (t) => {
+  const suites = [{name: 'inner', tests: [passing('b'), failing('c', 'not so')], suites: []}];
+  const one = session('One', {tests: [passing('a')], suites, passed: false});
+  const other = session('Other', {tests: [passing('a'), skipped('b (skipped: no b there)')]});
+  assert.deepEqual(count(t, one, other), {
+    ...{passed: 3, failed: 1, skipped: 1},
+    notes: ['One: a.test.ts: inner > c: not so'],
+  });
+});
+
+test('a browser that never started, or crashed, is a failure and not fewer tests', (t) => {
+  const good = session('One', {tests: [passing('a')]});
+  const bad = session('Other', {passed: false, errors: [{message: 'it crashed'}]});
+  assert.deepEqual(count(t, good, bad), {
+    ...{passed: 1, failed: 1, skipped: 0},
+    notes: ['Other: a.test.ts: no test ran: it crashed'],
+  });
+});
+
+test('a crash after the last test is a failure too', (t) => {
+  const errors = [{message: 'it crashed'}];
+  const bad = session('One', {tests: [passing('a')], passed: false, errors});
+  assert.deepEqual(count(t, bad), {
+    ...{passed: 1, failed: 1, skipped: 0},
+    notes: ['One: a.test.ts: failed outside of its tests: it crashed'],
+  });
+});
+
+test('a skip without a reason is a failure', (t) => {
+  assert.deepEqual(count(t, session('One', {tests: [skipped('a'), passing('b')]})), {
+    ...{passed: 1, failed: 1, skipped: 0},
+    notes: ['One: a.test.ts: a: skipped without "skipped: reason"'],
+  });
+});
