@@ -83,7 +83,7 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },
   },
-  {files: ['src/**/*.ts'], rules: {'no-console': 'error', ...SHAPE}},
+  {files: ['src/**/*.ts'], rules: {'no-console': 'error'}},
   {
     files: ['test/**/*.ts'],
     ignores: ['test/frameworks/**'],

@@ -100,13 +100,6 @@ class Storm {
     this.#calendar.drain((client, now) => this.#attempt(client, now));
   }
 
-  /** Runs it by the clock of the crowd, if that has one. */
-  runClocked(lostAt) {
-    const run = () => this.run(lostAt);
-    if (this.#crowd.whileClocked) this.#crowd.whileClocked(run);
-    else run();
-  }
-
   #plan(client, now, wait) {
     if (wait === Infinity) this.counts.gaveUp++;
     else this.#calendar.add(client, now + wait);
@@ -135,6 +128,6 @@ class Storm {
 export function simulate({policy, fault, clients, seed}) {
   const random = seededRandom(seed);
   const storm = new Storm({policy, fault, clients, random});
-  storm.runClocked(fault.losses(policy, random));
+  storm.run(fault.losses(policy, random));
   return storm.counts;
 }

@@ -25,7 +25,7 @@ export const LAYERS = [
 export const PLACES = {
   timers: {
     calls: /^(window\.|globalThis\.)?set(Timeout|Interval)$/,
-    files: ['core/timer.ts'],
+    files: ['core/clock.ts'],
   },
   'native sockets': {constructs: /WebSocket|^Native$/, files: ['core/connection.ts']},
   registration: {mentions: /^customElements$/, files: ['define.ts', 'monitor.ts']},

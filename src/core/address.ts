@@ -2,50 +2,97 @@
 export type Address = string | URL;
 
 /**
- * Where to connect: one address, several to fail over between in order, or a function asked anew
+ * Where to connect: one address, several to fail over between in order, or a function that is called
  * for each attempt. `attempt` is 1 for the first since a connection last proved itself.
  */
 export type UrlSource =
   Address | readonly Address[] | ((attempt: number) => Address | Promise<Address>);
 
-/** Subprotocols: a list, or a function asked anew for each attempt. */
+/** Subprotocols: a list, or a function that is called for each attempt. */
 export type ProtocolsSource =
   | string
   | readonly string[]
   | ((attempt: number) => string | readonly string[] | Promise<string | readonly string[]>);
 
-/** What a subprotocol may consist of (RFC 9110, token). */
+/** Characters of a subprotocol (a token, https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2). */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
-/** A URL as the native constructor takes it: these schemes, no fragment. */
+/** A URL as the native constructor accepts it: these schemes, no fragment. */
 const SOCKET_URL = /^(ws|http)s?:[^#]*$/;
 
+/** The place of an attempt among all since a connection last proved itself. */
+export interface AttemptOrder {
+  /** 1 for the first. */
+  readonly number: number;
+  /** Whose turn it is among several servers; counts on beyond their number. */
+  readonly serverIndex: number;
+}
+
+/** The arguments of the native constructor. */
+export interface Target {
+  readonly url: string;
+  readonly protocols: string[];
+}
+
 /**
- * The server whose turn it is, resolved as the native `WebSocket` would show it. Done here, not
- * left to the engine, since Safari before 17.3 and Node take neither relative nor `http:` URLs.
- * Among several addresses a bad one is skipped.
+ * Where an attempt connects: at once for fixed addresses, else when the functions have answered.
+ *
+ * @throws SyntaxError for a fixed URL that can never work, before any function is called.
+ */
+export function targetOf(
+  {url, protocols}: {readonly url: UrlSource; readonly protocols: ProtocolsSource},
+  {number, serverIndex}: AttemptOrder,
+): Target | Promise<Target> {
+  const resolved = typeof url === 'function' ? null : urlInTurn(url, serverIndex);
+  if (resolved !== null && typeof protocols !== 'function') {
+    return {url: resolved, protocols: listOf(protocols)};
+  }
+  // Both are asked before either is awaited: if one throws, the other's rejection must be handled.
+  const urlAnswer = answerOf(url, number);
+  const protocolsAnswer = answerOf(protocols, number);
+  return Promise.all([urlAnswer, protocolsAnswer]).then(([address, names]) => ({
+    url: urlInTurn(address, serverIndex),
+    protocols: listOf(names),
+  }));
+}
+
+/** What a source says to one attempt, as a promise also where its function throws. */
+async function answerOf<T>(
+  source: T | ((attempt: number) => T | Promise<T>),
+  attempt: number,
+): Promise<T> {
+  return typeof source === 'function'
+    ? (source as (attempt: number) => T | Promise<T>)(attempt)
+    : source;
+}
+
+/**
+ * The server whose turn it is, resolved as the native `WebSocket` would show it. Not left to the
+ * engine, since Safari before 17.3 and Node accept neither relative nor `http:` URLs
+ * (https://developer.mozilla.org/docs/Web/API/WebSocket/WebSocket#browser_compatibility). Among
+ * several addresses a bad one is skipped.
  *
  * @throws SyntaxError where none is good, as the native constructor does.
  */
-export function urlInTurn(addresses: Address | readonly Address[], turn = 0): string {
+export function urlInTurn(addresses: Address | readonly Address[], serverIndex = 0): string {
   const list: Address[] = [addresses].flat();
-  const good = list.map(resolve).filter((url) => SOCKET_URL.test(url));
-  const url = good[turn % good.length];
-  if (url) return url.replace(/^http/, 'ws');
-  throw new DOMException('expected a ws:, wss:, http: or https: URL', 'SyntaxError');
+  const good = list.map(resolveAddress).filter((url) => SOCKET_URL.test(url));
+  if (good.length === 0) {
+    throw new DOMException('expected a ws:, wss:, http: or https: URL', 'SyntaxError');
+  }
+  return good[serverIndex % good.length].replace(/^http/, 'ws');
 }
 
-function resolve(address: Address): string {
+function resolveAddress(address: Address): string {
   // A template, not String(): a symbol throws, as it does natively.
   const text = `${address as string}`;
   try {
     return new URL(text, globalThis.document?.baseURI ?? globalThis.location?.href).href;
   } catch {
-    // It is no URL, and so none of those that are wanted.
-    return '';
+    return ''; // Not a URL; the caller rejects it.
   }
 }
 
-/** A text is split at spaces and commas, and a list becomes one: frameworks write it either way. */
+/** Splits a text at spaces and commas, also within a list: frameworks write attributes either way. */
 export function listOf(protocols: string | readonly string[]): string[] {
   return String(protocols)
     .split(/[\s,]+/)

@@ -5,8 +5,8 @@ const MAX_DEADLINE_MS = 60_000;
 const HANDSHAKES_PER_DEADLINE = 8;
 const DEADLINE_GROWTH = 1.5;
 
-/** How long to wait between attempts, in ms. */
-export interface BackoffPolicy {
+/** Bounds of the waits between attempts, in ms. */
+export interface BackoffBounds {
   /** Upper bound of the first wait. */
   readonly delay: number;
   /** Upper bound of any wait. */
@@ -16,25 +16,26 @@ export interface BackoffPolicy {
 }
 
 /**
- * Full jitter: anything from nothing to the bound, which doubles with each step up to the cap.
- * The jitter comes after the cap, or all clients that reached the cap would return in step.
+ * Full jitter: anything from 0 to the bound, which doubles with each wait up to the cap. The jitter
+ * comes after the cap, or all clients that reached the cap would return in lockstep.
  */
-export function backoffDelay(step: number, {delay, maxDelay, random}: BackoffPolicy): number {
-  return random() * Math.min(maxDelay, delay * 2 ** Math.min(step, MAX_EXPONENT));
+export function backoffDelay(drawnWaits: number, {delay, maxDelay, random}: BackoffBounds): number {
+  return random() * Math.min(maxDelay, delay * 2 ** Math.min(drawnWaits, MAX_EXPONENT));
 }
 
-/** The wait after close code 1013 (try again later): the cap at least, twice the cap at most. */
-export function laterDelay({maxDelay, random}: BackoffPolicy): number {
+/** The wait after close code 1013 (try again later): between the cap and twice the cap. */
+export function laterDelay({maxDelay, random}: BackoffBounds): number {
   return maxDelay * (1 + random());
 }
 
 /**
- * How long an attempt may take, in ms; 0: as long as it likes. Once a handshake has been seen it
- * sets the pace; each failed attempt gives the next one longer, since browsers hold attempts back
- * after failures without telling (Firefox for up to 60 s).
+ * How long an attempt may take, in ms; 0: as long as it likes. A handshake that succeeded sets the
+ * pace. Each failed attempt makes the next deadline longer, since browsers hold attempts back after
+ * failures without saying so (Firefox for up to 60 s: `network.websocket.delay-failed-reconnects`,
+ * https://searchfox.org/mozilla-central/source/netwerk/protocol/websocket/WebSocketChannel.cpp).
  */
-export function attemptDeadline(timeout: number, handshake: number, failures: number): number {
-  const measured = Math.max(MIN_DEADLINE_MS, HANDSHAKES_PER_DEADLINE * handshake);
+export function attemptDeadline(timeout: number, handshakeMs: number, failures: number): number {
+  const measured = Math.max(MIN_DEADLINE_MS, HANDSHAKES_PER_DEADLINE * handshakeMs);
   const base = Math.min(timeout, measured);
   return Math.min(base * DEADLINE_GROWTH ** failures, Math.max(base, MAX_DEADLINE_MS));
 }

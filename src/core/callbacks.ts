@@ -1,12 +1,12 @@
 /**
- * Runs a callback of the application. What it throws is reported like any uncaught exception and
- * changes nothing here: the fallback is used instead.
+ * Runs a callback of the application. An exception is reported like any uncaught one and changes
+ * nothing here: the fallback is used instead.
  */
 export function guarded<T>(callback: () => T, fallback: T): T {
   try {
     return callback();
   } catch (error) {
-    // Not by `reportError`, which Node does not have.
+    // `reportError` would do, but Node has none.
     queueMicrotask(() => {
       throw error;
     });
@@ -15,14 +15,14 @@ export function guarded<T>(callback: () => T, fallback: T): T {
 }
 
 /**
- * Whether a message is the one that is meant: equal to a text, or accepted by a predicate. The
- * fallback decides where nothing is meant, or the predicate throws.
+ * Whether a message matches a pattern: equal to a text, or accepted by a predicate. The fallback
+ * decides where there is no pattern, or the predicate throws.
  */
 export function matches(
-  meant: string | ((data: unknown) => boolean) | null | undefined,
+  pattern: string | ((data: unknown) => boolean) | null | undefined,
   data: unknown,
   fallback = false,
 ): boolean {
-  if (typeof meant === 'function') return guarded(() => meant(data), fallback);
-  return meant ? data === meant : fallback;
+  if (typeof pattern === 'function') return guarded(() => pattern(data), fallback);
+  return pattern ? data === pattern : fallback;
 }

@@ -1,8 +1,8 @@
-/** The connection did what it was for. */
+/** The connection fulfilled its purpose. */
 export const NORMAL_CLOSURE = 1000;
-/** What `close` events say when the close frame named no code. */
+/** The code of `close` events when the close frame carried none. */
 export const NO_STATUS_RECEIVED = 1005;
-/** What `close` events say when there was no close frame. */
+/** The code of `close` events when there was no close frame. */
 export const ABNORMAL_CLOSURE = 1006;
 /** The server is overloaded and asks for time. */
 export const TRY_AGAIN_LATER = 1013;
@@ -10,19 +10,19 @@ export const TRY_AGAIN_LATER = 1013;
 const MAX_REASON_BYTES = 123;
 /**
  * Protocol and policy errors, unauthorized, forbidden, and an application's "client error": the same
- * attempt gets the same answer.
+ * attempt would get the same answer (https://www.iana.org/assignments/websocket).
  */
 const FINAL_CODE = /^(100[23789]|1010|300[03]|44\d\d)$/;
 
 /**
- * Whether a close code says that trying again is pointless. Codes are untrusted: Firefox hands on
- * whatever the wire said.
+ * Whether a close code means that another attempt is pointless. Codes are untrusted: Firefox reports
+ * any code that was received (docs/resilience.md).
  */
 export function isFinalCode(code: number): boolean {
   return FINAL_CODE.test(`${code}`);
 }
 
-/** What `close(code, reason)` asked for, converted as the platform converts it. */
+/** The arguments of `close(code, reason)`, converted as the platform converts them. */
 export interface CloseRequest {
   /** 1005 for none, as in the event that follows. */
   readonly code: number;

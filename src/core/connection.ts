@@ -1,191 +1,228 @@
-import {type Address, listOf, type ProtocolsSource, urlInTurn, type UrlSource} from './address.js';
+import {type AttemptOrder, targetOf} from './address.js';
 import {matches} from './callbacks.js';
 import {type CloseRequest, NO_STATUS_RECEIVED, NORMAL_CLOSURE} from './close-codes.js';
+import {causeOf, type Ending, endingOf} from './ending.js';
 import type {Cause} from './events.js';
-import {Heartbeat, type HeartbeatListener} from './heartbeat.js';
-import {causeOf, type Loss, lossOf} from './ending.js';
-import type {PageSignalsDelegate} from './page-hints.js';
-import type {Policy} from './retry.js';
+import type {Face} from './face.js';
+import {Heartbeat, type HeartbeatDelegate} from './heartbeat.js';
+import type {Settings} from './options.js';
 import type {Message} from './send-queue.js';
 import {Timer} from './timer.js';
 import {UnsentTail} from './unsent-tail.js';
 
 const OPEN = 1;
 const CLOSED = 3;
-/** A connection that lasted so long, or was heard after so long, has proved itself. */
+/** A connection is stable once it has been up, or has received a message, this long after opening. */
 const STABLE_UPTIME_MS = 5_000;
-/** How long after an `error` event `close` may follow. */
-const CLOSE_AFTER_ERROR_MS = 100;
-/** How long a closing handshake may take; browsers wait up to 60 s for a dead network. */
+/** Half the time in which `close` must follow an `error` event. */
+const HALF_CLOSE_WAIT_MS = 50;
+/** How long a closing handshake may take; on a dead network browsers wait 20 to 60 s. */
 const CLOSING_TIMEOUT_MS = 3_000;
 
-/** Whom a connection brings what it is for. */
-export interface ConnectionListener extends HeartbeatListener {
-  messageReceived(data: unknown, event: MessageEvent): void;
+/** An order to connect. */
+export interface Attempt extends AttemptOrder {
+  /** How long it may take, in ms; 0: as long as it likes. */
+  readonly deadlineMs: number;
 }
 
-/** A timer that fires at a strange time is a hint too. */
-export interface ConnectionDelegate extends PageSignalsDelegate {
-  connectionOpened(): void;
-  /** The end, told once, unless the connection was dropped. */
-  connectionLost(loss: Loss): void;
+/** What a connection leaves behind. */
+export interface Remains {
+  /** Whether the server had proved itself. */
+  readonly isProven: boolean;
+  /** When the attempt began, by the uptime. */
+  readonly startedAt: number;
+  /** The messages that had not left, oldest first. */
+  readonly unsent: readonly Message[];
 }
+
+/** Notified about the life of a connection. */
+export interface ConnectionDelegate {
+  /** The address is known, and the handshake about to begin. */
+  connectionAddressed(url: string): void;
+  /** The handshake succeeded, `tookMs` after the attempt began. */
+  connectionOpened(tookMs: number): void;
+  /** The end, reported once, unless the connection was dropped. */
+  connectionLost(ending: Ending, remains: Remains): void;
+  /** A deadline fired far off schedule: the page slept or the clock was set. */
+  clockJumped(): void;
+}
+
+type Phase =
+  | {readonly name: 'new' | 'addressing' | 'gone'}
+  | {readonly name: 'handshake'; readonly socket: WebSocket}
+  /** Since when, by the time of day. */
+  | {readonly name: 'open'; readonly socket: WebSocket; readonly openedAt: number}
+  | {readonly name: 'closing'; readonly socket: WebSocket | null};
 
 /**
- * Responsible for one native socket, once: from the question for its address to its end, whatever
- * events a browser sends late, twice or not at all. It does not decide what comes after.
+ * Owns one native socket, once: from asking for its address to its end, whatever events a browser
+ * fires late, twice or not at all. It does not decide what comes after.
  */
-export class Connection {
+export class Connection implements HeartbeatDelegate {
   readonly #delegate: ConnectionDelegate;
-  readonly #listener: ConnectionListener;
-  readonly #policy: Policy;
+  readonly #face: Face;
+  readonly #attempt: Attempt;
   /** The deadline of opening or of closing. */
-  readonly #deadline = new Timer();
-  readonly #errorTimer = new Timer();
-  readonly #tail = new UnsentTail();
+  readonly #deadline: Timer;
+  readonly #errorTimer: Timer;
+  readonly #unsent = new UnsentTail();
   readonly heartbeat: Heartbeat;
-  #phase: 'opening' | 'open' | 'closing' | 'gone' = 'opening';
-  #openedAt = Infinity;
-  /** When the attempt began (`performance.now()`), if it did. */
+  #settings: Settings;
+  #phase: Phase = {name: 'new'};
+  /** When the attempt began, by the uptime; -Infinity before that. */
   startedAt = -Infinity;
-  /** The native socket, from its handshake on. */
-  socket: WebSocket | undefined;
-  /** The messages that had not left when it was dropped. */
-  unsent: readonly Message[] = [];
 
-  constructor(delegate: ConnectionDelegate, listener: ConnectionListener, policy: Policy) {
+  constructor(delegate: ConnectionDelegate, face: Face, settings: Settings, attempt: Attempt) {
     this.#delegate = delegate;
-    this.#listener = listener;
-    this.#policy = policy;
-    this.heartbeat = new Heartbeat(this, listener, policy.settings);
+    this.#face = face;
+    this.#settings = settings;
+    this.#attempt = attempt;
+    this.#deadline = new Timer(settings.clock);
+    this.#errorTimer = new Timer(settings.clock);
+    this.heartbeat = new Heartbeat(this, face, settings);
   }
 
-  /** Whether it was more than a server that accepts and drops, or never answers a heartbeat. */
+  /** The native socket, from its handshake on. */
+  get socket(): WebSocket | null {
+    return 'socket' in this.#phase ? this.#phase.socket : null;
+  }
+
+  /** Whether the server proved itself, rather than accepting and dropping us or ignoring heartbeats. */
   get isProven(): boolean {
     const {heardAt, latency} = this.heartbeat;
-    const until = this.#policy.settings.interval ? heardAt : Date.now();
-    return latency >= 0 || until - this.#openedAt >= STABLE_UPTIME_MS;
+    if (!Number.isNaN(latency)) return true;
+    if (this.#phase.name !== 'open') return false;
+    const {interval, clock} = this.#settings;
+    const until = interval ? heardAt : clock.wallMs();
+    return until - this.#phase.openedAt >= STABLE_UPTIME_MS;
+  }
+
+  /** Applies from the next use of each setting; the binary type at once. */
+  configure(settings: Settings): void {
+    this.#settings = settings;
+    this.heartbeat.configure(settings);
+    if (this.socket) this.socket.binaryType = settings.binaryType;
   }
 
   start(): void {
-    const {deadline} = this.#policy;
-    this.startedAt = performance.now();
-    if (deadline) {
-      this.#deadline.start(deadline, (isStrange) => {
-        if (isStrange) this.#delegate.hintReceived('online'); // which may replace this attempt
-        this.#lose('unreachable', new Error('timeout'));
-      });
-    }
-    void this.#open();
+    const {deadlineMs} = this.#attempt;
+    this.#phase = {name: 'addressing'};
+    this.startedAt = this.#settings.clock.uptimeMs();
+    if (deadlineMs)
+      {this.#deadline.start(deadlineMs, (isOffSchedule) => this.#expire(isOffSchedule));}
+    void this.#openSocket();
   }
 
-  /** Ends at once: closes the socket, as its server may live, but does not wait for it. */
+  /** Abandons the socket. Still calls `close()`, since the server may be alive, but does not wait. */
   drop(): void {
     const {socket} = this;
-    this.#hush('gone');
-    this.socket = undefined;
-    if (!socket) return;
-    this.unsent = this.#tail.unsent(socket.bufferedAmount);
-    if (socket.readyState <= OPEN) socket.close(NORMAL_CLOSURE);
+    this.#detach({name: 'gone'});
+    if (socket && socket.readyState <= OPEN) socket.close(NORMAL_CLOSURE);
   }
 
-  /** Ends politely; how is told later, but within 3 s. */
+  /** Starts the closing handshake; its end is reported later, within 3 s. */
   close({code, reason}: CloseRequest): void {
     const {socket} = this;
-    this.#hush('closing');
-    if (!socket) return queueMicrotask(() => this.#lose('user'));
-    this.#deadline.start(CLOSING_TIMEOUT_MS, () => this.#lose('user'));
-    socket.onclose = (event) => this.#lose('user', null, event);
+    this.#detach({name: 'closing', socket});
+    if (!socket) return queueMicrotask(() => this.#reportLoss('user'));
+    this.#deadline.start(CLOSING_TIMEOUT_MS, () => this.#reportLoss('user'));
+    socket.onclose = (event) => this.#reportLoss('user', null, event);
     if (code === NO_STATUS_RECEIVED) socket.close();
     else socket.close(code, reason);
   }
 
-  /** Returns whether the socket took it: only while open. `copy` is kept until it has left. */
+  /**
+   * Hands a message to the socket. Returns whether it took it, which it does only while open. `copy`
+   * is kept until the message has left.
+   */
   send(message: Message, copy?: Message): boolean {
     const {socket} = this;
     if (socket?.readyState !== OPEN) return false;
     const before = socket.bufferedAmount;
     socket.send(message as string);
-    this.#tail.add(copy, before, socket.bufferedAmount);
+    this.#unsent.add(copy, before, socket.bufferedAmount);
     return true;
   }
 
   /** Opens the socket: at once for a fixed address, else when the functions have answered. */
-  async #open(): Promise<void> {
-    const policy = this.#policy;
-    const {url, protocols, WebSocket: Native} = this.#policy.settings;
-    let isAsked = typeof url === 'function';
+  async #openSocket(): Promise<void> {
+    let isFixed = true;
     try {
-      // A bad address is bad whatever the subprotocols will be.
-      if (!isAsked) urlInTurn(url as Address, policy.turn);
-      isAsked ||= typeof protocols === 'function';
-      const sources = [url, protocols];
-      // A promise for each: where one throws, the other may reject, and must not do so unheard.
-      const ask = (source: UrlSource | ProtocolsSource) =>
-        new Promise((settle) =>
-          settle(typeof source === 'function' ? source(policy.failures + 1) : source),
-        );
-      const settled: unknown[] = isAsked ? await Promise.all(sources.map(ask)) : sources;
-      const [where, names] = settled as [Address | Address[], string | string[]];
-      if (this.#phase !== 'opening') return;
-      policy.url = urlInTurn(where, policy.turn);
-      this.#adopt(new (Native ?? WebSocket)(policy.url, listOf(names)));
+      const target = targetOf(this.#settings, this.#attempt);
+      isFixed = !(target instanceof Promise);
+      const {url, protocols} = target instanceof Promise ? await target : target;
+      if (this.#phase.name !== 'addressing') return;
+      this.#delegate.connectionAddressed(url);
+      const Native = this.#settings.WebSocket ?? WebSocket;
+      this.#attach(new Native(url, protocols));
     } catch (thrown) {
-      if (this.#phase !== 'opening') return;
-      // By its name, not by its class: Firefox has exceptions that are no errors.
-      const error = (thrown as Error)?.name ? (thrown as Error) : new Error(thrown as string);
-      this.#lose(isAsked ? 'unreachable' : causeOf(error.name), error);
+      if (this.#phase.name !== 'addressing') return;
+      const error = errorOf(thrown);
+      this.#reportLoss(isFixed ? causeOf(error.name) : 'unreachable', error);
     }
   }
 
-  /** Properties, not listeners: the socket is private, and every polyfill has them. */
-  #adopt(socket: WebSocket): void {
-    this.socket = socket;
-    socket.binaryType = this.#policy.settings.binaryType;
-    socket.onopen = () => {
-      // A polyfill may say it twice.
-      socket.onopen = null;
-      this.#deadline.stop();
-      this.#phase = 'open';
-      this.#openedAt = Date.now();
-      this.#policy.handshake = performance.now() - this.startedAt;
-      this.heartbeat.start();
-      this.#delegate.connectionOpened();
-    };
-    socket.onmessage = (event) => this.#received(event);
-    // It decides nothing. But a socket that has closed without ever saying `close` was forbidden by
-    // the browser (Chromium under CSP, WebKit for a blocked port), and Node 22 says no more of a
-    // failed handshake. Two timers: a page that was too busy to hear `close` hears it in between.
-    const look = () => {
-      if (socket.readyState === CLOSED) this.#lose('policy', new Error('blocked'));
-      if (this.#phase === 'opening') this.#lose('unreachable');
-    };
-    const timer = this.#errorTimer;
-    const half = CLOSE_AFTER_ERROR_MS / 2;
-    socket.onerror = () => timer.start(half, () => timer.start(half, look));
+  /** Sets `on…` properties, not listeners: the socket is private, and every polyfill has them. */
+  #attach(socket: WebSocket): void {
+    this.#phase = {name: 'handshake', socket};
+    socket.binaryType = this.#settings.binaryType;
+    socket.onopen = () => this.#socketOpened(socket);
+    socket.onmessage = (event) => this.#messageArrived(event);
+    // Two timers, so that a page too busy to receive `close` in time receives it in between.
+    socket.onerror = () =>
+      this.#errorTimer.start(HALF_CLOSE_WAIT_MS, () =>
+        this.#errorTimer.start(HALF_CLOSE_WAIT_MS, () => this.#closeMissing(socket)),
+      );
     socket.onclose = (event) =>
-      this.#lose(this.#phase === 'open' ? 'dropped' : 'unreachable', null, event);
+      this.#reportLoss(this.#phase.name === 'open' ? 'dropped' : 'unreachable', null, event);
   }
 
-  #received(event: MessageEvent): void {
-    const {data} = event; // once, as each look costs as much as all the rest here
-    const isAnswer = this.heartbeat.heard(data);
-    const isGoodbye = !isAnswer && matches(this.#policy.settings.goodbye, data);
-    // A listener of the heartbeat or a predicate may have closed the connection.
-    if (isAnswer || this.#phase !== 'open') return;
-    if (isGoodbye) this.#lose('goodbye');
-    else this.#listener.messageReceived(data, event);
+  #socketOpened(socket: WebSocket): void {
+    socket.onopen = null; // A polyfill may fire it twice.
+    const {clock} = this.#settings;
+    this.#deadline.stop();
+    this.#phase = {name: 'open', socket, openedAt: clock.wallMs()};
+    this.heartbeat.start();
+    this.#delegate.connectionOpened(clock.uptimeMs() - this.startedAt);
   }
 
-  #lose(cause: Cause, error?: Error | null, event?: CloseEvent): void {
-    if (this.#phase === 'gone') return;
+  #messageArrived(event: MessageEvent): void {
+    const {data} = event; // Read once: each look costs as much as all the rest here.
+    if (this.heartbeat.messageArrived(data)) return;
+    const isGoodbye = matches(this.#settings.goodbye, data);
+    // A listener of the heartbeat, or a predicate, may have ended the connection.
+    if (this.#phase.name !== 'open') return;
+    if (isGoodbye) this.#reportLoss('goodbye');
+    else this.#face.messageReceived(data, event);
+  }
+
+  /**
+   * `error` decides nothing by itself. But a socket that is CLOSED without a `close` event was
+   * forbidden by the browser: Chromium under CSP, WebKit for a blocked port (docs/resilience.md). And
+   * Node 22 fires nothing more for a failed handshake.
+   */
+  #closeMissing(socket: WebSocket): void {
+    if (socket.readyState === CLOSED) this.#reportLoss('policy', new Error('blocked'));
+    else if (this.#phase.name === 'handshake') this.#reportLoss('unreachable');
+  }
+
+  #expire(isOffSchedule: boolean): void {
+    // May replace this attempt, which then has nothing left to report.
+    if (isOffSchedule) this.#delegate.clockJumped();
+    this.#reportLoss('unreachable', new Error('timeout'));
+  }
+
+  #reportLoss(cause: Cause, error?: Error | null, event?: CloseEvent): void {
+    if (this.#phase.name === 'gone') return;
+    const {isProven, startedAt, socket} = this;
+    const unsent = this.#unsent.unsent(socket?.bufferedAmount ?? 0);
     // First, as `shouldReconnect` may send or close.
     this.drop();
-    this.#delegate.connectionLost(lossOf(cause, error, event));
+    this.#delegate.connectionLost(endingOf(cause, error, event), {isProven, startedAt, unsent});
   }
 
-  /** Nothing more happens by itself; `error` keeps an ear, or the `ws` package would throw. */
-  #hush(phase: 'closing' | 'gone'): void {
+  /** Detaches all handlers and stops all timers. `onerror` stays set: `ws` throws on an unhandled error. */
+  #detach(phase: Phase): void {
     const {socket} = this;
     this.#phase = phase;
     this.#deadline.stop();
@@ -194,7 +231,16 @@ export class Connection {
     if (socket) socket.onopen = socket.onmessage = socket.onclose = socket.onerror = () => {};
   }
 
+  // Heartbeat delegate
+
   heartbeatMissed(): void {
-    this.#lose('silent');
+    this.#reportLoss('silent');
   }
+}
+
+/** An exception as an `Error`. By its name, not its class: Firefox throws some that are no errors. */
+function errorOf(thrown: unknown): Error {
+  return (thrown as Error | undefined)?.name
+    ? (thrown as Error)
+    : new Error(String(thrown), {cause: thrown});
 }

@@ -1,8 +1,8 @@
-import {FieldsEvent, type Travel} from './fields-event.js';
+import {FieldsEvent} from './fields-event.js';
 
-/** Where a connection stands; the transitions are in `lifeline.ts`. */
+/** The status of a connection; its transitions are in `state.ts`. */
 export type Status =
-  /** Nothing asked: no `url`, `disabled`, or not in a document. */
+  /** Nothing is wanted: no `url`, `disabled`, or not in a document. */
   | 'idle'
   /** An attempt runs. */
   | 'connecting'
@@ -11,16 +11,16 @@ export type Status =
   /** Lost or failed; the next attempt is due in `delay` ms. */
   | 'waiting'
   /**
-   * `close()` was called; final until `reconnect()`, another `url`, `disabled` is taken away, or the
-   * element is put into a document anew.
+   * `close()` was called; final until `reconnect()`, another `url`, `disabled` is removed, or the
+   * element is inserted into a document again.
    */
   | 'closed'
   /** Gave up; `error` says why. */
   | 'failed';
 
-/** Why a connection is not there. */
+/** Why there is no connection. */
 export type Cause =
-  /** `close()`, `reconnect()`, another address, `disabled`, or taken out of the document. */
+  /** `close()`, `reconnect()`, another address, `disabled`, or removed from the document. */
   | 'user'
   /** The server or the network closed it. */
   | 'dropped'
@@ -28,7 +28,7 @@ export type Cause =
   | 'unreachable'
   /** A heartbeat went unanswered. */
   | 'silent'
-  /** The server said that it would disconnect. */
+  /** The server announced that it would disconnect. */
   | 'goodbye'
   /** The page is about to be frozen, or was: its sockets do not survive that. */
   | 'restored'
@@ -39,7 +39,7 @@ export type Cause =
   /** The address can never work. */
   | 'url';
 
-/** What a `StatusEvent` tells. */
+/** The fields of a `StatusEvent`. */
 export interface StatusChange {
   readonly status: Status;
   /** The status before. */
@@ -56,12 +56,12 @@ export interface StatusChange {
   readonly reason: string;
   /** Whether the closing handshake was completed. */
   readonly wasClean: boolean;
-  /** What went wrong, as far as the browser tells. */
+  /** The error behind the change, as far as the browser reports one. */
   readonly error: Error | null;
 }
 
-/** Tells of a change of `status`: `status` from the core, `ws-status` from the element. */
-export class StatusEvent extends FieldsEvent implements StatusChange {
+/** A change of `status`: `status` from the core, `ws-status` from the element. */
+export class StatusEvent extends FieldsEvent<StatusChange> implements StatusChange {
   declare readonly status: Status;
   declare readonly previous: Status;
   declare readonly failures: number;
@@ -73,17 +73,24 @@ export class StatusEvent extends FieldsEvent implements StatusChange {
   declare readonly error: Error | null;
 }
 
-/** Tells of an answered heartbeat: `heartbeat` from the core, `ws-heartbeat` from the element. */
-export class HeartbeatEvent extends FieldsEvent {
+/** The fields of a `HeartbeatEvent`. */
+export interface HeartbeatAnswer {
+  /** Milliseconds from the heartbeat to the first message after it. */
+  readonly latency: number;
+}
+
+/** An answered heartbeat: `heartbeat` from the core, `ws-heartbeat` from the element. */
+export class HeartbeatEvent extends FieldsEvent<HeartbeatAnswer> implements HeartbeatAnswer {
   /** Milliseconds from the heartbeat to the first message after it. */
   declare readonly latency: number;
 }
 
-const BUBBLES: Travel = {bubbles: true};
+/** Shared: an options object for each message would cost more than the event. */
+const BUBBLES = {bubbles: true};
 
 /**
- * Brings a message to the listeners of the element (`ws-message`). No `MessageEvent`, since
- * constructing one costs six times as much.
+ * A message for the listeners of the element (`ws-message`). Not a `MessageEvent`, which takes six
+ * times as long to construct (docs/benchmarks.md).
  */
 export class WsMessageEvent extends Event {
   /** The message: a string, a `Blob` or an `ArrayBuffer`. */

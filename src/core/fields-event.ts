@@ -1,12 +1,13 @@
-/** How our events travel: the element's bubble, the core's do not. */
-export interface Travel {
-  readonly bubbles: boolean;
+/** How our events propagate: the element's bubble, the core's do not. */
+export interface Propagation {
+  readonly bubbles?: boolean;
+  readonly cancelable?: boolean;
 }
 
-/** An event that has fields, and is its own `detail` for frameworks that look there. */
-export class FieldsEvent extends Event {
-  constructor(type: string, fields: object, travel?: Travel) {
-    super(type, travel);
+/** An event with fields of its own, which is also its own `detail`. */
+export class FieldsEvent<Fields extends object> extends Event {
+  constructor(type: string, fields: Fields, propagation?: Propagation) {
+    super(type, propagation);
     Object.assign(this, fields);
   }
 

@@ -1,16 +1,18 @@
 import {checkedProtocols, type ProtocolsSource, urlInTurn, type UrlSource} from './address.js';
+import {closeEventOf, type Ending} from './ending.js';
 import {HeartbeatEvent, type Status, StatusEvent} from './events.js';
-import {Lifeline, type LifelineDelegate} from './lifeline.js';
-import {closeEventOf} from './ending.js';
+import type {Face} from './face.js';
+import {Lifeline} from './lifeline.js';
 import {binaryTypeOr, type HeartbeatOptions, resolveOptions} from './options.js';
 import type {Message} from './send-queue.js';
 import {SocketMessageEvent} from './socket-message-event.js';
+import {errorOf, readyStateOf, statusOf} from './state.js';
 import {webSocketBase} from './web-socket-base.js';
 
 export type {HeartbeatEvent, StatusEvent} from './events.js';
 export type {HeartbeatSocketEventMap} from './web-socket-base.js';
 
-/** Options of the core: how the connection is kept, and what only a script can give. */
+/** Options of the core: how the connection is kept, and what only a script can provide. */
 export interface HeartbeatSocketOptions extends HeartbeatOptions {
   /** Ends the socket, as `close()` does. */
   signal?: AbortSignal;
@@ -23,7 +25,7 @@ const Base = /* @__PURE__ */ webSocketBase();
 
 /**
  * A `WebSocket` that stays connected. It differs from the platform's as `EventSource` does: `open`
- * comes with every connection, a loss that will be repaired is a `status` event, and `close` comes
+ * fires for every connection, a loss that will be repaired is a `status` event, and `close` fires
  * once, at the end. Messages sent meanwhile wait in a queue.
  *
  * @example
@@ -33,48 +35,54 @@ const Base = /* @__PURE__ */ webSocketBase();
 export class HeartbeatSocket extends Base implements WebSocket {
   readonly #lifeline: Lifeline;
   readonly #signal: AbortSignal | undefined;
+  /** The address of the first attempt, where it is known. */
+  readonly #firstUrl: string;
 
   /**
-   * Connects, beginning in a microtask.
+   * Connects, starting in a microtask.
    *
    * @throws SyntaxError for a bad URL or subprotocol, as `WebSocket` does.
    */
   constructor(url: UrlSource, protocols?: ProtocolsSource, options: HeartbeatSocketOptions = {}) {
     super();
     if (!arguments.length) throw new TypeError('expected an argument');
-    const first = typeof url === 'function' ? '' : urlInTurn(url);
-    const settings = resolveOptions('HeartbeatSocket', url, checkedProtocols(protocols), options);
-    this.#lifeline = new Lifeline(this.#delegate(), settings);
-    this.#lifeline.policy.url = first;
+    this.#firstUrl = typeof url === 'function' ? '' : urlInTurn(url);
+    const settings = resolveOptions({
+      errorPrefix: 'HeartbeatSocket',
+      url,
+      protocols: checkedProtocols(protocols),
+      options,
+    });
+    this.#lifeline = new Lifeline(this.#face(), settings);
     this.#signal = options.signal;
     queueMicrotask(() => {
       if (this.status === 'idle') this.reconnect();
     });
   }
 
-  /** The address of the present or last connection, else of the one to come, or ''. */
+  /** The address of the present or last connection, else of the first one, or ''. */
   get url(): string {
-    return this.#lifeline.policy.url;
+    return this.#lifeline.url || this.#firstUrl;
   }
 
-  /** CONNECTING also while a loss is being repaired. */
+  /** As natively; CONNECTING also while a loss is being repaired. */
   get readyState(): 0 | 1 | 2 | 3 {
-    return this.#lifeline.state.readyState;
+    return readyStateOf(this.#lifeline.state);
   }
 
-  /** Where the connection stands; `idle` only until the microtask in which it begins. */
+  /** The status of the connection; `idle` only until the microtask in which it starts. */
   get status(): Status {
-    return this.#lifeline.state.name;
+    return statusOf(this.#lifeline.state);
   }
 
-  /** What the status is due to, where there is more to say than the cause, or null. */
+  /** The error behind the status, where there is more to say than the cause, or null. */
   get error(): Error | null {
-    return this.#lifeline.state.error ?? null;
+    return errorOf(this.#lifeline.state);
   }
 
   /** Milliseconds that the last answered heartbeat took, or NaN. */
   get latency(): number {
-    return this.#lifeline.state.connection?.heartbeat.latency ?? NaN;
+    return this.#lifeline.connection?.heartbeat.latency ?? NaN;
   }
 
   /** Bytes that have not left: those of the present connection and of the queue. */
@@ -83,22 +91,22 @@ export class HeartbeatSocket extends Base implements WebSocket {
   }
 
   get protocol(): string {
-    return this.#lifeline.socket?.protocol ?? '';
+    return this.#lifeline.connection?.socket?.protocol ?? '';
   }
 
   get extensions(): string {
-    return this.#lifeline.socket?.extensions ?? '';
+    return this.#lifeline.connection?.socket?.extensions ?? '';
   }
 
   /** Kept over reconnects. Default `blob`; anything but the two known values changes nothing. */
   get binaryType(): BinaryType {
-    return this.#lifeline.policy.settings.binaryType;
+    return this.#lifeline.settings.binaryType;
   }
 
-  set binaryType(binaryType: BinaryType) {
-    const {policy, socket} = this.#lifeline;
-    policy.settings.binaryType = binaryTypeOr(binaryType, this.binaryType);
-    if (socket) socket.binaryType = this.binaryType;
+  set binaryType(value: BinaryType) {
+    const {settings} = this.#lifeline;
+    const binaryType = binaryTypeOr(value, settings.binaryType);
+    this.#lifeline.configure({...settings, binaryType});
   }
 
   /**
@@ -121,7 +129,7 @@ export class HeartbeatSocket extends Base implements WebSocket {
     this.#lifeline.close(code, reason);
   }
 
-  /** Connects anew, in every state, without waiting; not after `signal` was aborted. */
+  /** Reconnects at once, from every status; not after `signal` was aborted. */
   reconnect(): void {
     if (this.#signal?.aborted) return this.close();
     this.#signal?.addEventListener('abort', this.#abort);
@@ -130,19 +138,22 @@ export class HeartbeatSocket extends Base implements WebSocket {
 
   readonly #abort = (): void => this.close();
 
-  #delegate(): LifelineDelegate {
+  #face(): Face {
     const dispatch = (event: Event) => void this.dispatchEvent(event);
     return {
       statusChanged: (change) => dispatch(new StatusEvent('status', change)),
       connectionOpened: () => dispatch(new Event('open')),
       messageReceived: (data, event) => dispatch(new SocketMessageEvent(data, event)),
       heartbeatAnswered: (latency) => dispatch(new HeartbeatEvent('heartbeat', {latency})),
-      lifelineEnded: (loss) => {
-        // A signal may outlive many sockets; it must not keep those that have ended.
-        this.#signal?.removeEventListener('abort', this.#abort);
-        if (!loss.wasClean) dispatch(new Event('error'));
-        dispatch(closeEventOf(loss));
-      },
+      heartbeatDelayed: () => {},
+      lifelineEnded: (ending) => this.#ended(ending),
     };
+  }
+
+  #ended(ending: Ending): void {
+    // A signal may outlive many sockets; it must not keep those that have ended alive.
+    this.#signal?.removeEventListener('abort', this.#abort);
+    if (!ending.wasClean) this.dispatchEvent(new Event('error'));
+    this.dispatchEvent(closeEventOf(ending));
   }
 }

@@ -1,135 +1,162 @@
 import {guarded, matches} from './callbacks.js';
+import type {Face} from './face.js';
 import {DEFAULT_PING, type Settings} from './options.js';
 import {Timer} from './timer.js';
 
-/** So much earlier, at random, a beat may go out, that clients do not beat and die in step. */
+/** Pings go out up to this much early, at random, so clients don't ping and time out in lockstep. */
 const EARLY_SHARE = 0.1;
-/** The standing timer is armed anew by a message at most this often. */
+/** The standing timer is set again by a message at most this often. */
 const REARM_MS = 1_000;
-/** The longest that a beat set off by a hint waits for its answer. */
+/** The longest wait for the answer to a probe. */
 const PROBE_TIMEOUT_MS = 3_000;
 
-/** Whom a heartbeat tells how it goes. */
-export interface HeartbeatListener {
-  /** A message came after a beat, `latency` ms later. */
-  heartbeatAnswered(latency: number): void;
-  /** Half the time for an answer is gone. */
-  heartbeatDelayed?(): void;
-}
-
+/** Carries pings, and is notified when the line is dead. */
 export interface HeartbeatDelegate {
-  /** Sends a beat. */
   send(ping: string | BufferSource): void;
-  /** Nothing came within the timeout. */
+  /** Nothing arrived within the timeout. */
   heartbeatMissed(): void;
 }
 
+/** Notified about answers. */
+export type HeartbeatFace = Pick<Face, 'heartbeatAnswered' | 'heartbeatDelayed'>;
+
+type Phase =
+  | {readonly name: 'stopped'}
+  /** Waits for silence to last long enough; since when, by the time of day. */
+  | {readonly name: 'listening'; readonly since: number}
+  /** Waits for any message after a ping; when that was sent, by the uptime. */
+  | {readonly name: 'asking'; readonly sentAt: number};
+
+/** How an answer is awaited. */
+interface Deadline {
+  readonly timeoutMs: number;
+  /** The deadline counts however late its timer fires. */
+  readonly isFinal: boolean;
+}
+
 /**
- * Responsible for the clock of silence and answer on one connection: says when to beat and when a
- * beat was missed. It knows no socket.
+ * Decides when to ping and when an answer is overdue, on one connection. It knows no socket.
  */
 export class Heartbeat {
   readonly #delegate: HeartbeatDelegate;
-  readonly #listener: HeartbeatListener;
-  readonly #settings: Settings;
-  /** Waits either for silence to last or for an answer, never for both. */
-  readonly #timer = new Timer();
-  /** When the standing timer was set (`Date.now()`); 0 when stopped. */
-  #armedAt = 0;
-  /** When the beat that is out was sent (`performance.now()`), if one is. */
-  #sentAt: number | undefined;
-  /** Beats whose own answer (`pong`) has not come yet, and what the last one sent. */
-  #due = 0;
-  #ping: unknown;
-  /** When the last message came (`Date.now()`), or else the start. */
+  readonly #face: HeartbeatFace;
+  /** Runs in `listening` and in `asking`. */
+  readonly #timer: Timer;
+  /** The pings that the server has not answered with a `pong` yet, oldest first. */
+  readonly #unanswered: unknown[] = [];
+  #settings: Settings;
+  #phase: Phase = {name: 'stopped'};
+  /** When the last message arrived, or else the start, by the time of day. */
   heardAt = 0;
-  /** Milliseconds that the last answered beat took, or NaN. */
+  /** Milliseconds between the last answered ping and the message after it, or NaN. */
   latency = NaN;
 
-  constructor(delegate: HeartbeatDelegate, listener: HeartbeatListener, settings: Settings) {
+  constructor(delegate: HeartbeatDelegate, face: HeartbeatFace, settings: Settings) {
     this.#delegate = delegate;
-    this.#listener = listener;
+    this.#face = face;
+    this.#settings = settings;
+    this.#timer = new Timer(settings.clock);
+  }
+
+  /** Applies from the next use of each setting. */
+  configure(settings: Settings): void {
     this.#settings = settings;
   }
 
   start(): void {
-    this.heardAt = Date.now();
-    this.#awaitSilence();
+    this.heardAt = this.#settings.clock.wallMs();
+    this.#listen();
   }
 
   stop(): void {
     this.#timer.stop();
-    this.#armedAt = 0;
+    this.#phase = {name: 'stopped'};
   }
 
   /**
-   * Any message is life. Returns whether this one was only the answer to a beat.
+   * Takes any message as life. Returns whether this one was only the answer to a ping.
    *
-   * The timer is armed anew here, in the task of a message, as Chromium throttles chains of timers
-   * in hidden pages to one a minute, but not a timer that a message set off.
+   * The timer is set again here, in the task of a message: in hidden pages Chromium throttles chains
+   * of timers to one a minute, but not a timer that was set by a message
+   * (https://developer.chrome.com/blog/timer-throttling-in-chrome-88).
    */
-  heard(data: unknown): boolean {
-    const sentAt = this.#sentAt;
-    this.heardAt = Date.now();
-    const isAnswer = this.#due > 0 && matches(this.#settings.pong, data, data === this.#ping);
-    if (isAnswer) this.#due--;
-    // What the application's predicate did may have stopped it.
-    if (!this.#armedAt) return isAnswer;
-    if (sentAt !== undefined) {
-      this.latency = performance.now() - sentAt;
-      this.#awaitSilence();
-      this.#listener.heartbeatAnswered(this.latency);
-    } else if (Math.abs(this.heardAt - this.#armedAt) >= REARM_MS) {
-      this.#awaitSilence();
+  messageArrived(data: unknown): boolean {
+    const {clock} = this.#settings;
+    const phase = this.#phase;
+    this.heardAt = clock.wallMs();
+    const isPong = this.#takePong(data);
+    // The application's predicate may have ended the connection.
+    if (this.#phase.name === 'stopped') return isPong;
+    if (phase.name === 'asking') {
+      this.latency = clock.uptimeMs() - phase.sentAt;
+      this.#listen();
+      this.#face.heartbeatAnswered(this.latency);
+    } else if (phase.name === 'listening' && Math.abs(this.heardAt - phase.since) >= REARM_MS) {
+      this.#listen();
     }
-    return isAnswer;
+    return isPong;
   }
 
-  #awaitSilence(): void {
-    const {interval, random} = this.#settings;
-    this.#sentAt = undefined;
-    // In whole milliseconds: fractions are lost in sums with the time of day.
-    const wait = Math.ceil(interval * (1 - EARLY_SHARE * random()));
-    this.#armedAt = Date.now();
-    this.#timer.stop();
-    if (interval) this.#look(wait);
-  }
-
-  /** Runs when the silence may have lasted long enough: beats, or waits for the rest of it. */
-  #look(wait: number): void {
-    const left = this.heardAt + wait - Date.now();
-    if (left <= 0) return this.#ask(this.#settings.timeout);
-    // Fired at a strange time it says more about the page or its clock than about the silence.
-    this.#timer.start(left, (isStrange) => (isStrange ? this.probe() : this.#look(wait)));
-  }
-
-  /** Asks at once, and briefly, whether the server is there; not while a beat is out. */
+  /** Pings at once, with a short deadline; not while an answer is awaited already. */
   probe(): void {
     const {interval, timeout} = this.#settings;
-    if (interval && this.#sentAt === undefined) this.#ask(Math.min(timeout, PROBE_TIMEOUT_MS));
+    if (!interval || this.#phase.name !== 'listening') return;
+    this.#sendPing({timeoutMs: Math.min(timeout, PROBE_TIMEOUT_MS), isFinal: false});
   }
 
-  /**
-   * Without an answer in time the beat was missed. But a strange time may be the page's own: then it
-   * asks once more, and that answer's deadline counts whenever it is met.
-   */
-  #ask(timeout: number, isSecond = false): void {
-    const {ping} = this.#settings;
-    // First, so that nothing that the application's function does sets off another one.
-    this.#sentAt = performance.now();
+  #takePong(data: unknown): boolean {
+    const {pong} = this.#settings;
+    const pings = this.#unanswered;
+    if (pings.length === 0 || !matches(pong, data, data === pings.at(-1))) return false;
+    pings.pop();
+    return true;
+  }
+
+  #listen(): void {
+    const {interval, random, clock} = this.#settings;
+    this.#timer.stop();
+    this.#phase = {name: 'listening', since: clock.wallMs()};
+    // Whole milliseconds: fractions get lost in sums with the time of day.
+    if (interval) this.#checkSilence(Math.ceil(interval * (1 - EARLY_SHARE * random())));
+  }
+
+  /** Pings if the silence has lasted long enough, else waits for the rest of it. */
+  #checkSilence(silenceMs: number): void {
+    const {clock, timeout} = this.#settings;
+    const left = this.heardAt + silenceMs - clock.wallMs();
+    if (left <= 0) return this.#sendPing({timeoutMs: timeout, isFinal: false});
+    // A timer that fires far off schedule means that the page slept or the clock was set, not that
+    // the line is dead.
+    this.#timer.start(left, (isOffSchedule) =>
+      isOffSchedule ? this.probe() : this.#checkSilence(silenceMs),
+    );
+  }
+
+  #sendPing(deadline: Deadline): void {
+    const {ping, clock} = this.#settings;
+    const asking: Phase = {name: 'asking', sentAt: clock.uptimeMs()};
+    // First, so that nothing that the application's function causes sends another one.
+    this.#phase = asking;
     const data = typeof ping === 'function' ? guarded(ping, DEFAULT_PING) : ping;
-    // What the application's function did may have stopped it.
-    if (!this.#armedAt) return;
-    const half = (next: () => void) =>
-      this.#timer.start(timeout / 2, (isStrange) =>
-        isStrange && !isSecond ? this.#ask(timeout, true) : next(),
-      );
-    this.#due++;
-    this.#ping = data;
-    half(() => {
-      half(() => this.#delegate.heartbeatMissed());
-      this.#listener.heartbeatDelayed?.();
-    });
+    if (this.#phase !== asking) return;
+    this.#unanswered.push(data);
+    this.#awaitAnswer(deadline);
     this.#delegate.send(data);
+  }
+
+  /** Waits in two halves, of which the first ends with a warning. */
+  #awaitAnswer(deadline: Deadline): void {
+    this.#waitHalf(deadline, () => {
+      this.#waitHalf(deadline, () => this.#delegate.heartbeatMissed());
+      this.#face.heartbeatDelayed();
+    });
+  }
+
+  /** A timer that is itself late says nothing of the server: then pings once more, for good. */
+  #waitHalf({timeoutMs, isFinal}: Deadline, onElapsed: () => void): void {
+    this.#timer.start(timeoutMs / 2, (isOffSchedule) => {
+      if (isOffSchedule && !isFinal) this.#sendPing({timeoutMs, isFinal: true});
+      else onElapsed();
+    });
   }
 }

@@ -1,87 +1,105 @@
+import {Announcements} from './announcements.js';
+import {attemptDeadline} from './backoff.js';
 import {closeRequest} from './close-codes.js';
-import {Connection, type ConnectionDelegate, type ConnectionListener} from './connection.js';
+import {Connection, type ConnectionDelegate, type Remains} from './connection.js';
+import {type Ending, endingOf} from './ending.js';
 import type {Cause, StatusChange} from './events.js';
-import {type Loss, lossOf} from './ending.js';
+import type {Face} from './face.js';
 import type {Settings} from './options.js';
-import {type Hint, isPrerendering, PageSignals, type PageSignalsDelegate} from './page-hints.js';
-import {Policy} from './retry.js';
+import {type Hint, isPrerendering, PageHints, type PageHintsDelegate} from './page-hints.js';
+import {afterLoss, type AttemptMemory, judge, NO_ATTEMPTS, withoutFailures} from './retry.js';
 import {copyOf, type Message, SendQueue} from './send-queue.js';
-import type {State} from './state.js';
+import {connectionOf, isActive, isEnded, leaveState, type State, statusOf} from './state.js';
 import {Timer} from './timer.js';
 
-/** What is younger is not begun anew: hints come in pairs. */
-const FRESH_MS = 1_000;
+/** Attempts younger than this are not restarted: wake-up events come in pairs. */
+const MIN_ATTEMPT_AGE_MS = 1_000;
 
-/** What the faces, element and core, make of what happens. */
-export interface LifelineDelegate extends ConnectionListener {
-  statusChanged(change: StatusChange): void;
-  connectionOpened(): void;
-  /** `closed` or `failed`, and no native socket is left. */
-  lifelineEnded(loss: Loss): void;
-}
+/** The details of a status change that no ending caused. */
+const NO_ENDING = {cause: null, code: 0, reason: '', wasClean: false, error: null};
 
 /**
- * Responsible for there being a connection: decides when to attempt, to wait and to give up. It
- * opens and closes no native socket and dispatches no event itself.
+ * Keeps one connection alive: decides when to connect, wait and give up, and alone holds the state,
+ * the settings and the memory of attempts. It opens no native socket and dispatches no event itself.
  */
-export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
-  readonly #delegate: LifelineDelegate;
-  /** What is known from earlier connections; to be replaced when the address is another. */
-  policy: Policy;
+export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
+  readonly #face: Face;
   readonly #queue = new SendQueue();
-  readonly #signals = new PageSignals(this);
-  /** What is still to be told; the first of it is being told. */
-  readonly #outbox: (() => unknown)[] = [];
-  #state: State = {name: 'idle', readyState: 0};
-  /** Whether the end was told. */
-  #isOver = false;
+  readonly #hints = new PageHints(this);
+  readonly #announcements = new Announcements();
+  #settings: Settings;
+  #memory: AttemptMemory = NO_ATTEMPTS;
+  #state: State = {name: 'idle'};
+  /** The address of the present or last connection, or ''. */
+  #url = '';
 
-  constructor(delegate: LifelineDelegate, settings: Settings) {
-    this.#delegate = delegate;
-    this.policy = new Policy(settings);
+  constructor(face: Face, settings: Settings) {
+    this.#face = face;
+    this.#settings = settings;
   }
 
   get state(): State {
     return this.#state;
   }
 
-  /** The native socket of the present connection. */
-  get socket(): WebSocket | undefined {
-    return this.#state.connection?.socket;
+  get settings(): Settings {
+    return this.#settings;
   }
 
-  /** Bytes that have not left: of the live native socket, and of the queue. */
+  /** The address of the present or last connection, or ''. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** The connection that there is, under way or closing. */
+  get connection(): Connection | null {
+    return connectionOf(this.#state);
+  }
+
+  /** Bytes that have not left: in the live native socket and in the queue. */
   get bufferedAmount(): number {
-    return (this.socket?.bufferedAmount ?? 0) + this.#queue.bytes;
+    return (this.connection?.socket?.bufferedAmount ?? 0) + this.#queue.bytes;
   }
 
-  /** Ends the connection because nothing is asked any more. */
+  /** Applies from the next use of each setting, without touching the connection. */
+  configure(settings: Settings): void {
+    this.#settings = settings;
+    this.connection?.configure(settings);
+  }
+
+  /** Discards what attempts have taught us: the address is another. */
+  forgetAttempts(): void {
+    this.#memory = NO_ATTEMPTS;
+  }
+
+  /** Disconnects: nobody wants a connection any more. */
   stop(keepsQueue: boolean): void {
     if (!keepsQueue) this.#queue.clear();
-    this.policy.reset();
-    this.#enter({name: 'idle', readyState: 0}, lossOf('user'));
+    this.#memory = withoutFailures(this.#memory);
+    this.#transitionTo({name: 'idle'}, endingOf('user'));
   }
 
-  /** Connects anew, whatever the state, and without waiting unless told. */
-  reconnect(cause: Cause = 'user', delay?: number): void {
-    const {name, connection, readyState} = this.#state;
-    this.policy.step = 0;
-    if (readyState > 1 || connection?.isProven) this.policy.reset();
-    if (delay !== undefined || name === 'open') this.#wait(lossOf(cause), delay);
+  /** Reconnects at once, from any state. */
+  reconnect(cause: Cause = 'user'): void {
+    this.#restartBackoff();
+    if (this.#state.name === 'open') this.#retryNow(endingOf(cause));
     else this.#connect();
   }
 
-  /** Ends it for good, whatever is pending. Throws what `WebSocket.close` throws. */
+  /** Ends the connection for good, whatever is pending. Throws what `WebSocket.close` throws. */
   close(code?: unknown, reason?: unknown): void {
     const request = closeRequest(code, reason);
-    const {name, connection} = this.#state;
-    if (name === 'closed') return;
-    const loss = lossOf('user', null, request);
+    const state = this.#state;
+    if (statusOf(state) === 'closed') return;
+    const ending = endingOf('user', null, request);
     this.#queue.clear();
-    if (name === 'failed') return this.#enter({name: 'closed', readyState: 3}, loss);
-    const closing = connection ?? new Connection(this, this.#delegate, this.policy);
-    closing.close(request);
-    this.#enter({name: 'closed', readyState: 2, connection: closing}, loss);
+    if (state.name === 'failed') {
+      return this.#transitionTo({name: 'closed', ending: state.ending}, ending);
+    }
+    const closing: State = {name: 'closing', connection: this.connection};
+    if (closing.connection) closing.connection.close(request);
+    else queueMicrotask(() => this.#finishClosing(closing, endingOf('user')));
+    this.#transitionTo(closing, ending);
   }
 
   /**
@@ -90,109 +108,146 @@ export class Lifeline implements ConnectionDelegate, PageSignalsDelegate {
    * @throws QuotaExceededError if it does not fit in the queue, InvalidStateError at the end.
    */
   send(message: Message): void {
-    const {name, connection, readyState} = this.#state;
-    if (readyState > 1) {
-      throw new DOMException(`send() when ${name}`, 'InvalidStateError');
+    if (isEnded(this.#state)) {
+      throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
     }
     const copy = copyOf(message);
-    const isTaken = connection?.send(typeof copy === 'string' ? copy : message, copy);
-    if (!isTaken) this.#queue.add(copy, this.policy.settings.queue);
+    const isTaken = this.connection?.send(typeof copy === 'string' ? copy : message, copy);
+    if (!isTaken) this.#queue.add(copy, this.#settings.queue);
   }
 
-  /** Changes the state, and stops what the old one owned and the new one does not take over. */
-  #enter(state: State, loss = lossOf(null, null, {code: 0}), delay = 0): void {
+  /** Changes the state, stops what only the old one owned, and announces another status. */
+  #transitionTo(state: State, ending: Ending | null = null, delay = 0): void {
     const old = this.#state;
     this.#state = state;
-    if (old.timer !== state.timer) old.timer?.stop();
-    if (old.connection !== state.connection) old.connection?.drop();
-    this.#signals.listen(state.readyState < 2 && state.name !== 'idle');
-    if (old.name === state.name) return;
-    const {failures} = this.policy;
-    const names = {status: state.name, previous: old.name};
-    this.#tell(() => this.#delegate.statusChanged({...loss, ...names, failures, delay}));
-  }
-
-  /**
-   * Tells the application one change after the other, also where a listener causes the next one:
-   * else a listener that calls `close()` on `open` would make those after it hear `closed` first.
-   */
-  #tell(announcement: () => unknown): void {
-    if (this.#outbox.push(announcement) > 1) return;
-    for (; this.#outbox[0]; this.#outbox.shift()) this.#outbox[0]();
+    leaveState(old, state);
+    if (isActive(state)) this.#hints.start();
+    else this.#hints.stop();
+    const [previous, status] = [statusOf(old), statusOf(state)];
+    if (previous === status) return;
+    const {failures} = this.#memory;
+    const change: StatusChange = {...(ending ?? NO_ENDING), status, previous, failures, delay};
+    this.#announcements.announce(() => this.#face.statusChanged(change));
   }
 
   #connect(): void {
-    this.#isOver = false;
-    const connection = new Connection(this, this.#delegate, this.policy);
-    const connecting: State = {name: 'connecting', readyState: 0, connection};
-    this.#enter(connecting);
-    // A listener may have ended it already. And a page made in advance is to disturb nobody yet:
-    // `prerenderingchange` begins this attempt anew.
+    const {failures, handshakeMs, serverIndex} = this.#memory;
+    const deadlineMs = attemptDeadline(this.#settings.connectTimeout, handshakeMs, failures);
+    const attempt = {number: failures + 1, serverIndex, deadlineMs};
+    const connection = new Connection(this, this.#face, this.#settings, attempt);
+    const connecting: State = {name: 'connecting', connection};
+    this.#transitionTo(connecting);
+    // A listener may have ended it already. And a prerendered page must not connect yet:
+    // `prerenderingchange` restarts the attempt (https://wicg.github.io/nav-speculation/prerendering.html).
     if (this.#state === connecting && !isPrerendering()) connection.start();
   }
 
-  /** Waits for the next attempt; without a delay it starts in the same task. */
-  #wait(loss: Loss, delay?: number): void {
-    const timer = new Timer();
-    const waiting: State = {name: 'waiting', readyState: 0, timer, error: loss.error};
-    // After a sleep the ladder starts afresh.
-    const attempt = (isStrange: boolean) => (isStrange ? this.reconnect() : this.#connect());
-    if (delay !== undefined) timer.start(delay, attempt);
-    this.#enter(waiting, loss, delay);
-    if (delay === undefined && this.#state === waiting) this.#connect();
+  /** Connects again in the same task, through `waiting`. */
+  #retryNow(ending: Ending): void {
+    const waiting = this.#enterWaiting(ending, 0);
+    if (this.#state === waiting) this.#connect();
   }
 
-  // Page signals delegate
+  /** Connects again after a wait. */
+  #scheduleRetry(ending: Ending, delayMs: number): void {
+    this.#enterWaiting(ending, delayMs, (timer) => {
+      // After a sleep the back-off starts again.
+      timer.start(delayMs, (isOffSchedule) => (isOffSchedule ? this.reconnect() : this.#connect()));
+    });
+  }
 
-  /** Hints decide nothing by themselves, but they make it look, or try, sooner. */
+  #enterWaiting(ending: Ending, delayMs: number, schedule?: (timer: Timer) => void): State {
+    const timer = new Timer(this.#settings.clock);
+    const waiting: State = {name: 'waiting', timer, error: ending.error};
+    schedule?.(timer);
+    this.#transitionTo(waiting, ending, delayMs);
+    return waiting;
+  }
+
+  /** Waits begin short again; failures are forgotten where the server proved itself or the end was reached. */
+  #restartBackoff(): void {
+    const isFreshStart = isEnded(this.#state) || this.connection?.isProven;
+    this.#memory = isFreshStart ? withoutFailures(this.#memory) : {...this.#memory, drawnWaits: 0};
+  }
+
+  #finish(state: State & {ending: Ending}): void {
+    const {ending} = state;
+    this.#queue.clear();
+    this.#transitionTo(state, ending);
+    this.#announcements.announce(() => {
+      // Skip if a `failed` listener reconnected; `close()` in it keeps the ending.
+      if ('ending' in this.#state && this.#state.ending === ending) {
+        this.#face.lifelineEnded(ending);
+      }
+    });
+  }
+
+  #finishClosing(closing: State, ending: Ending): void {
+    if (this.#state === closing) this.#finish({name: 'closed', ending});
+  }
+
+  // Page hints delegate
+
+  /** Hints decide nothing by themselves, but make it probe, or try, sooner. */
   hintReceived(hint: Hint): void {
-    const {name, connection} = this.#state;
-    // The page's first `pageshow` says nothing of a handshake that was slow, as the page was.
-    const isFirst = hint === 'pageshow';
-    const isFresh = connection && (isFirst || performance.now() - connection.startedAt < FRESH_MS);
-    if (hint === 'freeze') {
-      if (connection) this.reconnect('restored', this.policy.settings.maxDelay);
-    } else if (name === 'open' && (isFresh || hint !== 'resume')) {
-      connection.heartbeat.probe();
-    } else if (!isFresh && hint !== 'offline') {
-      this.reconnect('restored');
-    }
+    const {connection} = this;
+    if (hint === 'suspend') return this.#suspend();
+    // The first `pageshow` only means the page finished loading; a handshake in flight is fine.
+    const isRecent = connection !== null && (hint === 'pageshow' || this.#isYoung(connection));
+    const isOpen = this.#state.name === 'open';
+    const mustRestart = !isRecent && (isOpen ? hint === 'resume' : hint !== 'offline');
+    if (mustRestart) this.reconnect('restored');
+    else if (isOpen) connection?.heartbeat.probe();
+  }
+
+  #isYoung({startedAt}: Connection): boolean {
+    return this.#settings.clock.uptimeMs() - startedAt < MIN_ATTEMPT_AGE_MS;
+  }
+
+  /** Sockets do not survive a frozen page: closes, and waits for the page to come back. */
+  #suspend(): void {
+    if (!this.connection) return;
+    this.#restartBackoff();
+    this.#scheduleRetry(endingOf('restored'), this.#settings.maxDelay);
   }
 
   // Connection delegate
 
-  connectionOpened(): void {
-    const connection = this.#state.connection!;
-    const open: State = {name: 'open', readyState: 1, connection};
-    this.#enter(open);
-    this.#tell(() => {
-      if (this.#state === open) this.#delegate.connectionOpened();
+  connectionAddressed(url: string): void {
+    this.#url = url;
+  }
+
+  connectionOpened(tookMs: number): void {
+    const {connection} = this;
+    if (!connection) return;
+    this.#memory = {...this.#memory, handshakeMs: tookMs};
+    const open: State = {name: 'open', connection};
+    this.#transitionTo(open);
+    this.#announcements.announce(() => {
+      if (this.#state === open) this.#face.connectionOpened();
       // What its listeners send goes first, such as a login, then the queue.
       if (this.#state === open) this.#queue.flush((message) => connection.send(message, message));
     });
   }
 
-  connectionLost(loss: Loss): void {
+  connectionLost(ending: Ending, {isProven, startedAt, unsent}: Remains): void {
     const state = this.#state;
-    if (state.name === 'closed') return this.#end({name: 'closed', readyState: 3}, loss);
-    const connection = state.connection!;
-    // Not what was closed politely: that still leaves.
-    if (loss.cause !== 'goodbye') this.#queue.restore(connection.unsent);
-    const next = this.policy.judge(loss, connection);
-    // `shouldReconnect` may have ended it itself.
-    if (this.#state !== state) return;
-    if (typeof next !== 'object') this.#wait(loss, next);
-    else this.#end({name: 'failed', readyState: 3, error: next.error!}, next);
+    if (state.name === 'closing') return this.#finishClosing(state, ending);
+    // A connection that was closed politely still sends what it has.
+    if (ending.cause !== 'goodbye') this.#queue.restore(unsent);
+    const memory = afterLoss(this.#memory, isProven);
+    this.#memory = memory; // First: `shouldReconnect` may call `reconnect()`.
+    const settings = this.#settings;
+    const now = settings.clock.uptimeMs();
+    const verdict = judge({ending, isProven, startedAt, now, memory, settings});
+    if (this.#state !== state) return; // `shouldReconnect` has ended or restarted it.
+    if (verdict.retry === 'never') return this.#finish({name: 'failed', ending: verdict.ending});
+    if (verdict.retry === 'now') return this.#retryNow(ending);
+    if (verdict.isDrawn) this.#memory = {...memory, drawnWaits: memory.drawnWaits + 1};
+    this.#scheduleRetry(ending, verdict.ms);
   }
 
-  #end(state: State, loss: Loss): void {
-    this.#queue.clear();
-    this.#enter(state, loss);
-    this.#tell(() => {
-      // Not where a listener of `failed` has begun anew, nor again where that failed at once.
-      if (this.#isOver || this.#state.readyState < 3) return;
-      this.#isOver = true;
-      this.#delegate.lifelineEnded(loss);
-    });
+  clockJumped(): void {
+    this.hintReceived('wake');
   }
 }

@@ -1,76 +1,87 @@
 import type {ProtocolsSource, UrlSource} from './address.js';
+import {type Clock, platformClock} from './clock.js';
 
-/** What a heartbeat sends unless told otherwise. */
+/** The default of `ping`. */
 export const DEFAULT_PING = 'HeartBeat';
 
-/** A message that is meant: a text, or a predicate of a message's data. */
+/** A pattern of messages: a text, or a predicate of a message's data. */
 export type MessageMatch = string | ((data: unknown) => boolean);
 
-/** What a heartbeat sends, or a function asked for it each time. */
+/** What a heartbeat sends, or a function that is asked for it each time. */
 export type Ping = string | BufferSource | (() => string | BufferSource);
 
 /**
- * How a connection is kept. Times in ms. A number that is not finite and non-negative, and an empty
- * string, count as absent.
+ * How a connection is kept, as options of the core class and as properties of the element. Times in
+ * ms. A number that is not finite and non-negative, and an empty string, count as absent.
  */
 export interface HeartbeatOptions {
-  /** Silence from the server after which a heartbeat is sent; 0: none. Element 6000, core 0. */
+  /**
+   * Silence from the server, in ms, after which a heartbeat is sent; 0: none, the default of the core
+   * class. Default 6000.
+   */
   interval?: number;
-  /** How long a heartbeat may go without any message from the server. Default 6000. */
+  /** How long a heartbeat may go without any message from the server, in ms. Default 6000. */
   timeout?: number;
-  /** What a heartbeat sends. Default `HeartBeat`. */
+  /**
+   * The message that a heartbeat sends: a text, a buffer, or a function that returns one.
+   * Default `HeartBeat`.
+   */
   ping?: Ping;
   /**
-   * The answer to a heartbeat, kept from the application while it is due. Default: the text that
-   * `ping` sent; binary heartbeats need a predicate.
+   * The answer to a heartbeat, withheld from the application while one is due: a text, or a predicate
+   * of the data, which binary heartbeats need. Default: as `ping`.
    */
   pong?: MessageMatch | null;
-  /** The message by which the server announces that it will disconnect. Default: none. */
+  /**
+   * The message by which the server announces that it will disconnect: a text, or a predicate of the
+   * data. The client closes with 1000 and reconnects by back-off.
+   */
   goodbye?: MessageMatch | null;
-  /** Upper bound of the first wait between attempts. Default 2000. */
+  /**
+   * Upper bound of the first wait between attempts, in ms. The bound doubles with each wait, and each
+   * wait is drawn between 0 and its bound. Default 2000.
+   */
   delay?: number;
-  /** Upper bound of any wait between attempts. Default 30000. */
+  /** Upper bound of any wait between attempts, in ms. Default 30000. */
   maxDelay?: number;
-  /** Attempts after the first that may fail in a row before giving up. Default: no limit. */
+  /** Attempts after the first that may fail in a row before giving up. Default Infinity. */
   retries?: number;
-  /** How long an attempt may take, a `url` function included; 0: no limit. Default 10000. */
+  /**
+   * How long an attempt may take, in ms, `url` function included; 0: as long as it likes. Once a
+   * connection has opened: 8 × what that took, within 2000 and this option; each failed attempt makes
+   * the next deadline 1.5 times as long. Default 10000.
+   */
   connectTimeout?: number;
   /** Bytes of unsent messages kept while there is no connection; 0: none. Default 1048576. */
   queue?: number;
   /** As `WebSocket.binaryType`, kept over reconnects. Default `blob`. */
   binaryType?: BinaryType;
   /**
-   * Asked on every loss, instead of the close-code policy; the event is made up as 1006 where the
-   * platform gave none. `false` ends in `failed`, cause `policy`.
+   * `(closeEvent) => boolean`, asked on every loss instead of the close-code policy. The event is made
+   * up as 1006 where the platform gave none. `false` ends in `failed`, cause `policy`.
    */
   shouldReconnect?: ((event: CloseEvent) => boolean) | null;
 }
 
-/** What is a parameter for the sake of Node and of tests. */
+/** What is a parameter for the sake of Node, tests and simulations. */
 export interface Environment {
-  /** The native class; if not given, the global one as it is at each attempt. */
+  /** The native class. Default: the global one at each attempt. */
   WebSocket?: typeof WebSocket | undefined;
-  /** The jitter of waits and heartbeats. Default `Math.random`. */
+  /** The jitter of waits and heartbeats: a number from 0 to 1. Default `Math.random`. */
   random?: () => number;
+  /** Time and timers. Default: those of the platform. */
+  clock?: Clock;
 }
 
-/** All options with their values; read at each use, so that a changed one applies from then on. */
-export interface Settings extends HeartbeatOptions {
-  /** Whom errors speak of, such as the element as written. */
-  label: string;
-  url: UrlSource;
-  protocols: ProtocolsSource;
-  interval: number;
-  timeout: number;
-  delay: number;
-  maxDelay: number;
-  retries: number;
-  connectTimeout: number;
-  queue: number;
-  ping: Ping;
-  binaryType: BinaryType;
-  WebSocket?: typeof WebSocket | undefined;
-  random: () => number;
+/** All options with their values. Replaced as a whole, never changed. */
+export interface Settings extends Readonly<Required<HeartbeatOptions>> {
+  /** Prefix of error messages, such as the element's opening tag. */
+  readonly errorPrefix: string;
+  readonly url: UrlSource;
+  readonly protocols: ProtocolsSource;
+  readonly WebSocket: typeof WebSocket | undefined;
+  readonly random: () => number;
+  readonly clock: Clock;
 }
 
 /** The numbers among the options, with their defaults; `interval` is that of the core. */
@@ -84,9 +95,12 @@ export const DEFAULTS = {
   queue: 1_048_576,
 };
 
-/** A number as an option takes it: anything but a finite, non-negative one is the default. */
+/** The names of the options that are numbers. */
+export type NumberOption = keyof typeof DEFAULTS;
+
+/** A number as an option takes it: the fallback for anything but a finite, non-negative one. */
 export function numberOr(value: unknown, fallback: number): number {
-  const number = Number(/\d/.test(String(value)) ? value : NaN);
+  const number = /\d/.test(String(value)) ? Number(value) : NaN;
   return number >= 0 && number < Infinity ? number : fallback;
 }
 
@@ -95,25 +109,37 @@ export function binaryTypeOr(value: unknown, fallback: BinaryType): BinaryType {
   return value === 'arraybuffer' || value === 'blob' ? value : fallback;
 }
 
-/** Resolves options, which may hold anything, to settings. */
-export function resolveOptions(
-  label: string,
-  url: UrlSource,
-  protocols: ProtocolsSource,
-  options: HeartbeatOptions & Environment,
-  defaults = DEFAULTS,
-): Settings {
-  const settings = {
-    random: Math.random,
-    ...options,
-    label,
+/** Options as the application wrote them, which may hold anything. */
+export interface UncheckedOptions {
+  readonly errorPrefix: string;
+  readonly url: UrlSource;
+  readonly protocols: ProtocolsSource;
+  readonly options: HeartbeatOptions & Environment;
+  readonly defaults?: typeof DEFAULTS;
+}
+
+/** Fills in defaults for what is absent or no good. */
+export function resolveOptions(unchecked: UncheckedOptions): Settings {
+  const {errorPrefix, url, protocols, options, defaults = DEFAULTS} = unchecked;
+  const numberOf = (name: NumberOption) => numberOr(options[name], defaults[name]);
+  return {
+    errorPrefix,
     url,
     protocols,
+    interval: numberOf('interval'),
+    timeout: numberOf('timeout'),
     ping: options.ping || DEFAULT_PING,
+    pong: options.pong ?? null,
+    goodbye: options.goodbye ?? null,
+    delay: numberOf('delay'),
+    maxDelay: numberOf('maxDelay'),
+    retries: numberOf('retries'),
+    connectTimeout: numberOf('connectTimeout'),
+    queue: numberOf('queue'),
     binaryType: binaryTypeOr(options.binaryType, 'blob'),
+    shouldReconnect: options.shouldReconnect ?? null,
+    WebSocket: options.WebSocket,
+    random: options.random ?? Math.random,
+    clock: options.clock ?? platformClock,
   };
-  for (const name of Object.keys(defaults) as (keyof typeof defaults)[]) {
-    settings[name] = numberOr(options[name], defaults[name]);
-  }
-  return settings as Settings;
 }

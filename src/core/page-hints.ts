@@ -1,59 +1,77 @@
 /**
- * What the page or its network gives to understand, by the name of an event that means it. It says
- * nothing about a connection for certain:
- * - freeze: the page is about to be frozen, or kept in the back/forward cache.
+ * A hint from the page or its network about the connection, none of them certain:
+ * - suspend: the page is about to be frozen, or kept in the back/forward cache.
  * - resume: it was, and its sockets did not survive that.
  * - offline: the network may be gone.
- * - any other: the page or the network may be back.
+ * - pageshow: the page finished loading.
+ * - wake: the page or the network may be back.
  */
-export type Hint = string;
+export type Hint = 'suspend' | 'resume' | 'offline' | 'pageshow' | 'wake';
 
-export interface PageSignalsDelegate {
+export interface PageHintsDelegate {
   hintReceived(hint: Hint): void;
 }
 
-/** What not every engine has, and what is not there without a page. */
+/** Members that some engines lack, and globals that exist only where there is a page. */
 interface Surroundings {
-  document: Document & {prerendering?: boolean};
-  navigator: {connection?: EventTarget};
+  document?: Document & {prerendering?: boolean};
+  navigator?: {connection?: EventTarget};
 }
 
-type Signal = Event & {readonly persisted?: boolean};
+/** The hint behind each event, by its type. */
+const HINTS: Record<string, Hint> = {
+  freeze: 'suspend',
+  pagehide: 'suspend',
+  resume: 'resume',
+  offline: 'offline',
+  pageshow: 'pageshow',
+};
 
-/** Whether the page is only made in advance, and may never be seen. */
-export const isPrerendering = (): boolean | undefined =>
-  (globalThis as Partial<Surroundings>).document?.prerendering;
+const WINDOW_EVENTS = ['online', 'offline', 'pageshow', 'pagehide'];
+const DOCUMENT_EVENTS = ['visibilitychange', 'freeze', 'resume', 'prerenderingchange'];
+const NETWORK_EVENTS = ['change'];
+
+/** Whether the page is being prerendered and may never be shown. */
+export const isPrerendering = (): boolean =>
+  (globalThis as Surroundings).document?.prerendering === true;
 
 /**
- * Responsible for hearing what happens to the page and its network. It remembers nothing of it: who
- * wants to know a state reads it when deciding.
+ * Listens to the page and its network. It remembers nothing: whoever needs a state reads it when
+ * deciding. Where there is no page, as in a worker, there is less to listen to.
  */
-export class PageSignals {
-  readonly #delegate: PageSignalsDelegate;
+export class PageHints {
+  readonly #delegate: PageHintsDelegate;
 
-  constructor(delegate: PageSignalsDelegate) {
+  constructor(delegate: PageHintsDelegate) {
     this.#delegate = delegate;
   }
 
-  /** Begins or ends to hear. Where there is no page, as in a worker, there is less to hear. */
-  listen(isOn: boolean): void {
-    const method = isOn ? 'addEventListener' : 'removeEventListener';
-    const {document, navigator} = globalThis as Partial<Surroundings>;
-    const types: [Partial<EventTarget> | undefined, string][] = [
-      [globalThis, 'online offline pageshow pagehide'],
-      [document, 'visibilitychange freeze resume prerenderingchange'],
-      [navigator?.connection, 'change'],
-    ];
-    for (const [target, names] of types) {
-      for (const name of names.split(' ')) target?.[method]?.(name, this.#heard);
-    }
+  start(): void {
+    for (const [target, type] of this.#sources()) target.addEventListener?.(type, this.#receive);
   }
 
-  readonly #heard = ({type, persisted}: Signal): void => {
-    // Not kept: the page ends here, and the browser closes what it had.
+  stop(): void {
+    for (const [target, type] of this.#sources()) target.removeEventListener?.(type, this.#receive);
+  }
+
+  /** Each target with each type of event to listen to; Node's global object is no event target. */
+  #sources(): [target: Partial<EventTarget>, type: string][] {
+    const {document, navigator} = globalThis as Surroundings;
+    const typesOf = (target: Partial<EventTarget> | undefined, types: string[]) =>
+      target ? types.map((type): [Partial<EventTarget>, string] => [target, type]) : [];
+    return [
+      ...typesOf(globalThis, WINDOW_EVENTS),
+      ...typesOf(document, DOCUMENT_EVENTS),
+      ...typesOf(navigator?.connection, NETWORK_EVENTS),
+    ];
+  }
+
+  readonly #receive = (event: Event & {readonly persisted?: boolean}): void => {
+    const {type, persisted} = event;
+    // A page that is not kept ends here, and the browser closes its sockets.
     if (type === 'pagehide' && !persisted) return;
     if (type === 'visibilitychange' && document.hidden) return;
-    const kept = type === 'pageshow' ? 'resume' : 'freeze';
-    this.#delegate.hintReceived(persisted ? kept : type);
+    const isRestored = type === 'pageshow' && persisted;
+    this.#delegate.hintReceived(isRestored ? 'resume' : (HINTS[type] ?? 'wake'));
   };
 }

@@ -1,90 +1,108 @@
-import {attemptDeadline, backoffDelay, laterDelay} from './backoff.js';
+import {type BackoffBounds, backoffDelay, laterDelay} from './backoff.js';
 import {guarded} from './callbacks.js';
 import {isFinalCode, TRY_AGAIN_LATER} from './close-codes.js';
+import {closeEventOf, type Ending} from './ending.js';
 import type {Cause} from './events.js';
-import {closeEventOf, type Loss} from './ending.js';
-import type {Settings} from './options.js';
 
-/** What the judgement depends on in the connection that was lost. */
-interface Past {
+/** Lessons of earlier attempts. Replaced, never changed, and by the lifeline alone. */
+export interface AttemptMemory {
+  /** Waits drawn since a connection last proved itself: the exponent of the next one. */
+  readonly drawnWaits: number;
+  /** Failed attempts in a row since a connection last proved itself. */
+  readonly failures: number;
+  /** Whose turn it is among several servers; one that held keeps it. */
+  readonly serverIndex: number;
+  /** How long the last successful attempt took, its `url` function included, in ms. */
+  readonly handshakeMs: number;
+}
+
+/** The memory before the first attempt. */
+export const NO_ATTEMPTS: AttemptMemory = {
+  drawnWaits: 0,
+  failures: 0,
+  serverIndex: 0,
+  handshakeMs: Infinity,
+};
+
+/** Forgets failures, not servers: a connection proved itself, or somebody wants a fresh start. */
+export const withoutFailures = (memory: AttemptMemory): AttemptMemory => ({
+  ...memory,
+  drawnWaits: 0,
+  failures: 0,
+});
+
+/** Counts a loss. A connection lost before it proved itself is a failed attempt. */
+export function afterLoss(memory: AttemptMemory, isProven: boolean): AttemptMemory {
+  if (isProven) return withoutFailures(memory);
+  const {failures, serverIndex} = memory;
+  return {...memory, failures: failures + 1, serverIndex: serverIndex + 1};
+}
+
+/** The options that decide about retries. */
+export interface RetrySettings extends BackoffBounds {
+  readonly errorPrefix: string;
+  readonly retries: number;
+  readonly shouldReconnect?: ((event: CloseEvent) => boolean) | null | undefined;
+}
+
+/** All that a verdict depends on. */
+export interface Loss {
+  readonly ending: Ending;
+  /** Whether the connection had proved itself. */
   readonly isProven: boolean;
+  /** When its attempt began, and the present, by the uptime. */
   readonly startedAt: number;
+  readonly now: number;
+  /** The memory, with this loss counted. */
+  readonly memory: AttemptMemory;
+  readonly settings: RetrySettings;
 }
 
 /**
- * Responsible for what follows a loss: remembers how earlier attempts went, and decides whether,
- * when and where to try again. It knows no timer, and opens and closes nothing.
+ * What follows a loss. Retrying now is not a wait of 0 ms: a drawn wait of 0 still passes through a
+ * timer, or a constructor that throws would loop within one task.
  */
-export class Policy {
-  /** Read at each use, so that a changed one applies from then on. */
-  readonly settings: Settings;
-  /** How many waits were drawn: the exponent of the next one. */
-  step = 0;
-  /** Failed attempts in a row since a connection last proved itself. */
-  failures = 0;
-  /** Which of several servers has its turn; one that held keeps it. */
-  turn = 0;
-  /** How long the last attempt that succeeded took, its `url` function included, in ms. */
-  handshake = Infinity;
-  /** The address of the present or last connection, or ''. */
-  url = '';
+export type Verdict =
+  | {readonly retry: 'now'}
+  /** `isDrawn`: drawn from the back-off, and so counted by it. */
+  | {readonly retry: 'later'; readonly ms: number; readonly isDrawn: boolean}
+  | {readonly retry: 'never'; readonly ending: Ending};
 
-  constructor(settings: Settings) {
-    this.settings = settings;
+/** Decides what follows a loss. Asks `shouldReconnect`, which may change anything; changes nothing. */
+export function judge(loss: Loss): Verdict {
+  const {ending, memory, settings} = loss;
+  const {cause, code, error} = ending;
+  if (cause === 'url' || cause === 'policy') {
+    // Firefox names the exception of a blocked URL and leaves its message empty.
+    return giveUp(loss, cause, error?.message || error?.name || cause);
   }
+  if (!mayReconnect(loss)) return giveUp(loss, 'policy', `closed with ${code}`);
+  if (memory.failures > settings.retries) {
+    return giveUp(loss, 'exhausted', `${memory.failures} attempts failed`);
+  }
+  return scheduleOf(loss);
+}
 
-  /** How long the next attempt may take, in ms; 0: as long as it likes. */
-  get deadline(): number {
-    return attemptDeadline(this.settings.connectTimeout, this.handshake, this.failures);
-  }
+function giveUp({ending, settings}: Loss, cause: Cause, problem: string): Verdict {
+  const error = new Error(`${settings.errorPrefix}: ${problem}`, {cause: ending.error});
+  return {retry: 'never', ending: {...ending, cause, error}};
+}
 
-  /** A connection proved itself, or a new life begins: failures are forgotten. */
-  reset(): void {
-    this.failures = this.step = 0;
-  }
+function mayReconnect({ending, settings: {shouldReconnect}}: Loss): boolean {
+  const byCode = !isFinalCode(ending.code);
+  return shouldReconnect ? guarded(() => shouldReconnect(closeEventOf(ending)), byCode) : byCode;
+}
 
-  /**
-   * Counts the loss and says what follows: the milliseconds until the next attempt, undefined for
-   * none at all, or the final loss.
-   */
-  judge(loss: Loss, {isProven, startedAt}: Past): number | undefined | Loss {
-    if (isProven) {
-      this.reset();
-    } else {
-      this.failures++;
-      this.turn++;
-    }
-    const {cause, error} = loss;
-    if (cause === 'url' || cause === 'policy') {
-      // Firefox has a name for it, and no words.
-      return this.#final(loss, cause, error!.message || error!.name);
-    }
-    if (!this.#mayReconnect(loss)) return this.#final(loss, 'policy', `closed with ${loss.code}`);
-    if (this.failures > this.settings.retries) {
-      return this.#final(loss, 'exhausted', `${this.failures} attempts failed`);
-    }
-    return this.#delay(loss, isProven ? performance.now() : startedAt);
-  }
-
-  #final(loss: Loss, cause: Cause, problem: string): Loss {
-    const error = new Error(`${this.settings.label}: ${problem}`, {cause: loss.error});
-    return {...loss, cause, error};
-  }
-
-  #mayReconnect(loss: Loss): boolean {
-    const {shouldReconnect} = this.settings;
-    const byCode = !isFinalCode(loss.code);
-    return shouldReconnect ? guarded(() => shouldReconnect(closeEventOf(loss)), byCode) : byCode;
-  }
-
-  /**
-   * No wait at all the first time after a loss that was noticed here, as no other client was cut at
-   * the same moment. Any other wait is drawn, and counts from the start of the attempt that failed.
-   */
-  #delay({cause, code}: Loss, since: number): number | undefined {
-    if (this.failures < 2 && (cause === 'silent' || cause === 'restored')) return undefined;
-    if (code === TRY_AGAIN_LATER) return laterDelay(this.settings);
-    const delay = backoffDelay(this.step++, this.settings);
-    return Math.max(0, since + delay - performance.now());
-  }
+/**
+ * The first retry after a loss that was noticed here is immediate, as no other client was cut at the
+ * same moment. Any other wait is drawn, and counts from the start of the attempt that failed.
+ */
+function scheduleOf({ending, isProven, startedAt, now, memory, settings}: Loss): Verdict {
+  const {cause, code} = ending;
+  const isLocal = cause === 'silent' || cause === 'restored';
+  if (isLocal && memory.failures < 2) return {retry: 'now'};
+  if (code === TRY_AGAIN_LATER) return {retry: 'later', ms: laterDelay(settings), isDrawn: false};
+  const since = isProven ? now : startedAt;
+  const ms = Math.max(0, since + backoffDelay(memory.drawnWaits, settings) - now);
+  return {retry: 'later', ms, isDrawn: true};
 }

@@ -1,12 +1,9 @@
 import {guarded} from './callbacks.js';
 
-/** What `send()` takes. */
+/** A message as `send()` takes it. */
 export type Message = string | Blob | ArrayBufferLike | ArrayBufferView;
 
-/**
- * Responsible for messages that wait for a connection, in order and within a bound in bytes. It
- * sends nothing itself.
- */
+/** Keeps messages that wait for a connection, in order and within a bound in bytes. */
 export class SendQueue {
   #messages: Message[] = [];
   /** Bytes of all messages in the queue. */
@@ -33,13 +30,17 @@ export class SendQueue {
   }
 
   /**
-   * Hands each message to `send`, first to last; what is not taken stays. One that makes it throw
-   * is reported and left out, as it would throw each time.
+   * Hands each message to `send`, first to last, and keeps those that it does not take. An exception
+   * is reported and its message discarded, as it would throw each time.
    */
   flush(send: (message: Message) => boolean): void {
     const messages = this.#messages;
     this.clear();
-    this.restore(messages.filter((message) => !guarded(() => send(message), true)));
+    const refused = messages.filter((message) => {
+      const isTaken = guarded(() => send(message), true);
+      return !isTaken;
+    });
+    this.restore(refused);
   }
 
   clear(): void {
@@ -48,11 +49,11 @@ export class SendQueue {
   }
 }
 
-/** Cut off from what the application may still change: a blob keeps the bytes as they are now. */
+/** A copy that the application cannot mutate: a Blob snapshots the bytes. */
 export function copyOf(data: Message): Message {
-  // By what it has, not by its class: it may come from another window. Anything else is a text.
-  const it = Object(data) as object;
-  const isBinary = 'byteLength' in it || 'arrayBuffer' in it;
+  // By its members, not its class: it may come from another window. Anything else is a text.
+  const candidate = Object(data) as object;
+  const isBinary = 'byteLength' in candidate || 'arrayBuffer' in candidate;
   return isBinary ? new Blob([data as BlobPart]) : `${data as string}`;
 }
 

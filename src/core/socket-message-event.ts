@@ -1,13 +1,13 @@
-/** All that is set of one; its origin comes from elsewhere. */
+/** `MessageEvent` minus `origin`, which is read lazily from the native event. */
 const Base = MessageEvent as new (
   type: string,
   init: MessageEventInit,
 ) => Omit<MessageEvent, 'origin'>;
 
 /**
- * Brings a message to the listeners of the core. A `MessageEvent` whose origin is that of the native
- * event, asked when it is read: Chromium parses one that is set, which costs as much as to construct
- * the rest.
+ * A message for the listeners of the core: a `MessageEvent` whose origin is read from the native
+ * event on demand. Chromium parses an origin that is set, which takes as long as constructing the
+ * rest (docs/benchmarks.md).
  */
 export class SocketMessageEvent extends Base {
   readonly #native: MessageEvent;
@@ -17,7 +17,7 @@ export class SocketMessageEvent extends Base {
     this.#native = native;
   }
 
-  /** Where the message comes from; empty where the native class does not tell. */
+  /** The origin of the server; empty where the native class does not report it. */
   get origin(): string {
     return this.#native.origin ?? '';
   }

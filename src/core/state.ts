@@ -1,33 +1,60 @@
 import type {Connection} from './connection.js';
+import type {Ending} from './ending.js';
+import type {Status} from './events.js';
 import type {Timer} from './timer.js';
 
-/** What a state may own or tell. */
-interface Held {
-  readonly connection?: Connection | undefined;
-  readonly timer?: Timer;
-  readonly error?: Error | null;
+/**
+ * A state of the lifeline, with what runs in it: a state owns its timer and its connection, and
+ * leaving it stops them.
+ *
+ * - idle: nothing is wanted. → connecting, closing
+ * - connecting: an attempt runs. → open, waiting, failed, closing, idle
+ * - open: messages flow. → waiting, closing, failed, idle
+ * - waiting: lost or failed, the next attempt is due. → connecting, closing, idle
+ * - closing: `close()` was called; its connection, if there was one, closes. → closed, connecting, idle
+ * - closed: `close()` was called and no connection is left. → connecting, idle
+ * - failed: gave up. → connecting, closed, idle
+ */
+export type State =
+  | {readonly name: 'idle'}
+  | {readonly name: 'connecting'; readonly connection: Connection}
+  | {readonly name: 'open'; readonly connection: Connection}
+  | {readonly name: 'waiting'; readonly timer: Timer; readonly error: Error | null}
+  | {readonly name: 'closing'; readonly connection: Connection | null}
+  | {readonly name: 'closed'; readonly ending: Ending}
+  | {readonly name: 'failed'; readonly ending: Ending};
+
+/** The public name of a state. */
+export const statusOf = ({name}: State): Status => (name === 'closing' ? 'closed' : name);
+
+/** As `WebSocket`'s; CONNECTING (0) also before the first attempt and while a loss is repaired. */
+export function readyStateOf({name}: State): 0 | 1 | 2 | 3 {
+  if (name === 'open') return 1;
+  if (name === 'closing') return 2;
+  return name === 'closed' || name === 'failed' ? 3 : 0;
 }
 
-/**
- * Where a connection stands. A state owns what runs in it, and leaving the state stops it: the
- * lifeline's `#enter` does both, and no timer or connection exists beside it.
- *
- * - idle: nothing asked. → connecting, closed
- * - connecting: an attempt runs. → open, waiting, failed, closed, idle
- * - open: messages flow. → waiting, closed, failed, idle
- * - waiting: lost or failed, the next attempt is due. → connecting, closed, idle
- * - closed: `close()` was called; its connection, if any, is still closing. → connecting, idle
- * - failed: gave up. → connecting, closed, idle
- *
- * `readyState` is as `WebSocket`'s; CONNECTING (0) also before the first attempt and while a loss is
- * being repaired.
- */
-export type State = Held &
-  (
-    | {readonly name: 'idle'; readonly readyState: 0}
-    | {readonly name: 'connecting'; readonly readyState: 0; readonly connection: Connection}
-    | {readonly name: 'open'; readonly readyState: 1; readonly connection: Connection}
-    | {readonly name: 'waiting'; readonly readyState: 0; readonly timer: Timer}
-    | {readonly name: 'closed'; readonly readyState: 2 | 3}
-    | {readonly name: 'failed'; readonly readyState: 3; readonly error: Error}
-  );
+/** The error behind a state, where there is more to say than its cause. */
+export function errorOf(state: State): Error | null {
+  if (state.name === 'waiting') return state.error;
+  return state.name === 'failed' ? state.ending.error : null;
+}
+
+/** The connection that a state owns. */
+export const connectionOf = (state: State): Connection | null =>
+  'connection' in state ? state.connection : null;
+
+/** Whether a connection is wanted: there is one, or the next one is under way or due. */
+export const isActive = ({name}: State): boolean =>
+  name === 'connecting' || name === 'open' || name === 'waiting';
+
+/** Whether it has ended for good, until something is asked for again. */
+export const isEnded = ({name}: State): boolean =>
+  name === 'closing' || name === 'closed' || name === 'failed';
+
+/** Stops what a state owns, except for what the next one takes over. */
+export function leaveState(state: State, next: State): void {
+  if (state.name === 'waiting') state.timer.stop();
+  const connection = connectionOf(state);
+  if (connection !== connectionOf(next)) connection?.drop();
+}

@@ -1,24 +1,37 @@
-/** The longest delay that a browser takes; with a longer one a timer fires at once. */
+import {type Clock, platformClock} from './clock.js';
+
+/**
+ * The longest delay that a browser accepts: a longer one overflows and fires at once
+ * (https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timers).
+ */
 export const MAX_TIMER_MS = 2 ** 31 - 1;
-/** Fired so much too late or too early by the time of day: the page slept or the clock was set. */
+/** Firing this far from the due time of day means that the page slept or the clock was set. */
 const CLOCK_TOLERANCE_MS = 2_000;
 
-/** Responsible for one timeout at a time: starting it anew forgets the one before. */
+/** Runs one timeout at a time: starting it again forgets the previous one. */
 export class Timer {
-  #id: ReturnType<typeof setTimeout> | undefined;
+  readonly #clock: Clock;
+  #id: unknown;
+
+  constructor(clock = platformClock) {
+    this.#clock = clock;
+  }
 
   /**
-   * The callback learns whether the time is strange: by the time of day, the only clock that goes on
-   * while a laptop sleeps, it is much later or earlier than it should be.
+   * Calls back after `ms`. The callback learns whether it runs off schedule: much later or earlier by
+   * the time of day, the only clock that keeps running while a laptop sleeps.
    */
-  start(ms: number, callback: (isStrange: boolean) => void): void {
+  start(ms: number, callback: (isOffSchedule: boolean) => void): void {
     this.stop();
     const wait = Math.min(ms, MAX_TIMER_MS);
-    const due = Date.now() + wait;
-    this.#id = setTimeout(() => callback(Math.abs(Date.now() - due) > CLOCK_TOLERANCE_MS), wait);
+    const due = this.#clock.wallMs() + wait;
+    this.#id = this.#clock.setTimeout(
+      () => callback(Math.abs(this.#clock.wallMs() - due) > CLOCK_TOLERANCE_MS),
+      wait,
+    );
   }
 
   stop(): void {
-    clearTimeout(this.#id);
+    this.#clock.clearTimeout(this.#id);
   }
 }

@@ -1,12 +1,12 @@
 import type {Message} from './send-queue.js';
 
 /**
- * Responsible for copies of those messages that a native socket has taken and may not have sent. It
- * counts bytes as they were taken: a native buffer is first in, first out.
+ * Keeps copies of the messages that a native socket has taken and may not have sent yet. It counts
+ * bytes in the order in which they were taken: a native buffer is first in, first out.
  */
 export class UnsentTail {
   readonly #copies: Message[] = [];
-  /** How many bytes had been taken with each of them. */
+  /** How many bytes the socket had taken in all after each of them. */
   readonly #ends: number[] = [];
   #taken = 0;
 
@@ -17,16 +17,20 @@ export class UnsentTail {
       this.#copies.push(copy);
       this.#ends.push(this.#taken);
     }
-    this.unsent(after);
+    this.#forgetSent(after);
   }
 
-  /** The messages of which something is among the `buffered` bytes; the others are forgotten. */
+  /** The messages of which at least a part is among the `buffered` bytes. */
   unsent(buffered: number): readonly Message[] {
-    // Without any it is a comparison with undefined, and so false.
-    while (this.#ends[0] <= this.#taken - buffered) {
+    this.#forgetSent(buffered);
+    return this.#copies;
+  }
+
+  #forgetSent(buffered: number): void {
+    const sent = this.#taken - buffered;
+    while (this.#ends.length > 0 && this.#ends[0] <= sent) {
       this.#ends.shift();
       this.#copies.shift();
     }
-    return this.#copies;
   }
 }

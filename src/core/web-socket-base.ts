@@ -19,7 +19,7 @@ type Listener<K extends keyof HeartbeatSocketEventMap> = (
   event: HeartbeatSocketEventMap[K],
 ) => unknown;
 
-/** What a `HeartbeatSocket` has from the platform, typed. */
+/** The members that a `HeartbeatSocket` shares with every `WebSocket`, typed. */
 export interface WebSocketBase extends EventTarget, ReadyStates {
   /** Called for every connection. */
   onopen: Handler<Event>;
@@ -62,9 +62,9 @@ const READY_STATES: ReadyStates = {CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3
 const EVENT_TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat'];
 
 /**
- * Makes a class that has what every `WebSocket` has besides its connection: the ready states as
- * constants, and an `on…` property for each type of event. A function, not a class with a static
- * block, so that bundlers can leave it out where nothing uses it.
+ * Makes a class with the members of every `WebSocket` that do not concern its connection: the ready
+ * states as constants, and an `on…` property for each type of event. A function, not a class with a
+ * static block, so that bundlers can remove it where nothing uses it.
  */
 export function webSocketBase(): WebSocketBaseClass {
   class Base extends EventTarget {}
@@ -76,7 +76,10 @@ export function webSocketBase(): WebSocketBaseClass {
   return Base as unknown as WebSocketBaseClass;
 }
 
-/** As the platform's: called in the place that it had among the listeners when it was first set. */
+/**
+ * As the platform's: called in the place among the listeners where it was first set
+ * (https://html.spec.whatwg.org/multipage/webappapis.html#event-handler-idl-attributes).
+ */
 function eventHandler(type: string): PropertyDescriptor & ThisType<EventTarget> {
   const handlers = new WeakMap<EventTarget, unknown>();
   return {

@@ -1,8 +1,9 @@
 /**
- * Responsible for the custom states of an element, styled by `:state(name)`. Engines whose set
- * refuses plain names (Chromium before 125) or that have none get none.
+ * The custom states of an element, styled by `:state(name)`. Chromium before 125 refuses names
+ * without dashes (https://chromestatus.com/feature/5586433790443520), and older engines have no
+ * states: there the element gets none.
  */
-export class StateSet {
+export class CustomStates {
   readonly #states: CustomStateSet | undefined;
 
   constructor(host: HTMLElement) {
@@ -14,7 +15,7 @@ export class StateSet {
       if (isOn) this.#states?.add(name);
       else this.#states?.delete(name);
     } catch {
-      // A plain name was refused, see above.
+      // The engine refused the name.
     }
   }
 }

@@ -1,8 +1,3 @@
-import type {
-  AnyListener,
-  ElementListener,
-  HeartbeatSocketElementEventMap,
-} from './element-events.js';
 import {
   HeartbeatEvent,
   type Status,
@@ -10,55 +5,62 @@ import {
   StatusEvent,
   WsMessageEvent,
 } from '../core/events.js';
-import {Lifeline, type LifelineDelegate} from '../core/lifeline.js';
-import {OptionsElement} from './options-element.js';
-import {Policy} from '../core/retry.js';
+import type {Face} from '../core/face.js';
+import {Lifeline} from '../core/lifeline.js';
 import type {Message} from '../core/send-queue.js';
-import {StateSet} from './custom-states.js';
+import {errorOf, readyStateOf, statusOf} from '../core/state.js';
+import {CustomStates} from './custom-states.js';
+import {type Demand, nextStep} from './demand.js';
+import type {
+  AnyListener,
+  ElementListener,
+  HeartbeatSocketElementEventMap,
+} from './element-events.js';
+import {OptionsElement} from './options-element.js';
+
+const BUBBLES = {bubbles: true};
 
 /**
- * `<heartbeat-socket>`: keeps a WebSocket alive for as long as it is in a document, and tells the
- * page of it by events. It shows nothing: no shadow root, and its children stay the author's.
+ * `<heartbeat-socket>`: keeps a WebSocket alive for as long as it is in a document, and reports to the
+ * page by events. It renders nothing: no shadow root, and its children stay the author's.
  *
  * @example
  * <heartbeat-socket url="wss://example.org/live" interval="6000"></heartbeat-socket>
  *
  * @fires ws-status - The status changed.
- * @fires ws-message - A message came.
+ * @fires ws-message - A message arrived.
  * @fires ws-heartbeat - A heartbeat was answered.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- adds overloads only
 export class HeartbeatSocketElement extends OptionsElement {
-  readonly #states = new StateSet(this);
+  readonly #states = new CustomStates(this);
   readonly #lifeline: Lifeline;
-  /** What the page asks for: nothing while absent, silence while resting. */
-  #wish: 'absent' | 'resting' | 'wanted' = 'absent';
+  #demand: Demand = 'none';
 
   constructor() {
     super();
-    this.#lifeline = new Lifeline(this.#delegate(), this.settings);
+    this.#lifeline = new Lifeline(this.#face(), this.settings);
     this.#states.toggle('idle', true);
   }
 
-  /** Where the connection stands. */
+  /** The status of the connection. */
   get status(): Status {
-    return this.#lifeline.state.name;
+    return statusOf(this.#lifeline.state);
   }
 
   /** As `WebSocket.readyState`; CONNECTING (0) also while a loss is being repaired. */
   get readyState(): 0 | 1 | 2 | 3 {
-    const {name, readyState} = this.#lifeline.state;
-    return name === 'idle' ? 3 : readyState;
+    return this.status === 'idle' ? 3 : readyStateOf(this.#lifeline.state);
   }
 
-  /** What the status is due to, where there is more to say than the cause, or null. */
+  /** The error behind the status, where there is more to say than the cause, or null. */
   get error(): Error | null {
-    return this.#lifeline.state.error ?? null;
+    return errorOf(this.#lifeline.state);
   }
 
   /** Milliseconds that the last answered heartbeat took, or NaN. */
   get latency(): number {
-    return this.#lifeline.state.connection?.heartbeat.latency ?? NaN;
+    return this.#lifeline.connection?.heartbeat.latency ?? NaN;
   }
 
   /** Bytes that have not left: those of the present connection and of the queue. */
@@ -67,11 +69,11 @@ export class HeartbeatSocketElement extends OptionsElement {
   }
 
   get protocol(): string {
-    return this.#lifeline.socket?.protocol ?? '';
+    return this.#lifeline.connection?.socket?.protocol ?? '';
   }
 
   get extensions(): string {
-    return this.#lifeline.socket?.extensions ?? '';
+    return this.#lifeline.connection?.socket?.extensions ?? '';
   }
 
   /**
@@ -81,34 +83,35 @@ export class HeartbeatSocketElement extends OptionsElement {
    * `failed`.
    */
   send(data: Message): void {
-    if (this.isUpdatePending) Object.assign(this.#lifeline.policy.settings, this.settings);
+    // A `queue` that was set in this task applies already.
+    if (this.isUpdatePending) this.#lifeline.configure(this.settings);
     this.#lifeline.send(data);
   }
 
   /**
-   * Ends the connection until `reconnect()`, another `url`, or the element is put into a document
-   * anew.
+   * Ends the connection until `reconnect()`, another `url`, or the element is inserted into a document
+   * again.
    *
    * @throws InvalidAccessError for a code other than 1000 and 3000 to 4999, SyntaxError for a
    * reason of more than 123 bytes.
    */
   close(code?: number, reason?: string): void {
     this.#lifeline.close(code, reason);
-    // What was asked for earlier in this task must not undo it in the next update.
-    this.#adopt();
-    this.#wish = this.#present();
+    // Properties set earlier in this task must not reopen it in the next update.
+    this.#applyOptions();
+    this.#demand = this.#currentDemand();
   }
 
-  /** Connects anew, in every status, without waiting; not while there is nothing to connect. */
+  /** Reconnects at once, in every status; not while there is nothing to connect. */
   reconnect(): void {
-    if (this.#present() !== 'wanted') return;
-    this.#adopt();
+    if (this.#currentDemand() !== 'wanted') return;
+    this.#applyOptions();
     this.#lifeline.reconnect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // Looked at in the next update: by then a move has put it back.
+    // The next update decides: by then a move has inserted it again.
     this.requestUpdate();
   }
 
@@ -117,7 +120,10 @@ export class HeartbeatSocketElement extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Moved by `moveBefore`: without this callback the other two would run. */
+  /**
+   * Called by `moveBefore` instead of the other two callbacks
+   * (https://html.spec.whatwg.org/multipage/custom-elements.html#custom-element-reactions).
+   */
   connectedMoveCallback(): void {}
 
   protected override createRenderRoot(): HTMLElement {
@@ -125,45 +131,39 @@ export class HeartbeatSocketElement extends OptionsElement {
   }
 
   protected override updated(): void {
-    const before = this.#wish;
-    const hasMoved = this.#adopt();
-    this.#wish = this.#present();
-    if (this.#wish !== 'wanted') {
-      // Also what `reconnect()` began before this update, and what became of that.
-      const isStrayed = this.readyState < 2 || this.status === 'failed';
-      if (isStrayed || this.#wish !== before) this.#lifeline.stop(this.#wish === 'resting');
-    } else if (hasMoved || (this.#wish !== before && this.readyState > 1)) {
-      this.#lifeline.reconnect();
-    }
+    const before = this.#demand;
+    const addressChanged = this.#applyOptions();
+    const now = this.#currentDemand();
+    this.#demand = now;
+    const step = nextStep({before, now, status: this.status, addressChanged});
+    if (step === 'stop') this.#lifeline.stop(now === 'paused');
+    if (step === 'reconnect') this.#lifeline.reconnect();
   }
 
-  /** Takes over the options; returns whether the address is another. */
-  #adopt(): boolean {
-    const hasMoved = this.addressChanged();
-    const {policy, socket} = this.#lifeline;
-    Object.assign(policy.settings, this.settings);
-    if (socket) socket.binaryType = policy.settings.binaryType;
-    if (hasMoved) this.#lifeline.policy = new Policy(policy.settings);
-    return hasMoved;
+  /** Hands the options to the lifeline. Returns whether the address is another. */
+  #applyOptions(): boolean {
+    const addressChanged = this.addressChanged();
+    this.#lifeline.configure(this.settings);
+    if (addressChanged) this.#lifeline.forgetAttempts();
+    return addressChanged;
   }
 
-  #present(): 'absent' | 'resting' | 'wanted' {
-    if (!this.isConnected) return 'absent';
-    return this.hasUrl && !this.disabled ? 'wanted' : 'resting';
+  #currentDemand(): Demand {
+    if (!this.isConnected) return 'none';
+    return this.hasUrl && !this.disabled ? 'wanted' : 'paused';
   }
 
-  #delegate(): LifelineDelegate {
-    const bubbles = {bubbles: true};
+  #face(): Face {
     return {
       statusChanged: (change) => this.#statusChanged(change),
-      messageReceived: (data) => this.dispatchEvent(new WsMessageEvent(data)),
+      connectionOpened: () => {},
+      messageReceived: (data) => void this.dispatchEvent(new WsMessageEvent(data)),
       heartbeatAnswered: (latency) => {
         this.#states.toggle('stale', false);
-        this.dispatchEvent(new HeartbeatEvent('ws-heartbeat', {latency}, bubbles));
+        this.dispatchEvent(new HeartbeatEvent('ws-heartbeat', {latency}, BUBBLES));
       },
       heartbeatDelayed: () => this.#states.toggle('stale', true),
-      connectionOpened() {},
-      lifelineEnded() {},
+      lifelineEnded: () => {},
     };
   }
 
@@ -171,7 +171,7 @@ export class HeartbeatSocketElement extends OptionsElement {
     this.#states.toggle('stale', false);
     this.#states.toggle(change.previous, false);
     this.#states.toggle(change.status, true);
-    this.dispatchEvent(new StatusEvent('ws-status', change, {bubbles: true}));
+    this.dispatchEvent(new StatusEvent('ws-status', change, BUBBLES));
   }
 }
 

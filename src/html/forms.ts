@@ -1,7 +1,7 @@
 import type {HeartbeatSocketElement} from '../element/heartbeat-socket-element.js';
 import {type Field, sendFrom} from './send.js';
 
-/** `<form data-ws-send>` inside an element sends its fields, and is reset once they were taken. */
+/** Sends the fields of a `<form data-ws-send>` inside an element, and resets it once they were taken. */
 export function listenForForms(root: Document | ShadowRoot): void {
   root.addEventListener('submit', (event) => {
     if (!event.defaultPrevented) formSubmitted(event as SubmitEvent);
@@ -14,14 +14,14 @@ function formSubmitted(event: SubmitEvent): void {
   const element = form.closest<HeartbeatSocketElement>('heartbeat-socket');
   if (!element || !('wsSend' in form.dataset)) return;
   event.preventDefault();
-  // The browser has looked already, unless it was a script that dispatched the event.
+  // The browser has validated already, unless a script dispatched the event.
   if (!form.noValidate && !submitter?.formNoValidate && !form.reportValidity()) return;
   const fields = [...form.elements] as HTMLInputElement[];
   const field: Field = fields.find(({files}) => files?.length) ?? submitter ?? fields[0];
   if (sendFrom(form, element, () => jsonOf(form, submitter), field)) form.reset();
 }
 
-/** One object; a name that comes more than once has an array. */
+/** The fields as one object; a name that occurs more than once has an array. */
 function jsonOf(form: HTMLFormElement, submitter: HTMLElement | null): string {
   const named = new Map<string, string[]>();
   for (const [name, value] of new FormData(form, submitter)) {
@@ -29,7 +29,7 @@ function jsonOf(form: HTMLFormElement, submitter: HTMLElement | null): string {
     if (!isText && value.name) {
       throw new TypeError(`<form data-ws-send>: file in "${name}": expected text`);
     }
-    // A file input that was left empty has a file without a name.
+    // An empty file input has a file without a name.
     if (isText) named.set(name, [...(named.get(name) ?? []), value]);
   }
   const entries = [...named].map(([name, all]) => [name, all.length > 1 ? all : all[0]]);

@@ -2,31 +2,39 @@ import {FieldsEvent} from '../core/fields-event.js';
 import type {Message} from '../core/send-queue.js';
 import {Timer} from '../core/timer.js';
 
-/** About as long as Chromium shows it. */
+/** About as long as Chromium shows a validation message. */
 const COMPLAINT_MS = 5000;
 
-/** What takes messages. */
+/** A connection that takes messages. */
 interface Sender {
   send(data: Message): void;
 }
 
-/** What browsers can show a complaint at. */
+/** A control at which browsers can show a validation message. */
 export type Field = HTMLInputElement | HTMLButtonElement;
 
+/** The fields of a `SendEvent`. */
+export interface SendOutcome {
+  /** The message, for a form its fields as JSON; empty where none could be made. */
+  readonly data: string;
+  /** Why the message was not taken, or null. */
+  readonly error: Error | null;
+}
+
 /**
- * Tells what became of a message that a form or a button sent: `ws-send`, dispatched at the form or
- * the button. If it is canceled, showing the error is left to the page.
+ * The outcome of sending a message from a form or a button: `ws-send`, dispatched at the form or the
+ * button. Canceling it leaves it to the page to show the error.
  */
-export class SendEvent extends FieldsEvent {
-  /** The message, of a form its fields as JSON; empty where none could be made. */
+export class SendEvent extends FieldsEvent<SendOutcome> implements SendOutcome {
+  /** The message, for a form its fields as JSON; empty where none could be made. */
   declare readonly data: string;
   /** Why the message was not taken, or null. */
   declare readonly error: Error | null;
 }
 
 /**
- * Sends what `make` returns, and tells of it at `source`; what is not taken is shown at `field`.
- * Returns whether it was taken.
+ * Sends the message that `make` returns and reports the outcome at `source`; an error is shown at
+ * `field`. Returns whether the message was taken.
  */
 export function sendFrom(
   source: Element,
@@ -42,23 +50,24 @@ export function sendFrom(
   } catch (cause) {
     error = cause as Error;
   }
-  const travel = {bubbles: true, cancelable: true};
-  const isLeftToUs = source.dispatchEvent(new SendEvent('ws-send', {data, error}, travel));
-  if (error && field && isLeftToUs) complain(field, error.message);
+  const event = new SendEvent('ws-send', {data, error}, {bubbles: true, cancelable: true});
+  const isAllowed = source.dispatchEvent(event);
+  if (error && field && isAllowed) showComplaint(field, error.message);
   return !error;
 }
 
 /**
- * As browsers show what is wrong with a form. Chromium draws it later, and only if it still stands;
- * so it stands until the user's next act or for a while, and holds up no later submission.
+ * Shows an error as browsers show an invalid field. Chromium draws the message later, and only if it
+ * is still set (https://chromium.googlesource.com/chromium/src/+/main/third_party/blink/renderer/core/html/forms/html_form_control_element.cc),
+ * so it stays until the user's next action or for a while, and blocks no later submission.
  */
-function complain(field: Field, message: string): void {
-  const acts = new AbortController();
-  const {signal} = acts;
+function showComplaint(field: Field, message: string): void {
+  const listeners = new AbortController();
+  const {signal} = listeners;
   const timer = new Timer();
   const clear = () => {
     timer.stop();
-    acts.abort();
+    listeners.abort();
     field.setCustomValidity('');
   };
   field.setCustomValidity(message);

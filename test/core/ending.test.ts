@@ -1,48 +1,54 @@
 import {expect} from '@open-wc/testing';
-import {closeEventOf, type Loss, lossOf} from '../../src/core/ending.js';
+import {closeEventOf, type Ending, endingOf} from '../../src/core/ending.js';
 
 /** What a close event says. */
 const told = ({type, code, reason, wasClean}: CloseEvent) => ({type, code, reason, wasClean});
 
-describe('lossOf', () => {
+describe('endingOf', () => {
   it('is made up as 1006 where there was no close event', () => {
-    const expected: Loss = {cause: 'silent', error: null, code: 1006, reason: '', wasClean: false};
-    expect(lossOf('silent')).to.eql(expected);
+    const expected: Ending = {
+      cause: 'silent',
+      error: null,
+      code: 1006,
+      reason: '',
+      wasClean: false,
+    };
+    expect(endingOf('silent')).to.eql(expected);
   });
 
   it('keeps the error', () => {
     const error = new Error('why');
-    expect(lossOf('url', error).error).to.equal(error);
+    expect(endingOf('url', error).error).to.equal(error);
   });
 
   it('says what the close event said', () => {
     const event = new CloseEvent('close', {code: 1012, reason: 'restart', wasClean: true});
-    const expected: Loss = {
+    const expected: Ending = {
       cause: 'dropped',
       error: null,
       code: 1012,
       reason: 'restart',
       wasClean: true,
     };
-    expect(lossOf('dropped', null, event)).to.eql(expected);
+    expect(endingOf('dropped', null, event)).to.eql(expected);
   });
 
   it('keeps a code of 0 and an empty reason', () => {
-    const {code, reason} = lossOf('dropped', null, new CloseEvent('close'));
+    const {code, reason} = endingOf('dropped', null, new CloseEvent('close'));
     expect([code, reason]).to.eql([0, '']);
   });
 });
 
 describe('closeEventOf', () => {
-  const loss = lossOf(
+  const ending = endingOf(
     'dropped',
     new Error('why'),
     new CloseEvent('close', {code: 4000, reason: 'r', wasClean: true}),
   );
   const expected = {type: 'close', code: 4000, reason: 'r', wasClean: true};
 
-  it('is the CloseEvent that the loss would have been', () => {
-    const event = closeEventOf(loss);
+  it('is the CloseEvent that the ending would have been', () => {
+    const event = closeEventOf(ending);
     expect(event).to.be.an.instanceof(CloseEvent);
     expect(told(event)).to.eql(expected);
   });
@@ -51,7 +57,7 @@ describe('closeEventOf', () => {
     const {CloseEvent} = globalThis;
     Object.assign(globalThis, {CloseEvent: undefined});
     try {
-      const event = closeEventOf(loss);
+      const event = closeEventOf(ending);
       expect(event).to.be.an.instanceof(Event);
       expect(event).not.to.be.an.instanceof(CloseEvent);
       expect(told(event)).to.eql(expected);

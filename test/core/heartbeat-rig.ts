@@ -1,28 +1,21 @@
 import type {SinonFakeTimers} from 'sinon';
-import {
-  Heartbeat,
-  type HeartbeatDelegate,
-  type HeartbeatListener,
-} from '../../src/core/heartbeat.js';
-import {type HeartbeatOptions, resolveOptions} from '../../src/core/options.js';
+import {Heartbeat, type HeartbeatDelegate, type HeartbeatFace} from '../../src/core/heartbeat.js';
 import {fakeClock} from '../support/fake-clock.js';
+import {settingsOf, type TestOptions} from '../support/settings.js';
 
 /** A heartbeat under a fake clock, and what it told, each with the ms since its start. */
-export class HeartbeatRig implements HeartbeatDelegate, HeartbeatListener {
+export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
   readonly clock: SinonFakeTimers = fakeClock();
-  readonly settings = resolveOptions('', '/', [], {});
+  settings = settingsOf();
   readonly log: string[] = [];
   heartbeat = new Heartbeat(this, this, this.settings);
   #elapsed = 0;
   #mark = this.clock.now;
 
   /** Starts one that beats after 6 s of silence, not early, and waits 4 s for the answer. */
-  begin(options: HeartbeatOptions = {}, random = () => 0): void {
+  begin(options: TestOptions = {}, random = () => 0): void {
     this.heartbeat.stop();
-    Object.assign(
-      this.settings,
-      resolveOptions('', '/', [], {interval: 6000, timeout: 4000, random, ...options}),
-    );
+    this.settings = settingsOf({interval: 6000, timeout: 4000, random, ...options});
     this.heartbeat = new Heartbeat(this, this, this.settings);
     this.#elapsed = 0;
     this.#mark = this.clock.now;

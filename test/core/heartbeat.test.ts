@@ -19,7 +19,7 @@ describe('Heartbeat', () => {
   it('does nothing when started with an interval of 0', () => {
     rig.begin({interval: 0});
     rig.clock.tick(1e9);
-    rig.heartbeat.heard('x');
+    rig.heartbeat.messageArrived('x');
     expect(rig.log).to.eql([]);
   });
 
@@ -32,7 +32,7 @@ describe('Heartbeat', () => {
   it('counts the silence from the last message', () => {
     rig.begin();
     rig.clock.tick(5_900);
-    rig.heartbeat.heard('news');
+    rig.heartbeat.messageArrived('news');
     rig.clock.tick(5_999);
     expect(rig.log).to.eql([]);
     rig.clock.tick(1);
@@ -42,7 +42,7 @@ describe('Heartbeat', () => {
   it('counts the silence from a message that did not arm the timer anew', () => {
     rig.begin();
     rig.clock.tick(500);
-    rig.heartbeat.heard('news');
+    rig.heartbeat.messageArrived('news');
     rig.clock.tick(6_000);
     expect(rig.log).to.eql(['6500: due HeartBeat']);
   });
@@ -57,7 +57,7 @@ describe('Heartbeat', () => {
     }) as typeof setTimeout;
     for (let i = 0; i < 100; i++) {
       rig.clock.tick(30);
-      rig.heartbeat.heard('news');
+      rig.heartbeat.messageArrived('news');
     }
     globalThis.setTimeout = realSetTimeout;
     expect(set).to.equal(2);
@@ -66,7 +66,7 @@ describe('Heartbeat', () => {
   it('takes any message for an answer, and tells how long it took', () => {
     rig.begin();
     rig.clock.tick(6_250);
-    expect(rig.heartbeat.heard('news')).to.equal(false);
+    expect(rig.heartbeat.messageArrived('news')).to.equal(false);
     rig.clock.tick(6_000);
     expect(rig.log).to.eql(['6000: due HeartBeat', '6250: answered 250', '12250: due HeartBeat']);
   });
@@ -74,48 +74,56 @@ describe('Heartbeat', () => {
   it('keeps the echo of the ping to itself, also when other traffic came first', () => {
     rig.begin();
     rig.clock.tick(6_000);
-    expect([rig.heartbeat.heard('news'), rig.heartbeat.heard('HeartBeat')]).to.eql([false, true]);
-    expect(rig.heartbeat.heard('HeartBeat'), 'not due').to.equal(false);
+    expect([
+      rig.heartbeat.messageArrived('news'),
+      rig.heartbeat.messageArrived('HeartBeat'),
+    ]).to.eql([false, true]);
+    expect(rig.heartbeat.messageArrived('HeartBeat'), 'not due').to.equal(false);
   });
 
   it('keeps as many answers to itself as are due', () => {
     rig.begin();
     rig.clock.tick(6_000);
-    rig.heartbeat.heard('news');
+    rig.heartbeat.messageArrived('news');
     rig.clock.tick(6_000);
-    const heard = [1, 2, 3].map(() => rig.heartbeat.heard('HeartBeat'));
+    const heard = [1, 2, 3].map(() => rig.heartbeat.messageArrived('HeartBeat'));
     expect(heard).to.eql([true, true, false]);
   });
 
   it('knows its answer by pong, a text or a predicate', () => {
     rig.begin({pong: 'ok'});
     rig.clock.tick(6_000);
-    expect([rig.heartbeat.heard('HeartBeat'), rig.heartbeat.heard('ok')]).to.eql([false, true]);
+    expect([rig.heartbeat.messageArrived('HeartBeat'), rig.heartbeat.messageArrived('ok')]).to.eql([
+      false,
+      true,
+    ]);
     rig.begin({ping: new Uint8Array([1]), pong: (data: unknown) => data instanceof ArrayBuffer});
     rig.clock.tick(6_000);
-    expect(rig.heartbeat.heard(new ArrayBuffer(1))).to.equal(true);
+    expect(rig.heartbeat.messageArrived(new ArrayBuffer(1))).to.equal(true);
   });
 
   it('asks a ping function for each beat, and knows the echo of what it gave', () => {
     let beats = 0;
     rig.begin({ping: () => `beat ${++beats}`});
     rig.clock.tick(6_000);
-    rig.heartbeat.heard('beat 1');
+    rig.heartbeat.messageArrived('beat 1');
     rig.clock.tick(6_000);
-    expect([rig.heartbeat.heard('beat 1'), rig.heartbeat.heard('beat 2')]).to.eql([false, true]);
+    expect([rig.heartbeat.messageArrived('beat 1'), rig.heartbeat.messageArrived('beat 2')]).to.eql(
+      [false, true],
+    );
   });
 
   it('does not wait for the answer to a binary beat that has no pong', () => {
     rig.begin({ping: new Uint8Array([1])});
     rig.clock.tick(6_000);
-    expect(rig.heartbeat.heard(undefined)).to.equal(false);
+    expect(rig.heartbeat.messageArrived(undefined)).to.equal(false);
   });
 
   it('takes over a changed interval with the next silence', () => {
     rig.begin();
-    rig.settings.interval = 5_000;
+    rig.heartbeat.configure({...rig.settings, interval: 5_000});
     rig.clock.tick(1_000);
-    rig.heartbeat.heard('news');
+    rig.heartbeat.messageArrived('news');
     rig.clock.tick(5_000);
     expect(rig.log).to.eql(['6000: due HeartBeat']);
   });

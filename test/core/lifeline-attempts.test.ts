@@ -38,7 +38,7 @@ describe('Lifeline: attempts', () => {
       FakeWebSocket.throws = [named(name)];
       rig.to('connecting');
       expect(rig.news()).to.eql(['connecting', `failed ${cause}`, '(end 1006)']);
-      expect(rig.lifeline.state.error?.message).to.equal(`the test: native ${name}`);
+      expect(rig.error?.message).to.equal(`the test: native ${name}`);
     });
   }
 
@@ -55,7 +55,7 @@ describe('Lifeline: attempts', () => {
     Reflect.deleteProperty(globalThis, 'WebSocket');
     rig.to('connecting');
     expect(rig.news()).to.eql(['connecting', 'failed policy', '(end 1006)']);
-    expect(rig.lifeline.state.error?.message).to.match(/^the test: .*WebSocket/);
+    expect(rig.error?.message).to.match(/^the test: .*WebSocket/);
   });
 
   it('does not even ask for the address when a listener of connecting closes it', async () => {
@@ -124,8 +124,7 @@ describe('Lifeline: attempts', () => {
   });
 
   it('gives up for a bad fixed address, whatever the subprotocols will be', async () => {
-    rig.make({url: 'htp://bad'});
-    rig.settings.protocols = () => Promise.resolve([]);
+    rig.make({url: 'htp://bad', protocols: () => Promise.resolve([])});
     rig.to('connecting');
     await settle();
     expect(last().cause).to.equal('url');
@@ -222,8 +221,8 @@ describe('Lifeline: attempts', () => {
       url: () => {
         throw new Error('url');
       },
+      protocols: () => Promise.reject(new Error('protocols')),
     });
-    rig.settings.protocols = () => Promise.reject(new Error('protocols'));
     rig.to('connecting');
     // Told after a frame at the latest.
     await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -25,7 +25,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
       'failed exhausted',
       '(end 1006)',
     ]);
-    expect(rig.lifeline.state.error?.message).to.equal('the test: 2 attempts failed');
+    expect(rig.error?.message).to.equal('the test: 2 attempts failed');
   });
 
   it('tries once where `retries` is 0', () => {
@@ -151,7 +151,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect(rig.status).to.equal('connecting');
     rig.clock.tick(1);
     expect(rig.news()).to.eql(['connecting', 'failed policy', '(end 1006)']);
-    expect(rig.lifeline.state.error?.message).to.contain('blocked');
+    expect(rig.error?.message).to.contain('blocked');
   });
 
   it('takes an error for a failed attempt when nothing follows it, as in Node 22', () => {

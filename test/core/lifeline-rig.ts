@@ -1,17 +1,19 @@
 import type {SinonFakeTimers} from 'sinon';
-import type {UrlSource} from '../../src/core/address.js';
 import type {StatusChange} from '../../src/core/events.js';
-import {Lifeline, type LifelineDelegate} from '../../src/core/lifeline.js';
-import type {Loss} from '../../src/core/ending.js';
-import {type HeartbeatOptions, resolveOptions} from '../../src/core/options.js';
+import type {Ending} from '../../src/core/ending.js';
+import type {Face} from '../../src/core/face.js';
+import {Lifeline} from '../../src/core/lifeline.js';
+import type {Settings} from '../../src/core/options.js';
+import {errorOf, statusOf} from '../../src/core/state.js';
 import {line} from '../support/event-log.js';
 import {fakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {settingsOf, type TestOptions} from '../support/settings.js';
 
 export const URL = 'ws://server/';
 
 /** A lifeline under a fake clock with scripted sockets, and what it told, in order. */
-export class LifelineRig implements LifelineDelegate {
+export class LifelineRig implements Face {
   readonly clock: SinonFakeTimers = fakeClock();
   readonly log: string[] = [];
   readonly changes: StatusChange[] = [];
@@ -19,28 +21,27 @@ export class LifelineRig implements LifelineDelegate {
   react: (change: StatusChange) => void = () => {};
   /** Every draw of the jitter. */
   random = 1;
-  settings = resolveOptions('the test', URL, [], {});
   lifeline!: Lifeline;
   readonly #uninstall = FakeWebSocket.install();
 
   /** Beats after 6 s, times out after 4 s, waits up to 2 s, then 4, 8 … 30 s. */
-  constructor(options: HeartbeatOptions & {url?: UrlSource} = {}) {
+  constructor(options: TestOptions = {}) {
     this.make(options);
   }
 
   /** Makes another one in the place of the first. */
-  make({url = URL, ...options}: HeartbeatOptions & {url?: UrlSource} = {}): Lifeline {
+  make(options: TestOptions = {}): Lifeline {
     this.lifeline?.stop(false);
     this.log.length = 0;
     const random = () => this.random;
-    this.settings = resolveOptions('the test', url, [], {
-      interval: 6000,
-      timeout: 4000,
-      random,
-      ...options,
-    });
-    this.lifeline = new Lifeline(this, this.settings);
+    const settings = settingsOf({url: URL, interval: 6000, timeout: 4000, random, ...options});
+    this.lifeline = new Lifeline(this, settings);
     return this.lifeline;
+  }
+
+  /** Changes some of its options. */
+  configure(options: TestOptions): void {
+    this.lifeline.configure({...this.lifeline.settings, ...options});
   }
 
   /** Ends it; returns the timers and live sockets that this left. */
@@ -57,7 +58,11 @@ export class LifelineRig implements LifelineDelegate {
   }
 
   get status(): string {
-    return this.lifeline.state.name;
+    return statusOf(this.lifeline.state);
+  }
+
+  get error(): Error | null {
+    return errorOf(this.lifeline.state);
   }
 
   /** Brings it to a status. */
@@ -76,7 +81,7 @@ export class LifelineRig implements LifelineDelegate {
     return this.log.splice(0);
   }
 
-  // Lifeline delegate
+  // Face
 
   statusChanged(change: StatusChange): void {
     this.changes.push(change);
@@ -100,7 +105,7 @@ export class LifelineRig implements LifelineDelegate {
     this.log.push('delayed');
   }
 
-  lifelineEnded({code, wasClean}: Loss): void {
+  lifelineEnded({code, wasClean}: Ending): void {
     this.log.push(`(end ${code}${wasClean ? ' clean' : ''})`);
   }
 }

@@ -63,10 +63,11 @@ describe('Lifeline: what had not left when the connection was lost', () => {
   });
 
   it('goes ahead of what shouldReconnect sends', () => {
-    rig.settings.shouldReconnect = () => {
+    const shouldReconnect = () => {
       rig.lifeline.send('from the callback');
       return true;
     };
+    rig.configure({shouldReconnect});
     stalledWith('1').cut();
     expect(sentNext()).to.eql(['1', 'from the callback']);
   });

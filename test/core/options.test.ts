@@ -31,13 +31,19 @@ const GOOD: [given: unknown, taken: number][] = [
 ];
 
 const resolve = (options: Record<string, unknown> = {}, defaults = DEFAULTS) =>
-  resolveOptions('the test', 'ws://server/', ['chat'], options, defaults);
+  resolveOptions({
+    errorPrefix: 'the test',
+    url: 'ws://server/',
+    protocols: ['chat'],
+    options,
+    defaults,
+  });
 
 describe('resolveOptions', () => {
   it('without options gives the defaults of the core', () => {
     const settings = resolve();
     expect(settings).to.deep.include({
-      label: 'the test',
+      errorPrefix: 'the test',
       url: 'ws://server/',
       protocols: ['chat'],
       interval: 0,

@@ -1,35 +1,35 @@
 import {expect} from '@open-wc/testing';
-import {type Hint, isPrerendering, PageSignals} from '../../src/core/page-hints.js';
+import {type Hint, isPrerendering, PageHints} from '../../src/core/page-hints.js';
 import {listenersOn} from '../support/listener-census.js';
 import {signal, stubProperty} from '../support/signals.js';
 
-describe('PageSignals', () => {
+describe('PageHints', () => {
   let hints: Hint[];
-  let signals: PageSignals;
+  let pageHints: PageHints;
 
   beforeEach(() => {
     hints = [];
-    signals = new PageSignals({hintReceived: (hint) => hints.push(hint)});
+    pageHints = new PageHints({hintReceived: (hint) => hints.push(hint)});
   });
 
-  afterEach(() => signals.listen(false));
+  afterEach(() => pageHints.stop());
 
   const HINTS: [name: string, happen: () => void, hint: Hint | undefined][] = [
-    ['online', () => signal.online(), 'online'],
+    ['online', () => signal.online(), 'wake'],
     ['offline', () => signal.offline(), 'offline'],
-    ['a page that becomes visible', () => signal.visible(), 'visibilitychange'],
+    ['a page that becomes visible', () => signal.visible(), 'wake'],
     ['a page that becomes hidden', () => signal.hidden(), undefined],
     ['a page that is shown', () => signal.pageshow(false), 'pageshow'],
     ['a page that is shown from the back/forward cache', () => signal.pageshow(true), 'resume'],
     ['a page that is left for good', () => signal.pagehide(false), undefined],
-    ['a page that goes to the back/forward cache', () => signal.pagehide(true), 'freeze'],
-    ['freeze', () => signal.freeze(), 'freeze'],
+    ['a page that goes to the back/forward cache', () => signal.pagehide(true), 'suspend'],
+    ['freeze', () => signal.freeze(), 'suspend'],
     ['resume', () => signal.resume(), 'resume'],
-    ['the end of prerendering', () => signal.activated(), 'prerenderingchange'],
+    ['the end of prerendering', () => signal.activated(), 'wake'],
   ];
   for (const [name, happen, hint] of HINTS) {
     it(`hears from ${name}: ${hint ?? 'nothing'}`, () => {
-      signals.listen(true);
+      pageHints.start();
       happen();
       expect(hints).to.eql(hint ? [hint] : []);
     });
@@ -38,38 +38,38 @@ describe('PageSignals', () => {
   it('hears of another network where the browser tells', () => {
     const connection = new EventTarget();
     const restore = stubProperty(navigator, 'connection', connection);
-    signals.listen(true);
+    pageHints.start();
     connection.dispatchEvent(new Event('change'));
-    signals.listen(false);
+    pageHints.stop();
     connection.dispatchEvent(new Event('change'));
     restore();
-    expect(hints).to.eql(['change']);
+    expect(hints).to.eql(['wake']);
   });
 
   it('does not take the change of a form field for one of the network', () => {
-    signals.listen(true);
+    pageHints.start();
     document.body.dispatchEvent(new Event('change', {bubbles: true}));
     expect(hints).to.eql([]);
   });
 
   it('hears nothing before its start and after its stop', () => {
     for (const [, happen] of HINTS) happen();
-    signals.listen(true);
-    signals.listen(false);
+    pageHints.start();
+    pageHints.stop();
     for (const [, happen] of HINTS) happen();
     expect(hints).to.eql([]);
   });
 
   it('hears once however often it was started, and stops at once', () => {
     const count = listenersOn([window, document]);
-    signals.listen(true);
+    pageHints.start();
     const once = count.now;
-    signals.listen(true);
+    pageHints.start();
     expect(once).to.be.greaterThan(7);
     expect(count.now).to.equal(once);
     signal.online();
-    expect(hints).to.eql(['online']);
-    signals.listen(false);
+    expect(hints).to.eql(['wake']);
+    pageHints.stop();
     expect(count.now).to.equal(0);
     count.restore();
   });

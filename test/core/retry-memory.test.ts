@@ -1,79 +1,78 @@
 import {expect} from '@open-wc/testing';
-import {lossOf} from '../../src/core/ending.js';
-import {resolveOptions} from '../../src/core/options.js';
-import {Policy} from '../../src/core/retry.js';
+import {attemptDeadline} from '../../src/core/backoff.js';
+import {afterLoss, type AttemptMemory, NO_ATTEMPTS, withoutFailures} from '../../src/core/retry.js';
 
-describe('Policy', () => {
-  let policy: Policy;
-  const lose = (isProven: boolean) =>
-    policy.judge(lossOf('dropped'), {isProven, startedAt: performance.now()});
+describe('AttemptMemory', () => {
+  let memory: AttemptMemory;
+  const lose = (isProven: boolean) => {
+    memory = afterLoss(memory, isProven);
+    return memory;
+  };
+  const deadline = () => attemptDeadline(10_000, memory.handshakeMs, memory.failures);
 
   beforeEach(() => {
-    policy = new Policy(resolveOptions('the test', '/', [], {connectTimeout: 10_000}));
+    memory = NO_ATTEMPTS;
   });
 
-  it('knows nothing at first', () => {
-    const {failures, turn, handshake, url} = policy;
-    expect({failures, turn, handshake, url}).to.eql({
+  it('is never changed in place', () => {
+    lose(false);
+    expect(NO_ATTEMPTS).to.eql({
+      drawnWaits: 0,
       failures: 0,
-      turn: 0,
-      handshake: Infinity,
-      url: '',
+      serverIndex: 0,
+      handshakeMs: Infinity,
     });
   });
 
   describe('failures', () => {
     it('are attempts in a row that failed, this one included', () => {
       const counted = [false, false, true, false].map((isProven) => {
-        lose(isProven);
-        return policy.failures;
+        return lose(isProven).failures;
       });
       expect(counted).to.eql([1, 2, 0, 1]);
     });
   });
 
-  describe('turn', () => {
+  describe('serverIndex', () => {
     it('moves on with each failed attempt, and stays after a connection that held', () => {
       const turns = [false, false, true, true, false].map((isProven) => {
-        lose(isProven);
-        return policy.turn;
+        return lose(isProven).serverIndex;
       });
       expect(turns).to.eql([1, 2, 2, 2, 3]);
     });
 
-    it('stays after reset(): the same server is asked', () => {
+    it('stays when failures are forgotten: the same server is asked', () => {
       lose(false);
-      policy.reset();
-      expect(policy.turn).to.equal(1);
+      memory = withoutFailures(memory);
+      expect(memory.serverIndex).to.equal(1);
     });
   });
 
   describe('deadline', () => {
     it('is connectTimeout before any handshake was seen', () => {
-      expect(policy.deadline).to.equal(10_000);
+      expect(deadline()).to.equal(10_000);
     });
 
     it('follows the last handshake', () => {
-      policy.handshake = 500;
-      expect(policy.deadline).to.equal(4_000);
-      policy.handshake = 1;
-      expect(policy.deadline).to.equal(2_000);
+      memory = {...memory, handshakeMs: 500};
+      expect(deadline()).to.equal(4_000);
+      memory = {...memory, handshakeMs: 1};
+      expect(deadline()).to.equal(2_000);
     });
 
     it('grows by half with each failed attempt, until a connection proves itself', () => {
       lose(false);
-      expect(policy.deadline).to.equal(15_000);
+      expect(deadline()).to.equal(15_000);
       lose(false);
-      expect(policy.deadline).to.equal(22_500);
+      expect(deadline()).to.equal(22_500);
       lose(true);
-      expect(policy.deadline).to.equal(10_000);
+      expect(deadline()).to.equal(10_000);
     });
 
     it('is none where connectTimeout is 0', () => {
-      policy = new Policy(resolveOptions('the test', '/', [], {connectTimeout: 0}));
-      policy.handshake = 500;
+      memory = {...memory, handshakeMs: 500};
       lose(false);
-      expect(policy.deadline).to.equal(0);
+      expect(attemptDeadline(0, memory.handshakeMs, memory.failures)).to.equal(0);
     });
   });
 });

@@ -1,9 +1,10 @@
 import {expect} from '@open-wc/testing';
 import type {Cause} from '../../src/core/events.js';
-import {type Loss, lossOf} from '../../src/core/ending.js';
-import {type HeartbeatOptions, resolveOptions} from '../../src/core/options.js';
-import {Policy} from '../../src/core/retry.js';
+import {type Ending, endingOf} from '../../src/core/ending.js';
+import type {Verdict} from '../../src/core/retry.js';
 import {ReportedErrors} from '../support/reported-errors.js';
+import type {TestOptions} from '../support/settings.js';
+import {RetryRig} from './retry-rig.js';
 
 const FINAL = [1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003, 4400, 4401, 4429, 4499];
 const RETRIED = [
@@ -11,34 +12,29 @@ const RETRIED = [
   ...[4000, 4399, 4500, 4999, 5000, 65_535],
 ];
 
-const lossBy = (code: number): Loss =>
-  lossOf('dropped', null, new CloseEvent('close', {code, reason: 'why', wasClean: true}));
-const policyOf = (options: HeartbeatOptions = {}) =>
-  new Policy(resolveOptions('the test', '/', [], {...options, random: () => 1}));
+const lossBy = (code: number): Ending =>
+  endingOf('dropped', null, new CloseEvent('close', {code, reason: 'why', wasClean: true}));
+const rigOf = (options: TestOptions = {}) => new RetryRig(options);
 
-const problemOf = (next: ReturnType<Policy['judge']>) =>
-  typeof next === 'object' ? next.error?.message : undefined;
+const endOf = (verdict: Verdict) => (verdict.retry === 'never' ? verdict.ending : undefined);
+const problemOf = (verdict: Verdict) => endOf(verdict)?.error?.message;
 
-/** What follows when such losses come one after the other: `retry`, or the cause of the end. */
-const inShort = (next: ReturnType<Policy['judge']>) =>
-  typeof next === 'object' ? next.cause : 'retry';
-function follow(policy: Policy, losses: readonly Loss[], isProven = false): unknown[] {
-  const past = {isProven, startedAt: performance.now()};
-  return losses.map((loss) => inShort(policy.judge(loss, past)));
-}
+/** The outcomes of such losses one after the other: `retry`, or the cause of the end. */
+const follow = (rig: RetryRig, endings: readonly Ending[], isProven = false): unknown[] =>
+  endings.map((ending) => endOf(rig.lose(ending, isProven))?.cause ?? 'retry');
 
-describe('Policy', () => {
+describe('judge', () => {
   describe('by the close code', () => {
     for (const code of FINAL) {
       it(`gives up after ${code}, the connection proved or not`, () => {
-        expect(follow(policyOf(), [lossBy(code)])).to.eql(['policy']);
-        expect(follow(policyOf(), [lossBy(code)], true)).to.eql(['policy']);
+        expect(follow(rigOf(), [lossBy(code)])).to.eql(['policy']);
+        expect(follow(rigOf(), [lossBy(code)], true)).to.eql(['policy']);
       });
     }
 
     for (const code of RETRIED) {
       it(`tries again after ${code}`, () => {
-        expect(follow(policyOf(), [lossBy(code), lossBy(code)])).to.eql(['retry', 'retry']);
+        expect(follow(rigOf(), [lossBy(code), lossBy(code)])).to.eql(['retry', 'retry']);
       });
     }
 
@@ -46,13 +42,13 @@ describe('Policy', () => {
       const causes: Cause[] = [
         ...(['user', 'dropped', 'unreachable', 'silent', 'goodbye', 'restored'] as const),
       ];
-      const losses = causes.map((cause) => lossOf(cause));
-      expect(follow(policyOf(), losses)).to.eql(causes.map(() => 'retry'));
+      const losses = causes.map((cause) => endingOf(cause));
+      expect(follow(rigOf(), losses)).to.eql(causes.map(() => 'retry'));
     });
 
     it('names itself and the code in the error, and keeps what the close event said', () => {
-      const end = policyOf().judge(lossBy(4401), {isProven: true, startedAt: 0});
-      expect(end).to.include({cause: 'policy', code: 4401, reason: 'why', wasClean: true});
+      const end = rigOf().lose(lossBy(4401), true);
+      expect(endOf(end)).to.include({cause: 'policy', code: 4401, reason: 'why', wasClean: true});
       expect(problemOf(end)).to.match(/^the test: .*4401/);
     });
   });
@@ -60,68 +56,66 @@ describe('Policy', () => {
   describe('where it can never work', () => {
     for (const cause of ['url', 'policy'] as const) {
       it(`gives up, cause ${cause}, and keeps the message`, () => {
-        const loss = lossOf(cause, new Error('expected something else'));
-        const past = {isProven: false, startedAt: performance.now()};
-        const end = policyOf({shouldReconnect: () => true}).judge(loss, past);
-        expect(end).to.include({cause});
+        const loss = endingOf(cause, new Error('expected something else'));
+        const end = rigOf({shouldReconnect: () => true}).lose(loss);
+        expect(endOf(end)).to.include({cause});
         expect(problemOf(end)).to.equal('the test: expected something else');
-        expect((end as Loss).error?.cause).to.equal(loss.error);
+        expect(endOf(end)?.error?.cause).to.equal(loss.error);
       });
     }
 
     it('names what was thrown without a message, as Firefox does', () => {
       const error = Object.assign(new Error(), {name: 'NS_ERROR_CONTENT_BLOCKED'});
-      const end = policyOf().judge(lossOf('policy', error), {isProven: false, startedAt: 0});
+      const end = rigOf().lose(endingOf('policy', error));
       expect(problemOf(end)).to.equal('the test: NS_ERROR_CONTENT_BLOCKED');
     });
   });
 
   describe('retries', () => {
-    const failures = (count: number) => Array.from({length: count}, () => lossOf('unreachable'));
+    const failures = (count: number) => Array.from({length: count}, () => endingOf('unreachable'));
 
     it('has no limit by default', () => {
-      expect(new Set(follow(policyOf(), failures(1_000)))).to.eql(new Set(['retry']));
+      expect(new Set(follow(rigOf(), failures(1_000)))).to.eql(new Set(['retry']));
     });
 
     it('of 1 makes two attempts in all', () => {
-      expect(follow(policyOf({retries: 1}), failures(2))).to.eql(['retry', 'exhausted']);
+      expect(follow(rigOf({retries: 1}), failures(2))).to.eql(['retry', 'exhausted']);
     });
 
     it('of 0 makes one attempt in all', () => {
-      expect(follow(policyOf({retries: 0}), failures(1))).to.eql(['exhausted']);
+      expect(follow(rigOf({retries: 0}), failures(1))).to.eql(['exhausted']);
     });
 
     it('of 0 still repairs a connection that had proved itself, once', () => {
-      const policy = policyOf({retries: 0});
-      expect(follow(policy, failures(1), true)).to.eql(['retry']);
-      expect(follow(policy, failures(1))).to.eql(['exhausted']);
+      const rig = rigOf({retries: 0});
+      expect(follow(rig, failures(1), true)).to.eql(['retry']);
+      expect(follow(rig, failures(1))).to.eql(['exhausted']);
     });
 
     it('are counted in a row: a connection that proved itself gives all of them back', () => {
-      const policy = policyOf({retries: 2});
-      expect(follow(policy, failures(2))).to.eql(['retry', 'retry']);
-      expect(follow(policy, failures(1), true)).to.eql(['retry']);
-      expect(follow(policy, failures(3))).to.eql(['retry', 'retry', 'exhausted']);
+      const rig = rigOf({retries: 2});
+      expect(follow(rig, failures(2))).to.eql(['retry', 'retry']);
+      expect(follow(rig, failures(1), true)).to.eql(['retry']);
+      expect(follow(rig, failures(3))).to.eql(['retry', 'retry', 'exhausted']);
     });
 
     it('are used up also by connections that opened but never proved themselves', () => {
-      const losses = [lossBy(1000), lossOf('silent'), lossOf('goodbye')];
-      expect(follow(policyOf({retries: 2}), losses)).to.eql(['retry', 'retry', 'exhausted']);
+      const losses = [lossBy(1000), endingOf('silent'), endingOf('goodbye')];
+      expect(follow(rigOf({retries: 2}), losses)).to.eql(['retry', 'retry', 'exhausted']);
     });
 
     it('say in the error how many attempts failed', () => {
-      const policy = policyOf({retries: 1});
-      const past = {isProven: false, startedAt: performance.now()};
-      policy.judge(lossOf('unreachable'), past);
-      const end = policy.judge(lossOf('unreachable'), past);
+      const rig = rigOf({retries: 1});
+      rig.lose(endingOf('unreachable'));
+      const end = rig.lose(endingOf('unreachable'));
       expect(problemOf(end)).to.match(/^the test: .*2 .*attempts/);
     });
   });
 
   describe('shouldReconnect', () => {
     it('decides in the place of the code', () => {
-      const yes = policyOf({shouldReconnect: () => true});
-      const no = policyOf({shouldReconnect: () => false});
+      const yes = rigOf({shouldReconnect: () => true});
+      const no = rigOf({shouldReconnect: () => false});
       expect(follow(yes, FINAL.map(lossBy))).to.eql(FINAL.map(() => 'retry'));
       expect(follow(no, RETRIED.map(lossBy))).to.eql(RETRIED.map(() => 'policy'));
     });
@@ -132,7 +126,7 @@ describe('Policy', () => {
         expect(event).to.be.an.instanceof(CloseEvent);
         return Boolean(asked.push([event.code, event.reason, event.wasClean]));
       };
-      follow(policyOf({shouldReconnect}), [lossBy(4000), lossOf('silent')]);
+      follow(rigOf({shouldReconnect}), [lossBy(4000), endingOf('silent')]);
       expect(asked).to.eql([
         [4000, 'why', true],
         [1006, '', false],
@@ -140,16 +134,15 @@ describe('Policy', () => {
     });
 
     it('leaves the limit of retries as it is', () => {
-      const policy = policyOf({retries: 1, shouldReconnect: () => true});
-      expect(follow(policy, [lossBy(1006), lossBy(1006)])).to.eql(['retry', 'exhausted']);
+      const rig = rigOf({retries: 1, shouldReconnect: () => true});
+      expect(follow(rig, [lossBy(1006), lossBy(1006)])).to.eql(['retry', 'exhausted']);
     });
 
     it('applies from its next use when it is set later', () => {
-      const settings = resolveOptions('the test', '/', [], {});
-      const policy = new Policy(settings);
-      expect(follow(policy, [lossBy(1006)])).to.eql(['retry']);
-      settings.shouldReconnect = () => false;
-      expect(follow(policy, [lossBy(1006)])).to.eql(['policy']);
+      const rig = rigOf();
+      expect(follow(rig, [lossBy(1006)])).to.eql(['retry']);
+      rig.settings = {...rig.settings, shouldReconnect: () => false};
+      expect(follow(rig, [lossBy(1006)])).to.eql(['policy']);
     });
 
     it('that throws is reported, and the code decides', async () => {
@@ -158,8 +151,8 @@ describe('Policy', () => {
       const shouldReconnect = () => {
         throw error;
       };
-      const policy = policyOf({shouldReconnect});
-      expect(follow(policy, [lossBy(1006), lossBy(1008)])).to.eql(['retry', 'policy']);
+      const rig = rigOf({shouldReconnect});
+      expect(follow(rig, [lossBy(1006), lossBy(1008)])).to.eql(['retry', 'policy']);
       await Promise.resolve();
       reported.restore();
       expect(reported.all).to.eql([error, error]);

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {type Status, type StatusChange, StatusEvent} from '../../src/core/events.js';
 import {Trace} from '../../src/monitor/trace.js';
+import {statusChange} from '../support/status-change.js';
 
 describe('the trace of a connection', () => {
   let trace: Trace;
@@ -11,8 +12,8 @@ describe('the trace of a connection', () => {
 
   /** A change of status at a time. */
   function become(now: number, previous: Status, status: Status, more: Partial<StatusChange> = {}) {
-    const fields = {status, previous, failures: 0, delay: 0, cause: null, code: 0, ...more};
-    trace.statusChanged(new StatusEvent('ws-status', fields), now);
+    const change = statusChange({status, previous, ...more});
+    trace.statusChanged(new StatusEvent('ws-status', change), now);
   }
 
   function open(now: number): void {

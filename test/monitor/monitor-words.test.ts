@@ -2,12 +2,10 @@ import {expect} from '@open-wc/testing';
 import {type StatusChange, StatusEvent} from '../../src/core/events.js';
 import {ENGLISH} from '../../src/monitor/labels.js';
 import {cut, inWords, messageInWords, statusInWords} from '../../src/monitor/words.js';
+import {statusChange} from '../support/status-change.js';
 
 const change = (more: Partial<StatusChange>) =>
-  new StatusEvent('ws-status', {
-    ...{status: 'waiting', previous: 'open', failures: 0, delay: 0, cause: null, code: 0},
-    ...{reason: '', error: null, ...more},
-  });
+  new StatusEvent('ws-status', statusChange({status: 'waiting', previous: 'open', ...more}));
 
 describe('the words of the monitor', () => {
   const TIMES: [ms: number, words: string][] = [

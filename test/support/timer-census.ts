@@ -1,8 +1,8 @@
 /**
  * Counts the timers of the library: import it before anything else. All of them come from
- * `src/timer.ts`, by which they are told from those of a test and of its runner.
+ * `src/core/clock.ts`, by which they are told from those of a test and of its runner.
  */
-const OURS = /\/src\/timer\./;
+const OURS = /\/src\/core\/clock\./;
 
 const native = {
   set: window.setTimeout.bind(window) as Window['setTimeout'],

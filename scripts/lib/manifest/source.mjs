@@ -7,7 +7,8 @@ import {commentOf, tagsOf, unionOf} from './comments.mjs';
 
 const FILES = {
   element: 'src/element/heartbeat-socket-element.ts',
-  options: 'src/element/options-element.ts',
+  options: 'src/core/options.ts',
+  elementOptions: 'src/element/options-element.ts',
   events: 'src/core/events.ts',
   eventMap: 'src/element/element-events.ts',
 };
@@ -41,10 +42,10 @@ const isPublic = ({name, modifiers = []}) =>
   );
 const isReaction = ({name}) => /^connectedMoveCallback$/.test(name.text);
 
-/** The declaration of this name in a file. */
-function find(program, path, name) {
+/** The declaration of this name in a file, of a kind where there are several. */
+function find(program, path, name, isKind = () => true) {
   const {statements} = program.getSourceFile(join(ROOT, path));
-  const found = statements.find((statement) => statement.name?.text === name);
+  const found = statements.find((node) => node.name?.text === name && isKind(node));
   if (!found) throw new Error(`${path} declares no ${name}`);
   return found;
 }
@@ -134,7 +135,10 @@ function defaultOf(name, value, told = '') {
 /** The options in the order in which the element declares them. */
 function readOptions(program, {HeartbeatSocketElement}) {
   const checker = program.getTypeChecker();
-  const {members} = find(program, FILES.options, 'OptionsElement');
+  const members = [
+    ...find(program, FILES.options, 'HeartbeatOptions').members,
+    ...find(program, FILES.elementOptions, 'OptionsElement', ts.isInterfaceDeclaration).members,
+  ];
   const instance = new HeartbeatSocketElement();
   return [...HeartbeatSocketElement.elementProperties].map(([name, {attribute, type}]) => {
     const node = members.find((member) => member.name?.text === name);

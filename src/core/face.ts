@@ -1,0 +1,16 @@
+import type {Ending} from './ending.js';
+import type {StatusChange} from './events.js';
+
+/** All that reaches a face, the element or the core class, which turn it into events. */
+export interface Face {
+  statusChanged(change: StatusChange): void;
+  /** A connection opened, after `statusChanged`. */
+  connectionOpened(): void;
+  messageReceived(data: unknown, event: MessageEvent): void;
+  /** A message arrived `latency` ms after a heartbeat. */
+  heartbeatAnswered(latency: number): void;
+  /** Half the time for the answer to a heartbeat has passed. */
+  heartbeatDelayed(): void;
+  /** `closed` or `failed`, and no native socket is left. */
+  lifelineEnded(ending: Ending): void;
+}

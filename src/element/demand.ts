@@ -1,0 +1,32 @@
+import type {Status} from '../core/events.js';
+
+/**
+ * Whether the page wants a connection of an element: no, since the element is not in a document;
+ * not now, since it has no address or is disabled; or yes.
+ */
+export type Demand = 'none' | 'paused' | 'wanted';
+
+/** The facts that an update of the element decides by. */
+export interface DemandChange {
+  readonly before: Demand;
+  readonly now: Demand;
+  readonly status: Status;
+  readonly addressChanged: boolean;
+}
+
+/** The step that brings the connection in line with the demand. */
+export function nextStep({
+  before,
+  now,
+  status,
+  addressChanged,
+}: DemandChange): 'stop' | 'reconnect' | 'none' {
+  const isRunning = status === 'connecting' || status === 'open' || status === 'waiting';
+  if (now === 'wanted') {
+    const isNew = now !== before && !isRunning;
+    return addressChanged || isNew ? 'reconnect' : 'none';
+  }
+  // Also undoes a `reconnect()` made since the last update, and the failure that it may have become.
+  const isUnwanted = isRunning || status === 'failed';
+  return isUnwanted || now !== before ? 'stop' : 'none';
+}

@@ -1,0 +1,37 @@
+import {
+  afterLoss,
+  type AttemptMemory,
+  judge,
+  NO_ATTEMPTS,
+  type Verdict,
+} from '../../src/core/retry.js';
+import type {Ending} from '../../src/core/ending.js';
+import {settingsOf, type TestOptions} from '../support/settings.js';
+
+/** The losses of one client in a row: counts and judges each as the lifeline does. */
+export class RetryRig {
+  memory: AttemptMemory = NO_ATTEMPTS;
+  settings = settingsOf();
+
+  constructor(options: TestOptions = {}) {
+    this.settings = settingsOf({random: () => 1, ...options});
+  }
+
+  /** The verdict on one more loss, of an attempt that took so long. */
+  lose(ending: Ending, isProven = false, tookMs = 0): Verdict {
+    this.memory = afterLoss(this.memory, isProven);
+    const {memory, settings} = this;
+    const now = 1e6;
+    const verdict = judge({ending, isProven, startedAt: now - tookMs, now, memory, settings});
+    if (verdict.retry === 'later' && verdict.isDrawn) {
+      this.memory = {...memory, drawnWaits: memory.drawnWaits + 1};
+    }
+    return verdict;
+  }
+
+  /** How long to wait after one more loss, in ms, or `now` or `never`. */
+  wait(ending: Ending, isProven = false, tookMs = 0): number | 'now' | 'never' {
+    const verdict = this.lose(ending, isProven, tookMs);
+    return verdict.retry === 'later' ? verdict.ms : verdict.retry;
+  }
+}
