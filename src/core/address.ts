@@ -42,27 +42,24 @@ export function targetOf(
   {url, protocols}: {readonly url: UrlSource; readonly protocols: ProtocolsSource},
   {number, serverIndex}: AttemptOrder,
 ): Target | Promise<Target> {
-  const resolved = typeof url === 'function' ? null : urlInTurn(url, serverIndex);
-  if (resolved !== null && typeof protocols !== 'function') {
-    return {url: resolved, protocols: listOf(protocols)};
+  const isFunction = (source: unknown) => typeof source === 'function';
+  const fixedUrl = isFunction(url) ? '' : urlInTurn(url, serverIndex);
+  if (fixedUrl && !isFunction(protocols)) {
+    return {url: fixedUrl, protocols: listOf(protocols)};
   }
-  // Both are asked before either is awaited: if one throws, the other's rejection must be handled.
-  const urlAnswer = answerOf(url, number);
-  const protocolsAnswer = answerOf(protocols, number);
-  return Promise.all([urlAnswer, protocolsAnswer]).then(([address, names]) => ({
-    url: urlInTurn(address, serverIndex),
-    protocols: listOf(names),
-  }));
+  return askedTarget([url, protocols], {number, serverIndex});
 }
 
-/** What a source says to one attempt, as a promise also where its function throws. */
-async function answerOf<T>(
-  source: T | ((attempt: number) => T | Promise<T>),
-  attempt: number,
-): Promise<T> {
-  return typeof source === 'function'
-    ? (source as (attempt: number) => T | Promise<T>)(attempt)
-    : source;
+/** Both functions are called before either answer is awaited, and neither rejection goes unhandled. */
+async function askedTarget(
+  sources: readonly [UrlSource, ProtocolsSource],
+  {number, serverIndex}: AttemptOrder,
+): Promise<Target> {
+  const answers = sources.map(async (source) =>
+    typeof source === 'function' ? source(number) : source,
+  );
+  const [address, names] = (await Promise.all(answers)) as [Address, string | string[]];
+  return {url: urlInTurn(address, serverIndex), protocols: listOf(names)};
 }
 
 /**

@@ -108,8 +108,9 @@ export class Connection implements HeartbeatDelegate {
     const {deadlineMs} = this.#attempt;
     this.#phase = {name: 'addressing'};
     this.startedAt = this.#settings.clock.uptimeMs();
-    if (deadlineMs)
-      {this.#deadline.start(deadlineMs, (isOffSchedule) => this.#expire(isOffSchedule));}
+    if (deadlineMs) {
+      this.#deadline.start(deadlineMs, (isOffSchedule) => this.#expire(isOffSchedule));
+    }
     void this.#openSocket();
   }
 

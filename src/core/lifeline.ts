@@ -98,7 +98,11 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     }
     const closing: State = {name: 'closing', connection: this.connection};
     if (closing.connection) closing.connection.close(request);
-    else queueMicrotask(() => this.#finishClosing(closing, endingOf('user')));
+    else {
+      queueMicrotask(
+        () => this.#state === closing && this.#finish({name: 'closed', ending: endingOf('user')}),
+      );
+    }
     this.#transitionTo(closing, ending);
   }
 
@@ -144,24 +148,18 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   /** Connects again in the same task, through `waiting`. */
   #retryNow(ending: Ending): void {
-    const waiting = this.#enterWaiting(ending, 0);
+    const timer = new Timer(this.#settings.clock);
+    const waiting: State = {name: 'waiting', timer, error: ending.error};
+    this.#transitionTo(waiting, ending);
     if (this.#state === waiting) this.#connect();
   }
 
   /** Connects again after a wait. */
   #scheduleRetry(ending: Ending, delayMs: number): void {
-    this.#enterWaiting(ending, delayMs, (timer) => {
-      // After a sleep the back-off starts again.
-      timer.start(delayMs, (isOffSchedule) => (isOffSchedule ? this.reconnect() : this.#connect()));
-    });
-  }
-
-  #enterWaiting(ending: Ending, delayMs: number, schedule?: (timer: Timer) => void): State {
     const timer = new Timer(this.#settings.clock);
-    const waiting: State = {name: 'waiting', timer, error: ending.error};
-    schedule?.(timer);
-    this.#transitionTo(waiting, ending, delayMs);
-    return waiting;
+    // After a sleep the back-off starts again.
+    timer.start(delayMs, (isOffSchedule) => (isOffSchedule ? this.reconnect() : this.#connect()));
+    this.#transitionTo({name: 'waiting', timer, error: ending.error}, ending, delayMs);
   }
 
   /** Waits begin short again; failures are forgotten where the server proved itself or the end was reached. */
@@ -180,10 +178,6 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
         this.#face.lifelineEnded(ending);
       }
     });
-  }
-
-  #finishClosing(closing: State, ending: Ending): void {
-    if (this.#state === closing) this.#finish({name: 'closed', ending});
   }
 
   // Page hints delegate
@@ -232,7 +226,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   connectionLost(ending: Ending, {isProven, startedAt, unsent}: Remains): void {
     const state = this.#state;
-    if (state.name === 'closing') return this.#finishClosing(state, ending);
+    if (state.name === 'closing') return this.#finish({name: 'closed', ending});
     // A connection that was closed politely still sends what it has.
     if (ending.cause !== 'goodbye') this.#queue.restore(unsent);
     const memory = afterLoss(this.#memory, isProven);

@@ -121,21 +121,18 @@ export interface UncheckedOptions {
 /** Fills in defaults for what is absent or no good. */
 export function resolveOptions(unchecked: UncheckedOptions): Settings {
   const {errorPrefix, url, protocols, options, defaults = DEFAULTS} = unchecked;
-  const numberOf = (name: NumberOption) => numberOr(options[name], defaults[name]);
+  const numbers = {...defaults};
+  for (const name of Object.keys(defaults) as NumberOption[]) {
+    numbers[name] = numberOr(options[name], defaults[name]);
+  }
   return {
+    ...numbers,
     errorPrefix,
     url,
     protocols,
-    interval: numberOf('interval'),
-    timeout: numberOf('timeout'),
     ping: options.ping || DEFAULT_PING,
     pong: options.pong ?? null,
     goodbye: options.goodbye ?? null,
-    delay: numberOf('delay'),
-    maxDelay: numberOf('maxDelay'),
-    retries: numberOf('retries'),
-    connectTimeout: numberOf('connectTimeout'),
-    queue: numberOf('queue'),
     binaryType: binaryTypeOr(options.binaryType, 'blob'),
     shouldReconnect: options.shouldReconnect ?? null,
     WebSocket: options.WebSocket,

@@ -27,17 +27,13 @@ const HINTS: Record<string, Hint> = {
   pageshow: 'pageshow',
 };
 
-const WINDOW_EVENTS = ['online', 'offline', 'pageshow', 'pagehide'];
-const DOCUMENT_EVENTS = ['visibilitychange', 'freeze', 'resume', 'prerenderingchange'];
-const NETWORK_EVENTS = ['change'];
-
 /** Whether the page is being prerendered and may never be shown. */
 export const isPrerendering = (): boolean =>
   (globalThis as Surroundings).document?.prerendering === true;
 
 /**
  * Listens to the page and its network. It remembers nothing: whoever needs a state reads it when
- * deciding. Where there is no page, as in a worker, there is less to listen to.
+ * deciding.
  */
 export class PageHints {
   readonly #delegate: PageHintsDelegate;
@@ -47,23 +43,11 @@ export class PageHints {
   }
 
   start(): void {
-    for (const [target, type] of this.#sources()) target.addEventListener?.(type, this.#receive);
+    forEachSource((target, type) => target.addEventListener(type, this.#receive));
   }
 
   stop(): void {
-    for (const [target, type] of this.#sources()) target.removeEventListener?.(type, this.#receive);
-  }
-
-  /** Each target with each type of event to listen to; Node's global object is no event target. */
-  #sources(): [target: Partial<EventTarget>, type: string][] {
-    const {document, navigator} = globalThis as Surroundings;
-    const typesOf = (target: Partial<EventTarget> | undefined, types: string[]) =>
-      target ? types.map((type): [Partial<EventTarget>, string] => [target, type]) : [];
-    return [
-      ...typesOf(globalThis, WINDOW_EVENTS),
-      ...typesOf(document, DOCUMENT_EVENTS),
-      ...typesOf(navigator?.connection, NETWORK_EVENTS),
-    ];
+    forEachSource((target, type) => target.removeEventListener(type, this.#receive));
   }
 
   readonly #receive = (event: Event & {readonly persisted?: boolean}): void => {
@@ -74,4 +58,16 @@ export class PageHints {
     const isRestored = type === 'pageshow' && persisted;
     this.#delegate.hintReceived(isRestored ? 'resume' : (HINTS[type] ?? 'wake'));
   };
+}
+
+/** Visits each event to listen to. Where there is no page, as in a worker, there are fewer. */
+function forEachSource(visit: (target: EventTarget, type: string) => void): void {
+  const {document, navigator} = globalThis as Surroundings;
+  const visitAll = (target: EventTarget | undefined, types: string[]) => {
+    // Node's global object is no event target.
+    if (target?.addEventListener) types.forEach((type) => visit(target, type));
+  };
+  visitAll(globalThis, ['online', 'offline', 'pageshow', 'pagehide']);
+  visitAll(document, ['visibilitychange', 'freeze', 'resume', 'prerenderingchange']);
+  visitAll(navigator?.connection, ['change']);
 }

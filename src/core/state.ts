@@ -27,12 +27,19 @@ export type State =
 /** The public name of a state. */
 export const statusOf = ({name}: State): Status => (name === 'closing' ? 'closed' : name);
 
-/** As `WebSocket`'s; CONNECTING (0) also before the first attempt and while a loss is repaired. */
-export function readyStateOf({name}: State): 0 | 1 | 2 | 3 {
-  if (name === 'open') return 1;
-  if (name === 'closing') return 2;
-  return name === 'closed' || name === 'failed' ? 3 : 0;
-}
+/** CONNECTING (0) also before the first attempt and while a loss is repaired. */
+const READY_STATES = {
+  idle: 0,
+  connecting: 0,
+  waiting: 0,
+  open: 1,
+  closing: 2,
+  closed: 3,
+  failed: 3,
+} as const;
+
+/** As `WebSocket.readyState`. */
+export const readyStateOf = ({name}: State): 0 | 1 | 2 | 3 => READY_STATES[name];
 
 /** The error behind a state, where there is more to say than its cause. */
 export function errorOf(state: State): Error | null {
@@ -45,12 +52,10 @@ export const connectionOf = (state: State): Connection | null =>
   'connection' in state ? state.connection : null;
 
 /** Whether a connection is wanted: there is one, or the next one is under way or due. */
-export const isActive = ({name}: State): boolean =>
-  name === 'connecting' || name === 'open' || name === 'waiting';
+export const isActive = (state: State): boolean => state.name !== 'idle' && !isEnded(state);
 
 /** Whether it has ended for good, until something is asked for again. */
-export const isEnded = ({name}: State): boolean =>
-  name === 'closing' || name === 'closed' || name === 'failed';
+export const isEnded = (state: State): boolean => readyStateOf(state) > 1;
 
 /** Stops what a state owns, except for what the next one takes over. */
 export function leaveState(state: State, next: State): void {

@@ -3,7 +3,6 @@ import type {StatusChange} from '../../src/core/events.js';
 import type {Ending} from '../../src/core/ending.js';
 import type {Face} from '../../src/core/face.js';
 import {Lifeline} from '../../src/core/lifeline.js';
-import type {Settings} from '../../src/core/options.js';
 import {errorOf, statusOf} from '../../src/core/state.js';
 import {line} from '../support/event-log.js';
 import {fakeClock} from '../support/fake-clock.js';
