@@ -1,0 +1,70 @@
+import {expect} from '@open-wc/testing';
+import type {Connection} from '../../src/core/connection.js';
+import {endingOf} from '../../src/core/ending.js';
+import type {Status} from '../../src/core/events.js';
+import {
+  connectionOf,
+  errorOf,
+  isActive,
+  isEnded,
+  leaveState,
+  readyStateOf,
+  type State,
+  statusOf,
+} from '../../src/core/state.js';
+import {Timer} from '../../src/core/timer.js';
+
+/** Counts how often a state's connection was dropped. */
+class DroppableConnection {
+  drops = 0;
+  drop(): void {
+    this.drops++;
+  }
+}
+
+const error = new Error('why');
+const connection = () => new DroppableConnection() as unknown as Connection;
+const STATES: [state: State, status: Status, readyState: number, facts: string][] = [
+  [{name: 'idle'}, 'idle', 0, ''],
+  [{name: 'connecting', connection: connection()}, 'connecting', 0, 'active'],
+  [{name: 'open', connection: connection()}, 'open', 1, 'active'],
+  [{name: 'waiting', timer: new Timer(), error}, 'waiting', 0, 'active error'],
+  [{name: 'closing', connection: connection()}, 'closed', 2, 'ended'],
+  [{name: 'closing', connection: null}, 'closed', 2, 'ended'],
+  [{name: 'closed', ending: endingOf('user', error)}, 'closed', 3, 'ended'],
+  [{name: 'failed', ending: endingOf('policy', error)}, 'failed', 3, 'ended error'],
+];
+
+describe('State', () => {
+  for (const [state, status, readyState, facts] of STATES) {
+    const owner = connectionOf(state) ? ' with a connection' : '';
+    it(`${state.name}${owner} is ${status}, ready state ${readyState}: ${facts || 'nothing'}`, () => {
+      expect([statusOf(state), readyStateOf(state)]).to.eql([status, readyState]);
+      const found = [
+        isActive(state) && 'active',
+        isEnded(state) && 'ended',
+        errorOf(state) === error && 'error',
+      ];
+      expect(found.filter(Boolean).join(' ')).to.equal(facts);
+    });
+  }
+
+  it('drops its connection when it is left, unless the next state takes it over', () => {
+    const dropped = new DroppableConnection();
+    const owned = dropped as unknown as Connection;
+    leaveState({name: 'connecting', connection: owned}, {name: 'open', connection: owned});
+    leaveState({name: 'open', connection: owned}, {name: 'closing', connection: owned});
+    expect(dropped.drops).to.equal(0);
+    leaveState({name: 'closing', connection: owned}, {name: 'closed', ending: endingOf('user')});
+    expect(dropped.drops).to.equal(1);
+  });
+
+  it('stops its timer when it is left', async () => {
+    let hasFired = false;
+    const timer = new Timer();
+    timer.start(0, () => (hasFired = true));
+    leaveState({name: 'waiting', timer, error: null}, {name: 'idle'});
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(hasFired).to.equal(false);
+  });
+});
