@@ -1,14 +1,12 @@
 /**
- * Makes dist/: modules, declarations and maps by tsc, the files for script tags by esbuild, and what
- * editors and catalogues read from the source.
+ * Builds dist/: modules, declarations and source maps with tsc, the files for script tags with
+ * esbuild, and the manifests that editors and catalogues read.
  */
 import {spawnSync} from 'node:child_process';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {
-  bundleForScriptTags,
-  bundleHtmlForScriptTags,
-  bundleMonitorForScriptTags,
+  bundleScript,
   CDN_FILE,
   CDN_HTML_FILE,
   CDN_MONITOR_FILE,
@@ -29,24 +27,24 @@ function emitModules() {
   if (status !== 0) throw new Error('tsc failed');
 }
 
-/** The folders of the packages whose code is in the bundle. */
-function packagesIn(inputs) {
+/** Folders of the packages whose code ended up in a bundle. */
+function bundledPackages(inputs) {
   const folder = /node_modules\/(?:@[^/]+\/)?[^/]+/;
   const found = Object.keys(inputs).flatMap((path) => path.match(folder) ?? []);
   return [...new Set(found)].sort();
 }
 
-/** The licences of what the bundle contains: theirs ask to travel with the code. */
+/** Licences of all bundled code: BSD-3-Clause requires them to be distributed with it. */
 function noticesFor(inputs, {name}) {
   const own = `${name}\n\n${read('LICENSE')}`;
-  const others = packagesIn(inputs).map((folder) => {
+  const others = bundledPackages(inputs).map((folder) => {
     const {name, version} = JSON.parse(read(`${folder}/package.json`));
     return `${name} ${version}\n\n${read(`${folder}/LICENSE`)}`;
   });
   return [own, ...others].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-function report(path, code) {
+function reportSize(path, code) {
   const {min, gzip, brotli} = sizesOf(code);
   console.log(`${path}: ${min} B, gzip ${gzip} B, brotli ${brotli} B`);
   console.log(`integrity="${integrityOf(code)}"`);
@@ -55,18 +53,17 @@ function report(path, code) {
 async function writeScriptTagFiles() {
   const manifest = JSON.parse(read('package.json'));
   const {name, version, license} = manifest;
-  const notice = `/*! ${name} ${version} ${license}, Lit BSD-3-Clause: ${basename(NOTICES)} */`;
-  const {code, inputs} = await bundleForScriptTags(notice);
-  const monitor = await bundleMonitorForScriptTags(notice);
-  const all = {...inputs, ...monitor.inputs};
-  writeFileSync(join(ROOT, CDN_FILE), code);
-  writeFileSync(join(ROOT, CDN_MONITOR_FILE), monitor.code);
-  writeFileSync(join(ROOT, NOTICES), noticesFor(all, manifest));
-  const html = await bundleHtmlForScriptTags(`/*! ${name} ${version} ${license} */`);
-  writeFileSync(join(ROOT, CDN_HTML_FILE), html.code);
-  report(CDN_FILE, code);
-  report(CDN_HTML_FILE, html.code);
-  report(CDN_MONITOR_FILE, monitor.code);
+  const ownNotice = `/*! ${name} ${version} ${license} */`;
+  const noticeWithLit = `/*! ${name} ${version} ${license}, Lit BSD-3-Clause: ${basename(NOTICES)} */`;
+  const bundledInputs = {};
+  for (const file of [CDN_FILE, CDN_HTML_FILE, CDN_MONITOR_FILE]) {
+    const notice = file === CDN_HTML_FILE ? ownNotice : noticeWithLit;
+    const {code, inputs} = await bundleScript(file, notice);
+    Object.assign(bundledInputs, inputs);
+    writeFileSync(join(ROOT, file), code);
+    reportSize(file, code);
+  }
+  writeFileSync(join(ROOT, NOTICES), noticesFor(bundledInputs, manifest));
 }
 
 async function writeManifests() {

@@ -1,8 +1,8 @@
 /** What a page downloads for each client, and of ours what each part costs. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {bundle, bundleForScriptTags, CDN_FILE, ROOT, sizesOf} from '../../scripts/lib/bundle.mjs';
-import {costsOf} from '../../scripts/lib/parts.mjs';
+import {bundle, bundleScript, CDN_FILE, ROOT, sizesOf} from '../../scripts/lib/bundle.mjs';
+import {costsOf} from '../../scripts/lib/size-by-source.mjs';
 import {CLIENTS} from '../clients/index.mjs';
 import {bundleForPage} from '../lib/bundle.mjs';
 import {textTable} from '../lib/table.mjs';
@@ -47,7 +47,7 @@ function scriptTagFile() {
 
 async function partsOfOurs() {
   const core = await bundle({entryPoints: ['dist/heartbeat-socket.js']});
-  return {core: costsOf(core), element: costsOf(await bundleForScriptTags(''))};
+  return {core: costsOf(core), element: costsOf(await bundleScript(CDN_FILE))};
 }
 
 /** The lightest first; what could not be bundled last. */

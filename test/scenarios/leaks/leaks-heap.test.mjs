@@ -4,7 +4,7 @@ import {after, before, test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {openLab} from '../../../faults/lab.mjs';
 import {findBrowsers} from '../../../scripts/browsers.mjs';
-import {bundleForScriptTags} from '../../../scripts/lib/bundle.mjs';
+import {bundleScript, CDN_FILE} from '../../../scripts/lib/bundle.mjs';
 import {launchChromium} from '../../../scripts/lib/chromium.mjs';
 import {install} from './leaks-page.mjs';
 
@@ -33,7 +33,7 @@ after(async () => {
 async function openPage(t) {
   const page = await browser.newPage();
   t.after(() => page.close());
-  const {code} = await bundleForScriptTags('');
+  const {code} = await bundleScript(CDN_FILE);
   await page.addScriptTag({content: new TextDecoder().decode(code)});
   await page.evaluate(install);
   const session = await page.createCDPSession();

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {FaultServer} from '../../../faults/fault-server.mjs';
-import {bundleForScriptTags} from '../../../scripts/lib/bundle.mjs';
+import {bundleScript, CDN_FILE} from '../../../scripts/lib/bundle.mjs';
 import {answerCalls} from './remote.mjs';
 
 const HTML = 'text/html; charset=utf-8';
@@ -15,7 +15,7 @@ const sockets = new FaultServer();
 
 /** Starts both at this address, and returns where they are. */
 async function start(host) {
-  const {code} = await bundleForScriptTags('');
+  const {code} = await bundleScript(CDN_FILE);
   const files = {
     '/': [HTML, PAGE],
     '/page.js': [SCRIPT, readFileSync(new URL('page.js', import.meta.url))],
