@@ -2,7 +2,7 @@ import puppeteer from 'puppeteer-core';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {findBrowsers, missingBrowsers, needsAll} from './scripts/browsers.mjs';
-import {CHROMIUM_ARGS} from './scripts/lib/chromium.mjs';
+import {CHROMIUM_ARGS} from './scripts/lib/launch.mjs';
 import {countReporter} from './scripts/lib/count-reporter.mjs';
 import {MIN_LINES} from './scripts/lib/coverage.mjs';
 import {webkitLauncher} from './scripts/lib/webkit-launcher.mjs';

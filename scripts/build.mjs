@@ -5,6 +5,8 @@
 import {spawnSync} from 'node:child_process';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
+import {getWebTypesData} from 'custom-element-jet-brains-integration';
+import {getVsCodeHtmlCustomData} from 'custom-element-vs-code-integration';
 import {
   bundleScript,
   CDN_FILE,
@@ -14,8 +16,8 @@ import {
   ROOT,
   sizesOf,
 } from './lib/bundle.mjs';
-import {customElements, vsCode, webTypes} from './lib/manifest/formats.mjs';
-import {readSource} from './lib/manifest/source.mjs';
+import {customElementsManifest} from './lib/custom-elements-manifest.mjs';
+import {readApi} from './lib/read-api.mjs';
 
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -67,12 +69,15 @@ async function writeScriptTagFiles() {
 }
 
 async function writeManifests() {
-  const source = await readSource();
-  const write = (name, data) =>
-    writeFileSync(join(ROOT, 'dist', name), `${JSON.stringify(data, null, 2)}\n`);
-  write('custom-elements.json', customElements(source));
-  write('vscode.html-custom-data.json', vsCode(source));
-  write('web-types.json', webTypes(source, JSON.parse(read('package.json'))));
+  const manifest = customElementsManifest(await readApi());
+  const files = {
+    'custom-elements.json': JSON.stringify(manifest),
+    'vscode.html-custom-data.json': getVsCodeHtmlCustomData(manifest, {}),
+    'web-types.json': getWebTypesData(manifest, {}),
+  };
+  for (const [name, json] of Object.entries(files)) {
+    writeFileSync(join(ROOT, 'dist', name), `${JSON.stringify(JSON.parse(json), null, 2)}\n`);
+  }
 }
 
 rmSync(join(ROOT, 'dist'), {recursive: true, force: true});

@@ -11,7 +11,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {WebSocketServer} from 'ws';
 import {CDN_FILE, CDN_MONITOR_FILE, ROOT} from './lib/bundle.mjs';
-import {launchChromium} from './lib/chromium.mjs';
+import {launchChromium} from './lib/launch.mjs';
 
 const MESSAGE_EVERY_MS = 2500;
 const SETTLE_MS = 4000;

@@ -1,6 +1,6 @@
 /**
- * `npm run resilience`: measures the fault matrix in every engine, one thing at a time, and writes
- * docs/resilience.md. Fails where a figure that is promised is missed. `--quick`: one round.
+ * `npm run resilience`: measures the fault matrix in every engine, one test at a time, and writes the
+ * figures of docs/resilience.md. Fails where a promised limit is exceeded. `--quick`: one round.
  */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
@@ -11,16 +11,15 @@ import {parseArgs} from 'node:util';
 import {findBrowsers, missingBrowsers} from './browsers.mjs';
 import {ROOT} from './lib/bundle.mjs';
 import {promisesOf, readRecords, versionsOf} from './lib/resilience-figures.mjs';
-import {pageOf} from './lib/resilience-page.mjs';
+import {withFigures} from './lib/resilience-page.mjs';
 
 const ROUNDS = 3;
 const PAGE = join(ROOT, 'docs/resilience.md');
-const TEMPLATE = join(ROOT, 'docs/resilience.template.md');
-const WHOLE = 'test/scenarios/matrix/*.test.ts';
+const MATRIX = 'test/scenarios/matrix/*.test.ts';
 const PROMISED = 'test/scenarios/matrix/matrix-figures.test.ts';
-/** Tests that no test runner for pages can host, by how the names of their files begin. */
-const IN_NODE = {lifecycle: 'the life of the page', netns: 'a network that loses packets'};
-/** Pages are hidden for minutes in them. */
+/** Tests that control a browser from Node, by folder of test/scenarios/. */
+const NODE_FOLDERS = {lifecycle: 'the life of the page', netns: 'a network that loses packets'};
+/** They hide pages for minutes. */
 const NODE_LIMIT_MS = 600_000;
 
 const {quick} = parseArgs({options: {quick: {type: 'boolean', default: false}}}).values;
@@ -31,12 +30,12 @@ let child;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, () => {
     interruption.abort(new Error('interrupted'));
-    child?.kill('SIGINT'); // what the test runners clean up after
+    child?.kill('SIGINT'); // test runners clean up after SIGINT
   });
 }
 
-/** Runs a command to its end; true if it succeeded. */
-async function succeeds([command, ...args], env = {}) {
+/** Runs a command; true if it succeeded. */
+async function runCommand([command, ...args], env = {}) {
   const PATH = join(ROOT, 'node_modules/.bin') + delimiter + process.env.PATH;
   child = spawn(command, args, {cwd: ROOT, env: {...process.env, PATH, ...env}, stdio: 'inherit'});
   const [code] = await once(child, 'exit');
@@ -44,21 +43,25 @@ async function succeeds([command, ...args], env = {}) {
   return code === 0;
 }
 
-/** Runs tests that write down what they measure, and counts them under a name. */
+/** Runs tests that record what they measure, and counts them under a name. */
 async function measure(name, title, command, env = {}) {
   const counts = join(folder, 'counts.json');
   rmSync(counts, {force: true});
   console.log(`\n=== ${title}`);
-  const isGood = await succeeds(command(counts), {RESILIENCE: folder, TEST_COUNTS: counts, ...env});
-  const {passed = 0, failed = 0, skipped = 0} = readCounts(counts);
+  const isGood = await runCommand(command(counts), {
+    RESILIENCE: folder,
+    TEST_COUNTS: counts,
+    ...env,
+  });
+  const {passed = 0, failed = 0, skipped = 0} = readTestCounts(counts);
   runs.push({name, passed, failed: failed || (isGood && passed ? 0 : 1), skipped});
 }
 
-function readCounts(path) {
+function readTestCounts(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    console.error(`the runner gave no counts: ${error.message}`);
+    console.error(`the test runner wrote no counts: ${error.message}`);
     return {};
   }
 }
@@ -66,28 +69,33 @@ function readCounts(path) {
 async function measureIn(browser, rounds) {
   const name = `the fault matrix, ${browser}`;
   const env = {BROWSERS: browser};
-  await measure(name, name, () => ['wtr', '--files', WHOLE], env);
+  await measure(name, name, () => ['wtr', '--files', MATRIX], env);
   for (let round = 2; round <= rounds; round += 1) {
     const title = `${name}: what is promised, round ${round} of ${rounds}`;
     await measure(name, title, () => ['wtr', '--files', PROMISED], env);
   }
 }
 
-async function measureInNode(kind, name) {
-  const files = readdirSync(join(ROOT, 'test'))
-    .filter((file) => file.startsWith(kind) && file.endsWith('.test.mjs'))
-    .map((file) => posix.join('test', file));
-  if (files.length === 0) return;
+async function measureInNode(folderName, name) {
+  const tests = posix.join('test/scenarios', folderName);
+  const files = readdirSync(join(ROOT, tests))
+    .filter((file) => file.endsWith('.test.mjs'))
+    .map((file) => posix.join(tests, file));
   await measure(name, name, (counts) => [
-    ...['node', '--test', '--test-concurrency=1', `--test-timeout=${NODE_LIMIT_MS}`],
-    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ...['--test-reporter=./scripts/lib/node-count-reporter.mjs'],
-    ...[`--test-reporter-destination=${counts}`, ...files],
+    'node',
+    '--test',
+    '--test-concurrency=1',
+    `--test-timeout=${NODE_LIMIT_MS}`,
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./scripts/lib/node-count-reporter.mjs',
+    `--test-reporter-destination=${counts}`,
+    ...files,
   ]);
 }
 
-/** When, in what and on what it was measured. */
-function about(records) {
+/** Date, browsers and machine of the measurement. */
+function describeSetup(records) {
   const [{model}] = os.cpus();
   return [
     new Date().toISOString().slice(0, 10),
@@ -98,10 +106,10 @@ function about(records) {
   ].join(' · ');
 }
 
-function report() {
+function writeReport() {
   const records = readRecords(folder);
-  const text = pageOf(readFileSync(TEMPLATE, 'utf8'), records, {about: about(records), runs});
-  writeFileSync(PAGE, text);
+  const page = readFileSync(PAGE, 'utf8');
+  writeFileSync(PAGE, withFigures(page, records, {about: describeSetup(records), runs}));
   const missed = promisesOf(records).filter(({isKept}) => !isKept);
   for (const {row, engine, worst, mustMs} of missed) {
     console.error(`missed: ${row}, ${engine}: ${Math.round(worst)} ms, limit ${mustMs} ms`);
@@ -115,12 +123,12 @@ function report() {
 }
 
 async function main() {
-  if (!(await succeeds(['npm', 'run', '--silent', 'build']))) throw new Error('the build failed');
+  if (!(await runCommand(['npm', 'run', '--silent', 'build']))) throw new Error('the build failed');
   for (const [browser, found] of findBrowsers()) {
     if (found) await measureIn(browser, quick ? 1 : ROUNDS);
   }
-  for (const [kind, name] of Object.entries(IN_NODE)) await measureInNode(kind, name);
-  report();
+  for (const [each, name] of Object.entries(NODE_FOLDERS)) await measureInNode(each, name);
+  writeReport();
 }
 
 try {

@@ -72,8 +72,9 @@ async function checkTreeShaking() {
   }
   for (const [entry, source] of Object.entries(REGISTERING)) {
     const text = new TextDecoder().decode((await bundleText(source)).code);
-    if (!text.includes('customElements'))
+    if (!text.includes('customElements')) {
       failures.push(`${entry}: the registration was removed by tree shaking`);
+    }
   }
 }
 

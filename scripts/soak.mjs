@@ -1,12 +1,12 @@
 /**
  * `npm run soak`: elements and cores in a real browser, under random faults at speed, for an hour.
- * Prints what became of every message, and fails if a promise was broken. Options: `--minutes=60`,
- * `--seed=N`, `--browser=chromium|firefox`, `--clients=6`, and `--lift`: lines that were given up
- * may come back, so that messages come twice or late. Ctrl+C ends it early, with its table.
+ * Prints the fate of every message, and fails if a promise was broken. Options: `--minutes=60`,
+ * `--seed=N`, `--browser=chromium|firefox`, `--clients=6`, and `--lift`: abandoned lines may come
+ * back, so that messages arrive twice or late. Ctrl+C ends it early, with its report.
  */
 import {parseArgs} from 'node:util';
-import {runSoak} from './lib/soak/run.mjs';
-import {NOTES, print, progressOf, rowsOf} from './lib/soak/table.mjs';
+import {runSoak} from './lib/soak/run-soak.mjs';
+import {NOTES, printRows, progressLine, reportRows} from './lib/soak/report-lines.mjs';
 
 const PROGRESS_EVERY = 5;
 const OPTIONS = {
@@ -17,14 +17,15 @@ const OPTIONS = {
   lift: {type: 'boolean', default: false},
 };
 
-function positive(name, text) {
+function positiveNumber(name, text) {
   const number = Number(text);
   if (number > 0 && number < Infinity) return number;
   throw new RangeError(`--${name}=${text}: expected a positive number`);
 }
 
 const {values} = parseArgs({options: OPTIONS});
-const [minutes, seed, clients] = ['minutes', 'seed', 'clients'].map((n) => positive(n, values[n]));
+const numberOf = (name) => positiveNumber(name, values[name]);
+const [minutes, seed, clients] = ['minutes', 'seed', 'clients'].map(numberOf);
 const {browser, lift: lifts} = values;
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
@@ -35,14 +36,18 @@ let reports = 0;
 const onReport = (totals) => {
   if (reports++ % PROGRESS_EVERY) return;
   const seconds = String(Math.round((performance.now() - start) / 1000)).padStart(5);
-  console.log(`${seconds} s  ${progressOf(totals)}`);
+  console.log(`${seconds} s  ${progressLine(totals)}`);
 };
-const {signal} = stop;
 const totals = await runSoak({
-  ...{browser, clients, seed, lifts, onReport, signal},
+  browser,
+  clients,
+  seed,
+  lifts,
+  onReport,
+  signal: stop.signal,
   seconds: minutes * 60,
 });
-print(rowsOf(totals));
+printRows(reportRows(totals));
 for (const note of NOTES) console.log(note);
 for (const problem of totals.broken) console.error(`broken: ${problem}`);
 process.exitCode = totals.broken.length ? 1 : 0;

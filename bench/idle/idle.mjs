@@ -2,8 +2,8 @@
  * What connections cost on which nothing happens: timers, wake-ups, processor time and memory, for
  * a page with one, with some, and with as many as Chromium lets a page have.
  */
-import {launchChromium} from '../../scripts/lib/chromium.mjs';
-import {textTable} from '../lib/table.mjs';
+import {launchChromium} from '../../scripts/lib/launch.mjs';
+import {textTable} from '../../scripts/lib/tables.mjs';
 import {inTurns} from '../page/in-turns.mjs';
 import {startServer} from '../page/server.mjs';
 import * as cast from '../messages/cast.mjs';

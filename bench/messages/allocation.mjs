@@ -1,5 +1,5 @@
-import {launchChromium} from '../../scripts/lib/chromium.mjs';
-import {summary} from '../lib/statistics.mjs';
+import {launchChromium} from '../../scripts/lib/launch.mjs';
+import {summary} from '../../scripts/lib/statistics.mjs';
 import {openPage} from '../page/open-page.mjs';
 import {NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './cast.mjs';
 import {stubScript} from './stub.mjs';

@@ -1,8 +1,8 @@
-import {summary} from '../lib/statistics.mjs';
+import {summary} from '../../scripts/lib/statistics.mjs';
 import {openPage, scriptOf} from '../page/open-page.mjs';
 import * as cast from './cast.mjs';
 import {ratioOf} from './ratios.mjs';
-import {randomFrom, shuffled} from './shuffled.js';
+import {seededRandom, shuffled} from '../../scripts/lib/random.mjs';
 
 const {CORE, ELEMENT, LIGHT, MESSAGE, NATIVE, RIVALS, SUBJECTS, YARDSTICKS} = cast;
 const SEED = 20261123;
@@ -58,7 +58,7 @@ async function countFor(run, floodMs) {
 
 /** Messages a second and processor time of one, by name: a figure for each round of turns. */
 async function floodAll(run, {seconds, floodMs}) {
-  const random = randomFrom(SEED);
+  const random = seededRandom(SEED);
   const [rates, cpu] = [0, 1].map(() => Object.fromEntries(NAMES.map((name) => [name, []])));
   const count = await countFor(run, floodMs);
   // The first time is to warm up.

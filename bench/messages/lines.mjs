@@ -1,4 +1,4 @@
-import {textTable} from '../lib/table.mjs';
+import {textTable} from '../../scripts/lib/tables.mjs';
 import {shown} from './ratios.mjs';
 
 function stubLines({stub, allocation, timers}) {

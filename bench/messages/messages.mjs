@@ -2,7 +2,7 @@
  * What a message costs on its way to the application: over a stub socket, where the client's own
  * work is seen alone, and in a flood from a real server.
  */
-import {launchChromium} from '../../scripts/lib/chromium.mjs';
+import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {startServer} from '../page/server.mjs';
 import {measureAllocation} from './allocation.mjs';
 import {claimsOf} from './claims.mjs';

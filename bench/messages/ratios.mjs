@@ -1,4 +1,4 @@
-import {summary} from '../lib/statistics.mjs';
+import {summary} from '../../scripts/lib/statistics.mjs';
 
 /** Round by round, so that what disturbed a round disturbs both. */
 export const ratios = (numbers, limits) => numbers.map((number, at) => number / limits[at]);

@@ -1,6 +1,6 @@
 /* global scheduler */
 
-import {randomFrom, shuffled} from './shuffled.js';
+import {seededRandom, shuffled} from '../../scripts/lib/random.mjs';
 import {StubSocket} from './stub-socket.js';
 
 /** Several texts, as no two messages of a server are the same object. */
@@ -35,7 +35,7 @@ function timed(rig, count) {
 
 /** Microseconds a message, by name: one figure for each round, in which all take turns. */
 async function rounds(rigs, {rounds, messages, warmUp, seed}) {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const names = Object.keys(rigs);
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let i = -warmUp; i < rounds; i++) {

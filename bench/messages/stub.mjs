@@ -1,4 +1,4 @@
-import {summary} from '../lib/statistics.mjs';
+import {summary} from '../../scripts/lib/statistics.mjs';
 import {openPage, scriptOf} from '../page/open-page.mjs';
 import {ABLE, LIGHT, MESSAGE, moduleOf, NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './cast.mjs';
 import {ratioOf} from './ratios.mjs';

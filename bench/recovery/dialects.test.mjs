@@ -9,7 +9,7 @@ import {once} from 'node:events';
 import {after, before, test} from 'node:test';
 import {WebSocketServer} from 'ws';
 import {PROTOCOL} from '../clients/protocol.mjs';
-import {launchChromium} from '../../scripts/lib/chromium.mjs';
+import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {bundleForPage} from '../lib/bundle.mjs';
 import {speak} from './dialects.mjs';
 

@@ -1,5 +1,6 @@
 /* global recovery -- in the page */
 import {setTimeout as pause} from 'node:timers/promises';
+import {within} from '../../scripts/lib/within.mjs';
 import {INTERVAL} from './settings.mjs';
 import {Stand} from './stand.mjs';
 import {Tab} from './tab.mjs';
@@ -12,23 +13,19 @@ const PATIENCE_MS = 15_000;
 /** A machine too busy to strike when it should is too busy to measure. */
 const LATE_MS = 100;
 
-/** What came by then, or undefined. */
-async function within(ms, promise) {
-  const over = new AbortController();
+/** The promise's value, or undefined if it takes longer than so many ms. */
+async function valueWithin(ms, promise) {
   try {
-    return await Promise.race([promise, pause(ms, undefined, {signal: over.signal})]);
-  } finally {
-    over.abort();
-    promise.catch(() => {}); // the page may be closed before it answers
+    return await within(ms, promise);
+  } catch (error) {
+    if (error.name !== 'TimeoutError') throw error;
+    return undefined;
   }
 }
 
-/** The same where it must come: an error tells what did not. */
-async function inTime(what, promise) {
-  const answer = await within(PATIENCE_MS, promise);
-  if (answer === undefined) throw new Error(`${what} after ${PATIENCE_MS} ms`);
-  return answer;
-}
+/** The promise's value; rejects with words if it takes too long. */
+const inTime = (what, promise) =>
+  within(PATIENCE_MS, promise, () => `${what} after ${PATIENCE_MS} ms`);
 
 /**
  * Puts one client through faults, each in a page that remembers none before it. Which ones and how
@@ -96,22 +93,19 @@ export class Entrant {
   async #lastWord() {
     const over = new AbortController();
     const word = this.#stand.nextWord(over.signal);
-    const saidAt = await within(2 * INTERVAL, word);
+    const saidAt = await valueWithin(2 * INTERVAL, word);
     over.abort();
     return saidAt;
   }
 
   async #ask(question) {
-    await inTime(
-      'not ready',
-      this.#tab.evaluate(question).then(() => true),
-    );
+    await inTime('not ready', this.#tab.evaluate(question));
   }
 
   async #outcome({capMs}, {from, limit}) {
     if (from === null) return {ms: 'reloaded', limit};
     const left = Math.max(0, from + capMs - Date.now());
-    const answer = await within(
+    const answer = await valueWithin(
       left,
       this.#tab.evaluate(() => recovery.answer()),
     );

@@ -1,4 +1,4 @@
-import {textTable} from '../lib/table.mjs';
+import {textTable} from '../../scripts/lib/tables.mjs';
 import {textOf} from './summary.mjs';
 
 /** As many columns as fit a terminal. */

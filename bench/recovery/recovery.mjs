@@ -1,6 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {CLIENTS} from '../clients/index.mjs';
-import {launchChromium} from '../../scripts/lib/chromium.mjs';
+import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {claimsOf} from './claims.mjs';
 import {Entrant} from './entrant.mjs';
 import {FAULTS} from './faults.mjs';
@@ -77,8 +77,8 @@ async function runAll(plan, entrants, tell) {
 }
 
 /** Measures how long each client takes from a fault to the echo of a message sent after it. */
-export async function measure({quick, tell}) {
-  const plan = planOf({quick, clients: ENTRANTS, faults: FAULTS});
+export async function measure({quick, only, tell}) {
+  const plan = planOf({quick, clients: ENTRANTS, faults: FAULTS, only});
   tell(`bundling ${plan.clients.length} clients`);
   const site = await serveSite(plan.clients);
   const browser = await launchChromium();

@@ -29,23 +29,21 @@ const QUICK = {
 /** A client that took so long, or never came back, is not asked again. */
 export const REPEAT_MS = 30_000;
 
-const chosenBy = (name) => {
-  const words = process.env[name]?.split(',');
-  return (text) => !words || words.some((word) => text.includes(word));
-};
+/** True for texts that contain one of the words, which are separated by commas; without words, for all. */
+const matcher = (words) => (text) => !words || words.split(',').some((word) => text.includes(word));
 
 /**
- * How much is measured. For work on this folder, `BENCH_CLIENTS` and `BENCH_FAULTS` hold parts of
- * the names of those to measure, separated by commas.
+ * How much is measured.
+ * @param {{quick: boolean, clients: object[], faults: object[], only: object}} what
+ * `only`: parts of the names of the `clients` and of the keys of the `faults` to measure
  */
-export function planOf({quick, clients, faults}) {
+export function planOf({quick, clients, faults, only = {}}) {
   const plan = quick ? QUICK : FULL;
-  const [isClient, isFault] = [chosenBy('BENCH_CLIENTS'), chosenBy('BENCH_FAULTS')];
+  const [isClient, isFault] = [matcher(only.clients), matcher(only.faults)];
+  const isPlanned = ({key}) => (only.faults ? isFault(key) : (plan.faults ?? [key]).includes(key));
   return {
     ...plan,
     clients: clients.filter(({name}) => isClient(name)),
-    faults: faults
-      .filter(({key}) => isFault(key) && (!plan.faults || plan.faults.includes(key)))
-      .map((fault) => ({...fault, capMs: plan.caps[fault.kind]})),
+    faults: faults.filter(isPlanned).map((fault) => ({...fault, capMs: plan.caps[fault.kind]})),
   };
 }

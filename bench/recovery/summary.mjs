@@ -1,4 +1,4 @@
-import {median} from '../lib/statistics.mjs';
+import {median} from '../../scripts/lib/statistics.mjs';
 
 const asNumber = (ms) => (typeof ms === 'number' ? ms : Infinity);
 /** JSON knows no infinity. */

@@ -1,5 +1,6 @@
-/** The page on the measurements: what docs/benchmarks.template.md has places for. */
-import {markdownTable} from '../lib/table.mjs';
+/** The generated parts of docs/benchmarks.md. */
+import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
+import {markdownTable} from '../../scripts/lib/tables.mjs';
 import {idleLosses, messageLosses, recoveryLosses, sizeLosses, stormLosses} from './losses.mjs';
 import {recoveryPlot} from './recovery-plot.mjs';
 import {stormPlot} from './storm-plot.mjs';
@@ -126,20 +127,22 @@ function claims(results) {
 }
 
 /**
- * The page.
+ * Writes results into the page's parts of kind `benchmark`.
  *
- * @param {string} template with `{{name}}` where something belongs
+ * @param {string} page
  * @param {object} results of each measurement, or undefined
  * @param {{machine: string, versions: string[][]}} facts
  */
-export function pageOf(template, results, {machine, versions}) {
+export function withResults(page, results, {machine, versions}) {
   const parts = {
-    ...{about: () => machine, claims: () => claims(results), losses: () => losses(results)},
-    versions: () => markdownTable([['package', 'version'], ...versions]),
+    about: () => machine,
+    claims: () => claims(results),
+    losses: () => losses(results),
+    versions: () => markdownTable([['package', 'version'], ...versions], 'right'),
   };
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name) =>
-    parts[name] ? parts[name]() : sectionOf(name, results[name]),
-  );
+  return withGenerated(page, {
+    benchmark: (name) => (parts[name] ? parts[name]() : sectionOf(name, results[name])),
+  });
 }
 
 /** `[file, SVG]` of each picture that the page shows. */

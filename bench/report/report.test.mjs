@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {decades, linearScale, logScale} from './axes.mjs';
 import {HOLE, RECOVERY, took} from './example.mjs';
-import {pageOf, picturesOf} from './page.mjs';
+import {picturesOf, withResults} from './page.mjs';
 import {barsOf} from './recovery-plot.mjs';
 import {pathOf} from './storm-plot.mjs';
 import {picture, tag, text} from './svg.mjs';
 import {recoveryCell, recoveryTable} from './tables.mjs';
 import {duration, listed, spread, whole} from './words.mjs';
 
+const part = (name) => `<!-- generated: benchmark ${name} -->\nold\n<!-- /generated -->\n`;
 const near = (one, other) => assert.ok(Math.abs(one - other) < 1e-9, `${one}, not ${other}`);
 
 test('durations are short, and never longer than they were', () => {
@@ -91,17 +92,18 @@ test('the table of recovery begins with the limit, and goes on with the first wh
 
 test('what was not measured is said, and has no pictures', () => {
   const facts = {machine: 'this one', versions: [['a', '1.0.0']]};
-  const page = pageOf('{{about}} {{storm}} {{versions}} {{losses}}', {}, facts);
-  assert.match(page, /^this one \*Not measured\.\* \| package \| version \|/);
+  const page = withResults(['about', 'storm', 'versions', 'losses'].map(part).join(''), {}, facts);
+  assert.match(page, /^this one$[^]*^\*Not measured\.\*$[^]*^\| package \| version \|$/m);
   assert.match(page, /- storm: not measured\./);
   assert.deepEqual(picturesOf({}), []);
 });
 
 test('the page shows a picture for each group of faults that was measured', () => {
   const results = {recovery: {...RECOVERY, claims: [{claim: 'c', holds: false}], day: 'D'}};
-  const page = pageOf('{{claims}} {{recovery}}', results, {machine: '', versions: []});
+  const facts = {machine: '', versions: []};
+  const page = withResults(part('claims') + part('recovery'), results, facts);
   const files = picturesOf(results).map(([file]) => file);
   assert.deepEqual(files, ['recovery-silent.svg']);
-  assert.match(page, /^- \*\*missed\*\*: c/);
+  assert.match(page, /^- \*\*missed\*\*: c/m);
   for (const file of files) assert.ok(page.includes(`(benchmarks/${file})`), file);
 });

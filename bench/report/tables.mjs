@@ -1,7 +1,9 @@
 /** Figures as tables in Markdown, one function for each measurement. */
-import {markdownTable} from '../lib/table.mjs';
+import {markdownTable as tableOf} from '../../scripts/lib/tables.mjs';
 import {beats} from '../storm/verdict.mjs';
 import {duration, few, kilobytes, limitInWords, NONE, percent, spread, whole} from './words.mjs';
+
+const markdownTable = (rows) => tableOf(rows, 'right');
 
 const named = (name, isOurs) => (isOurs ? `**${name}**` : name);
 const isOurName = (name) => name.startsWith('heartbeat-socket');

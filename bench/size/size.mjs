@@ -5,7 +5,7 @@ import {bundle, bundleScript, CDN_FILE, ROOT, sizesOf} from '../../scripts/lib/b
 import {costsOf} from '../../scripts/lib/size-by-source.mjs';
 import {CLIENTS} from '../clients/index.mjs';
 import {bundleForPage} from '../lib/bundle.mjs';
-import {textTable} from '../lib/table.mjs';
+import {textTable} from '../../scripts/lib/tables.mjs';
 
 /** Ours, as one file for a script tag; it is made by the build, with Lit inside. */
 const SCRIPT_TAG = 'heartbeat-socket, the file for script tags';

@@ -1,5 +1,5 @@
 /** How clients come back to a server that was gone: one run, in simulated milliseconds. */
-import {seededRandom} from './random.mjs';
+import {seededRandom} from '../../scripts/lib/random.mjs';
 
 /** What has not come back by then is left out. */
 export const HORIZON_MS = 600_000;

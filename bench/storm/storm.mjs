@@ -1,6 +1,6 @@
 /** The storm: all clients of a server lose it at once, and what their policies then do to it. */
-import {summary} from '../lib/statistics.mjs';
-import {textTable} from '../lib/table.mjs';
+import {summary} from '../../scripts/lib/statistics.mjs';
+import {textTable} from '../../scripts/lib/tables.mjs';
 import {FAULTS, OUTAGE_MS} from './faults.mjs';
 import {curveOf, figuresOf} from './figures.mjs';
 import {DEFAULTS} from './ours.mjs';

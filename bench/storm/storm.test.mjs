@@ -4,7 +4,7 @@ import {FAULTS} from './faults.mjs';
 import {bySecond, curveOf, figuresOf, secondsUntil} from './figures.mjs';
 import {DEFAULTS, ours, silenceVerdicts} from './ours.mjs';
 import {OURS, PEERS, TEXTBOOK} from './policies.mjs';
-import {seededRandom} from './random.mjs';
+import {seededRandom} from '../../scripts/lib/random.mjs';
 import {ADMISSION_MS, simulate} from './simulate.mjs';
 import {beats, claimsOf} from './verdict.mjs';
 

@@ -1,77 +1,70 @@
-/** A program that runs beside the tests and does not outlive them. */
+/** A child process that ends with the process that started it. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {constants} from 'node:os';
+import {within} from './within.mjs';
 
-/** How long a program may take to end when asked, before it is ended by force. */
-const END_LIMIT_MS = 5_000;
-/** So much of what it complained of is told where it fails. */
-const COMPLAINT_CHARS = 500;
+/** Time for a program to exit after SIGTERM, before SIGKILL. */
+const EXIT_LIMIT_MS = 5_000;
+/** How much of the end of stderr an error quotes. */
+const STDERR_CHARS = 500;
 
 const running = new Set();
 
-function endAll() {
+function killAll() {
   for (const child of running) child.kill();
 }
 
-process.on('exit', endAll);
+process.on('exit', killAll);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    endAll();
-    // as it would be without us, unless somebody else has it in hand
+    killAll();
+    // Exit as without this listener, unless somebody else handles the signal.
     if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
   });
 }
 
-/** Responsible for one program: that it runs, why it does not, and its end. */
+/** Runs one program, reports why it failed, and ends it. */
 export class Child {
   #name;
   #process;
-  #complaint = '';
+  #stderr = '';
   #exited;
 
-  /** `pipes`: how many file descriptors from 3 on it writes to. */
+  /** `pipes`: number of file descriptors, from 3 on, that the program writes to. */
   constructor(command, args, {pipes = 0, ...options} = {}) {
     this.#name = command;
     const stdio = ['ignore', 'ignore', 'pipe', ...Array(pipes).fill('pipe')];
     this.#process = spawn(command, args, {...options, stdio});
     this.#process.stderr.on('data', (data) => {
-      this.#complaint = `${this.#complaint}${data}`.slice(-COMPLAINT_CHARS);
+      this.#stderr = `${this.#stderr}${data}`.slice(-STDERR_CHARS);
     });
     running.add(this.#process);
-    // rejects where it could not be started at all
+    // Rejects if it could not be started.
     this.#exited = once(this.#process, 'exit').finally(() => running.delete(this.#process));
     this.#exited.catch(() => {});
   }
 
-  /** What it writes first to a file descriptor. */
-  async firstWords(descriptor) {
+  /** The first text that it writes to a file descriptor. */
+  async firstOutput(descriptor) {
     return String((await once(this.#process.stdio[descriptor], 'data'))[0]).trim();
   }
 
-  /** What the promise brings, unless the program ends before, or the time is over. */
-  async during(promise, limitMs) {
-    let timer;
-    const late = new Promise((_, reject) => {
-      const error = new Error(`${this.#name} did not answer within ${limitMs} ms`);
-      timer = setTimeout(reject, limitMs, error);
-    });
-    try {
-      return await Promise.race([promise, this.#failure(), late]);
-    } finally {
-      clearTimeout(timer);
-      promise.catch(() => {}); // where it lost the race, its end is of no interest
-    }
+  /** Awaits a promise; rejects if the program exits before, or after so many ms. */
+  async whileRunning(promise, limitMs) {
+    promise.catch(() => {}); // if the program exits first, nobody waits for it any more
+    const explain = () => `${this.#name} did not answer within ${limitMs} ms`;
+    return within(limitMs, Promise.race([promise, this.#rejectOnExit()]), explain);
   }
 
-  async #failure() {
+  async #rejectOnExit() {
     const [code, signal] = await this.#exited;
-    throw new Error(`${this.#name} exited with ${code ?? signal}: ${this.#complaint.trim()}`);
+    throw new Error(`${this.#name} exited with ${code ?? signal}: ${this.#stderr.trim()}`);
   }
 
-  /** Ends it, and resolves when it has ended. */
+  /** Ends the program, and resolves once it has exited. */
   async end() {
-    const force = setTimeout(() => this.#process.kill('SIGKILL'), END_LIMIT_MS);
+    const force = setTimeout(() => this.#process.kill('SIGKILL'), EXIT_LIMIT_MS);
     this.#process.kill();
     await this.#exited.catch(() => {});
     clearTimeout(force);

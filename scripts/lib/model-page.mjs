@@ -3,7 +3,8 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build} from 'esbuild';
 import {ROOT} from './bundle.mjs';
-import {launchChromium} from './chromium.mjs';
+import {launchChromium} from './launch.mjs';
+import {within} from './within.mjs';
 
 const CHECK_LIMIT_MS = 10 * 60_000;
 /** A page that hangs does not close either, but its browser does. */
@@ -46,15 +47,9 @@ export async function bundleModel(patches = []) {
   return outputFiles[0].text;
 }
 
-/** After so long a page that hangs counts as one that has told so. */
-const within = (ms, promise) => {
-  let timer;
-  const late = new Promise((resolve) => {
-    const failure = `the page did not answer within ${ms} ms`;
-    timer = setTimeout(resolve, ms, {runs: 0, counts: {}, failure});
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-};
+/** Counts a page that hangs as a failure of its runs. */
+const failAfter = (ms, promise) =>
+  within(ms, promise).catch(({message}) => ({runs: 0, counts: {}, failure: message}));
 
 /** A browser of which each page is a fresh one. */
 export async function openBrowser() {
@@ -68,12 +63,12 @@ export async function openBrowser() {
       return {
         /** As `check` in test/model/model.ts. */
         check: (order, ms = CHECK_LIMIT_MS) =>
-          within(
+          failAfter(
             ms,
             page.evaluate((it) => globalThis.model.check(it), order),
           ),
         unreached: (counts) => page.evaluate((it) => globalThis.model.unreached(it), counts),
-        close: () => within(CLOSE_LIMIT_MS, page.close()),
+        close: () => failAfter(CLOSE_LIMIT_MS, page.close()),
       };
     },
   };

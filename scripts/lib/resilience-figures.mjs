@@ -1,11 +1,12 @@
-/** Makes figures of what tests wrote down for `npm run resilience`. */
+/** Figures from the records that tests write during `npm run resilience`. */
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {median} from './statistics.mjs';
 
-/** As they stand in the tables. */
+/** In the order of the tables. */
 export const ENGINES = ['Chromium', 'Firefox', 'WebKit'];
 
-/** The headings that rows come under: by their own word, else by the file they were written to. */
+/** Headings by the `part` of a record, else by the name of its file. */
 const PARTS = {
   connection: 'An open connection',
   attempt: 'An attempt to connect',
@@ -16,10 +17,7 @@ const PARTS = {
 const OTHER_PART = 'Other faults';
 const HEADINGS = [...Object.values(PARTS), OTHER_PART];
 
-/**
- * Every line of JSON in the `*.jsonl` files of a folder, with the name of its file, in the order in
- * which the headings stand.
- */
+/** All records in the `*.jsonl` files of a folder, with the file's name, in the order of the headings. */
 export function readRecords(folder) {
   const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
   const records = names.flatMap((name) => {
@@ -29,14 +27,11 @@ export function readRecords(folder) {
   return HEADINGS.flatMap((part) => records.filter((record) => partOf(record) === part));
 }
 
-/** The middle one of numbers, the upper one of two. */
-export const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
-
-/** The numbers of records under a name, those without one left out. */
+/** Numeric values of a field; records without one are skipped. */
 export const valuesOf = (records, name) =>
   records.map((record) => record[name]).filter((value) => typeof value === 'number');
 
-/** By what a function says of each, in the order in which that comes first. */
+/** Groups by key, in the order of first occurrence (`Map.groupBy` needs Node 21). */
 export function groupBy(list, keyOf) {
   const groups = new Map();
   for (const item of list) {
@@ -52,7 +47,7 @@ export const engineOf = ({engine}) =>
 const rowOf = ({row, fault}) => (fault && fault !== row ? `${row}: ${fault}` : row);
 const partOf = ({part, file}) => PARTS[part] ?? PARTS[file] ?? OTHER_PART;
 
-/** The engines that were measured, each with its version: `Chromium 156.0`. */
+/** Measured engines with versions: `Chromium 156.0`. */
 export function versionsOf(records) {
   const versions = new Map(records.map((record) => [engineOf(record), record.version]));
   return ENGINES.filter((engine) => versions.has(engine)).map(
@@ -60,13 +55,13 @@ export function versionsOf(records) {
   );
 }
 
-/** The rows, by heading: `Map(heading → Map(row → Map(engine → records)))`. */
+/** Rows by heading: `Map(heading → Map(row → Map(engine → records)))`. */
 export function matrixOf(records) {
   const rows = records.filter(({closedMs}) => closedMs === undefined);
   return new Map([...groupBy(rows, partOf)].map(([part, group]) => [part, byEngine(group)]));
 }
 
-/** How long `close()` took: `Map(row → Map(engine → records))`. */
+/** Records of how long `close()` took: `Map(row → Map(engine → records))`. */
 export const closingsOf = (records) =>
   byEngine(records.filter(({closedMs}) => closedMs !== undefined));
 
@@ -75,7 +70,7 @@ function byEngine(records) {
   return new Map(rows.map(([row, group]) => [row, groupBy(group, engineOf)]));
 }
 
-/** What was promised and how it went, one for each row and engine. */
+/** Promised limits and measured times, one for each row and engine. */
 export function promisesOf(records) {
   const promised = records.filter(({mustMs}) => mustMs !== undefined);
   const groups = groupBy(promised, (record) => `${rowOf(record)} ${engineOf(record)}`);
@@ -84,12 +79,12 @@ export function promisesOf(records) {
     const times = valuesOf(group, 'recoveredMs');
     const worst = Math.max(...times);
     const isKept = times.length === group.length && worst <= first.mustMs;
-    const figures = {count: times.length, median: median(times), worst};
+    const figures = {count: times.length, median: times.length ? median(times) : undefined, worst};
     return {row: rowOf(first), engine: engineOf(first), mustMs: first.mustMs, ...figures, isKept};
   });
 }
 
-/** What rows say of themselves: `Map(note → Map(row → engines))`. */
+/** Notes of the rows: `Map(note → Map(row → engines))`. */
 export function notesOf(records) {
   const noted = groupBy(
     records.filter(({note}) => note),

@@ -1,43 +1,41 @@
-/** Writes figures as Markdown, into the places that docs/resilience.template.md has for them. */
+/** Figures of `npm run resilience` as Markdown, for the generated parts of docs/resilience.md. */
+import {withGenerated} from './docs/generated.mjs';
 import {
   closingsOf,
   ENGINES,
   groupBy,
   matrixOf,
-  median,
   notesOf,
   promisesOf,
   valuesOf,
 } from './resilience-figures.mjs';
+import {median} from './statistics.mjs';
+import {markdownTable} from './tables.mjs';
 
-/** A close that took no longer is not worth a line of its own. */
-const AT_ONCE_MS = 100;
+/** Closes up to this are summed up in one sentence. */
+const SHORT_CLOSE_MS = 100;
 const NONE = '–';
 
-const line = (cells) => `| ${cells.join(' | ')} |`;
-
-function table(head, rows) {
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
+const table = (head, rows) => markdownTable([head, ...rows]);
 
 const ms = (value) => (value < 1 ? '< 1' : String(Math.round(value)));
 
-/** The median, and the worst where that differs. */
-function figure(values) {
+/** The median, and the worst value where it differs. */
+function medianAndWorst(values) {
   if (values.length === 0) return NONE;
   const [usual, worst] = [median(values), Math.max(...values)].map(ms);
   return usual === worst ? usual : `${usual} (${worst})`;
 }
 
-/** How soon it was noticed, and how soon it was over; `kept` where nothing was lost. */
-function cells(records) {
+/** Times until detected and until recovered; `kept` where the connection survived. */
+function timeCells(records) {
   if (!records) return [NONE, NONE];
   const [detected, recovered] = ['detectedMs', 'recoveredMs'].map((name) =>
     valuesOf(records, name),
   );
   if (records.some(({isKept}) => isKept)) return ['kept', 'kept'];
   if (detected.length + recovered.length === 0) return ['held', 'held'];
-  return [figure(detected), figure(recovered)];
+  return [medianAndWorst(detected), medianAndWorst(recovered)];
 }
 
 function limitOf(engines) {
@@ -45,19 +43,19 @@ function limitOf(engines) {
   return limits.find(Boolean) ?? NONE;
 }
 
-function matrix(records) {
+function matrixTables(records) {
   const head = ENGINES.flatMap((engine) => [`${engine}: noticed`, 'back']);
   return [...matrixOf(records)].map(([part, rows]) => {
     const lines = [...rows].map(([row, engines]) => [
       row,
       limitOf(engines),
-      ...ENGINES.flatMap((engine) => cells(engines.get(engine))),
+      ...ENGINES.flatMap((engine) => timeCells(engines.get(engine))),
     ]);
     return `### ${part}\n\n${table(['fault', 'limit', ...head], lines)}`;
   });
 }
 
-function promises(records) {
+function promisesTable(records) {
   const rows = promisesOf(records).map((promise) => [
     promise.row,
     promise.engine,
@@ -69,23 +67,23 @@ function promises(records) {
   return table(['back, after', 'in', 'limit', 'median', 'worst', 'measured', ''], rows);
 }
 
-/** The rows in which `close()` had to wait, and one sentence for the others. */
-function closings(records) {
+/** Rows in which `close()` had to wait, and one sentence for the others. */
+function closingsTable(records) {
   const times = [...closingsOf(records)].map(([row, engines]) => ({
     row,
     times: ENGINES.map((engine) => valuesOf(engines.get(engine) ?? [], 'closedMs')),
   }));
   const worst = ({times}) => Math.max(...times.flat());
   const [slow, fast] = [true, false].map((isSlow) =>
-    times.filter((row) => worst(row) > AT_ONCE_MS === isSlow),
+    times.filter((row) => worst(row) > SHORT_CLOSE_MS === isSlow),
   );
   const most = ms(Math.max(...fast.map(worst)));
-  const lines = slow.map((row) => [row.row, ...row.times.map(figure)]);
+  const lines = slow.map((row) => [row.row, ...row.times.map(medianAndWorst)]);
   const others = `In the other ${fast.length} rows it came after ${most} ms at most.`;
   return `${table(['fault', ...ENGINES], lines)}\n\n${others}`;
 }
 
-function notes(records) {
+function notesList(records) {
   const items = [...notesOf(records)].map(([note, rows]) => {
     const subjects = [...rows].map(([row, engines]) =>
       engines.length < ENGINES.length ? `${row} (${engines.join(', ')})` : row,
@@ -95,7 +93,7 @@ function notes(records) {
   return items.join('\n');
 }
 
-function tests(runs) {
+function testsTable(runs) {
   const counts = ['passed', 'failed', 'skipped'];
   const byName = groupBy(runs, ({name}) => name);
   const sum = (list, count) => valuesOf(list, count).reduce((total, value) => total + value, 0);
@@ -107,19 +105,19 @@ function tests(runs) {
 }
 
 /**
- * The page.
- * @param {string} template with `{{name}}` where figures belong
+ * Writes new figures into the page's parts of kind `resilience`.
+ * @param {string} page
  * @param {object[]} records as `readRecords` returns them
  * @param {{about: string, runs: {name, passed, failed, skipped}[]}} facts
  */
-export function pageOf(template, records, {about, runs}) {
+export function withFigures(page, records, {about, runs}) {
   const parts = {
     about: () => about,
-    tests: () => tests(runs),
-    promises: () => promises(records),
-    matrix: () => matrix(records).join('\n\n'),
-    closings: () => closings(records),
-    notes: () => notes(records),
+    tests: () => testsTable(runs),
+    promises: () => promisesTable(records),
+    matrix: () => matrixTables(records).join('\n\n'),
+    closings: () => closingsTable(records),
+    notes: () => notesList(records),
   };
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name) => parts[name]());
+  return withGenerated(page, {resilience: (name) => parts[name]()});
 }

@@ -94,14 +94,14 @@ export const FIRST = {
   'tools for packet loss': check('node', 'scripts/network-tools.mjs'),
   'languages of the guide': check('node', 'scripts/languages.mjs'),
   build: check('npm', 'run', '--silent', 'build'), // before types: they may import the package
-  manifest: check('node', 'scripts/manifest.mjs', '--check'),
+  docs: check('node', 'scripts/docs.mjs', '--check'),
+  manifest: check('node', 'scripts/check-package.mjs'),
   package: check('node', 'test/package/set-up.mjs'),
   frameworks: check('node', 'test/frameworks/set-up.mjs'), // the guide needs some of them too
   size: check('node', 'scripts/size.mjs'),
   format: check('npm', 'run', '--silent', 'format:check'),
   lint: check('npm', 'run', '--silent', 'lint'),
   types: check('npm', 'run', '--silent', 'types'),
-  'page of frameworks': check('node', 'scripts/framework-snippets.mjs', '--check'),
 };
 export const STEPS = {
   'tests in browsers': runner('wtr', () => ['wtr', ...(canCover() ? ['--coverage'] : [])]),

@@ -61,7 +61,7 @@ export class WebKitWindow {
       headers: {'content-type': 'application/json'},
       body: body && JSON.stringify(body),
     });
-    const response = await this.#driver.during(answer, CALL_LIMIT_MS);
+    const response = await this.#driver.whileRunning(answer, CALL_LIMIT_MS);
     const {value} = await response.json();
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
@@ -90,7 +90,7 @@ export class WebKitWindow {
     const port = await freePort();
     this.#base = `http://127.0.0.1:${port}`;
     this.#driver = this.#add(driver, [`--port=${port}`, '--host=127.0.0.1'], {env});
-    await this.#driver.during(this.#answers(), START_LIMIT_MS);
+    await this.#driver.whileRunning(this.#answers(), START_LIMIT_MS);
   }
 
   /** Its name: Xvfb takes a number that is free, and tells it. */
@@ -98,7 +98,7 @@ export class WebKitWindow {
     const size = `${WINDOW.width}x${WINDOW.height}x24`;
     const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
     const display = this.#add(xvfb, args, {pipes: 1});
-    return `:${await display.during(display.firstWords(3), START_LIMIT_MS)}`;
+    return `:${await display.whileRunning(display.firstOutput(3), START_LIMIT_MS)}`;
   }
 
   #add(...args) {

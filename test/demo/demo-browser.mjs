@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {serve} from '../../demo/serve.mjs';
 import {findBrowser} from '../../scripts/browsers.mjs';
-import {launchChromium} from '../../scripts/lib/chromium.mjs';
+import {launchChromium} from '../../scripts/lib/launch.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = findBrowser('chromium');

@@ -5,7 +5,7 @@ import {build} from 'esbuild';
 import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {findBrowser} from '../../scripts/browsers.mjs';
 import {CDN_FILE, ROOT} from '../../scripts/lib/bundle.mjs';
-import {launchChromium} from '../../scripts/lib/chromium.mjs';
+import {launchChromium} from '../../scripts/lib/launch.mjs';
 
 const executablePath = findBrowser('chromium');
 

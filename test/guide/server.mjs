@@ -57,7 +57,7 @@ export async function startServer(t, {command, args = []}, env) {
   t.after(() => child.end());
   const asked = new AbortController();
   try {
-    await child.during(listening(env.PORT, asked.signal), START_LIMIT_MS);
+    await child.whileRunning(listening(env.PORT, asked.signal), START_LIMIT_MS);
   } finally {
     asked.abort();
   }

@@ -25,30 +25,30 @@ function isRunning(pid) {
   }
 }
 
-test('what a program writes first is told', LIMIT, async (t) => {
+test('the first output of a program can be awaited', LIMIT, async (t) => {
   const child = start(t, `fs.writeSync(3, '42\\n'); ${FOREVER}`, {pipes: 1});
-  assert.equal(await child.during(child.firstWords(3), 15_000), '42');
+  assert.equal(await child.whileRunning(child.firstOutput(3), 15_000), '42');
 });
 
-test('a program that exits tells its code and what it complained of', LIMIT, async (t) => {
+test('a program that exits is reported with its code and its stderr', LIMIT, async (t) => {
   const child = start(t, `console.error('no display'); process.exitCode = 3`);
-  await assert.rejects(child.during(never(), 15_000), /node exited with 3: no display$/);
+  await assert.rejects(child.whileRunning(never(), 15_000), /node exited with 3: no display$/);
 });
 
-test('a program that is not there is told, not thrown past everybody', LIMIT, async () => {
+test('a missing program rejects, and throws no uncaught error', LIMIT, async () => {
   const child = new Child('/nowhere/at/all', []);
-  await assert.rejects(child.during(never(), 15_000), /ENOENT/);
+  await assert.rejects(child.whileRunning(never(), 15_000), /ENOENT/);
   await child.end();
 });
 
-test('a program that does not answer in time is told', LIMIT, async (t) => {
+test('a program that does not answer in time is reported', LIMIT, async (t) => {
   const child = start(t, FOREVER);
-  await assert.rejects(child.during(never(), 50), /node did not answer within 50 ms$/);
+  await assert.rejects(child.whileRunning(never(), 50), /node did not answer within 50 ms$/);
 });
 
 test('a program ends when it is asked to', LIMIT, async (t) => {
   const child = start(t, `fs.writeSync(3, String(process.pid)); ${FOREVER}`, {pipes: 1});
-  const pid = Number(await child.firstWords(3));
+  const pid = Number(await child.firstOutput(3));
   assert.equal(isRunning(pid), true);
   await child.end();
   assert.equal(isRunning(pid), false);
@@ -70,12 +70,12 @@ for (const [what, end] of [
       t,
       `import(${url}).then(async ({Child}) => {
         const child = new Child(process.execPath, ['-e', ${JSON.stringify(program)}], {pipes: 1});
-        await child.firstWords(3);
+        await child.firstOutput(3);
         ${end};
       })`,
     );
     const [socket] = await once(server, 'connection');
-    await assert.rejects(starter.during(never(), 15_000), /node exited with (5|143|130):/);
+    await assert.rejects(starter.whileRunning(never(), 15_000), /node exited with (5|143|130):/);
     // its connection ends with it
     if (!socket.closed) await once(socket.resume(), 'close');
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {findBrowsers} from '../../scripts/browsers.mjs';
-import {runSoak} from '../../scripts/lib/soak/run.mjs';
-import {rowsOf} from '../../scripts/lib/soak/table.mjs';
+import {runSoak} from '../../scripts/lib/soak/run-soak.mjs';
+import {reportRows} from '../../scripts/lib/soak/report-lines.mjs';
 
 const [, chromium] = findBrowsers().find(([name]) => name === 'chromium') ?? [];
 const LIMIT = {timeout: 110_000, skip: !chromium && 'no Chromium'};
@@ -13,7 +13,7 @@ test('a short soak loses nothing that was promised and duplicates nothing', LIMI
   const seed = Date.now() % 2 ** 31;
   t.diagnostic(`seed ${seed}`);
   const totals = await runSoak({browser: 'chromium', clients: 6, seed, faults: FAULTS});
-  for (const [name, value] of rowsOf(totals)) t.diagnostic(`${name}: ${value}`);
+  for (const [name, value] of reportRows(totals)) t.diagnostic(`${name}: ${value}`);
   assert.deepEqual(totals.broken, []);
   const {figures, fates} = totals;
   const losses = Object.values(figures.losses).reduce((sum, count) => sum + count);

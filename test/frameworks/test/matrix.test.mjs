@@ -1,7 +1,7 @@
 import {after, test} from 'node:test';
 import puppeteer from 'puppeteer-core';
 import {findBrowsers} from '../../../scripts/browsers.mjs';
-import {launchChromium} from '../../../scripts/lib/chromium.mjs';
+import {launchChromium} from '../../../scripts/lib/launch.mjs';
 import {APPS} from './apps.mjs';
 import {CHECKS} from './checks.mjs';
 import {tableOf} from './table.mjs';

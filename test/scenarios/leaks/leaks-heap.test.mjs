@@ -5,7 +5,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {openLab} from '../../../faults/lab.mjs';
 import {findBrowsers} from '../../../scripts/browsers.mjs';
 import {bundleScript, CDN_FILE} from '../../../scripts/lib/bundle.mjs';
-import {launchChromium} from '../../../scripts/lib/chromium.mjs';
+import {launchChromium} from '../../../scripts/lib/launch.mjs';
 import {install} from './leaks-page.mjs';
 
 const [, chromium] = findBrowsers().find(([name]) => name === 'chromium') ?? [];

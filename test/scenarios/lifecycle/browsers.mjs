@@ -1,6 +1,6 @@
 import puppeteer from 'puppeteer-core';
 import {findBrowsers} from '../../../scripts/browsers.mjs';
-import {launchChromium} from '../../../scripts/lib/chromium.mjs';
+import {launchChromium} from '../../../scripts/lib/launch.mjs';
 import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
 import {PuppeteerTab, WebKitTab} from './tabs.mjs';
 

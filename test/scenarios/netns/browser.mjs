@@ -1,7 +1,7 @@
 /** Runs in the page's network: a browser, driven over loopback, which no fault touches. */
 import puppeteer from 'puppeteer-core';
 import {findBrowsers} from '../../../scripts/browsers.mjs';
-import {CHROMIUM_ARGS} from '../../../scripts/lib/chromium.mjs';
+import {CHROMIUM_ARGS} from '../../../scripts/lib/launch.mjs';
 import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
 import {answerCalls} from './remote.mjs';
 

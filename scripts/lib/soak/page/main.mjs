@@ -1,14 +1,14 @@
-/** The page of the soak: several elements and cores, each with its own lab and its own bad luck. */
+/** The soak's page: several elements and cores, each with a lab and a random stream of its own. */
 /* global customElements, document, window */
 import {HeartbeatSocket} from '../../../../src/core/heartbeat-socket.ts';
 import {HeartbeatSocketElement} from '../../../../src/element/heartbeat-socket-element.ts';
-import {Random} from '../random.mjs';
-import {Client} from './client.mjs';
-import {Deck} from './deck.mjs';
+import {randomBetween, randomItem, seededRandom} from '../../random.mjs';
+import {SoakClient} from './soak-client.mjs';
+import {EvenPicker} from './even-picker.mjs';
 import {HANDSHAKE_FAULTS, LINE_FAULTS, SIGNALS} from './faults.mjs';
-import {Schedule} from './schedule.mjs';
-import {watched} from './spy-socket.mjs';
-import {sleep} from './time.mjs';
+import {FaultSchedule} from './fault-schedule.mjs';
+import {watchedClass} from './watched-socket.mjs';
+import {sleep} from './sleep.mjs';
 
 const OPTIONS = {
   interval: 300,
@@ -27,60 +27,62 @@ const problems = [];
 let running;
 let isOver = false;
 
-/** Begins. `labs`: an address for each client; every other client is an element. */
+/** Starts everything. `labs`: one address per client; every other client is an element. */
 function start({labs, seed, faults, lifts}) {
   customElements.define('heartbeat-socket', HeartbeatSocketElement);
-  window.WebSocket = watched(window.WebSocket, (native) => {
-    clients[Number(new URL(native.url).searchParams.get('client'))].adopt(native);
+  window.WebSocket = watchedClass(window.WebSocket, (native) => {
+    clients[Number(new URL(native.url).searchParams.get('client'))].attach(native);
   });
-  window.addEventListener('error', complain);
-  window.addEventListener('unhandledrejection', ({reason}) => complain(reason));
-  const random = new Random(seed);
-  const decks = {
-    line: new Deck(Object.keys(LINE_FAULTS), random, faults),
-    handshake: new Deck(Object.keys(HANDSHAKE_FAULTS), random),
+  window.addEventListener('error', reportProblem);
+  window.addEventListener('unhandledrejection', ({reason}) => reportProblem(reason));
+  const random = seededRandom(seed);
+  const pickers = {
+    line: new EvenPicker(Object.keys(LINE_FAULTS), random, faults),
+    handshake: new EvenPicker(Object.keys(HANDSHAKE_FAULTS), random),
   };
   for (const [at, url] of labs.entries()) {
-    const own = new Random(random.between(1, 2 ** 32 - 1));
-    const client = new Client(connect(`${url}?client=${at}`, at % 2 === 0), own);
+    const ownRandom = seededRandom(randomBetween(random, 1, 2 ** 32 - 1));
+    const client = new SoakClient(openSocket(`${url}?client=${at}`, at % 2 === 0), ownRandom);
     clients.push(client);
     client.sender.start();
-    schedules.push(new Schedule({act: actOn(at), client, random: own, lifts}, decks));
+    schedules.push(
+      new FaultSchedule({act: callLab(at), client, random: ownRandom, lifts}, pickers),
+    );
   }
-  run(random);
+  runSchedules(random);
 }
 
-function run(random) {
-  running = Promise.all(schedules.map((schedule) => schedule.run().catch(complain)));
+function runSchedules(random) {
+  running = Promise.all(schedules.map((schedule) => schedule.run().catch(reportProblem)));
   running.then(() => (isOver = true));
-  signal(random).catch(complain);
+  fireSignals(random).catch(reportProblem);
 }
 
-const complain = ({message}) => void problems.push(message);
+const reportProblem = ({message}) => void problems.push(message);
 
-function connect(url, asElement) {
+function openSocket(url, asElement) {
   if (!asElement) return new HeartbeatSocket(url, [], OPTIONS);
   const element = document.createElement('heartbeat-socket');
   document.body.append(Object.assign(element, OPTIONS, {url}));
   return element;
 }
 
-/** How a client's lab is told of a fault. */
-const actOn =
+/** Calls a method of one client's lab, in the server. */
+const callLab =
   (lab) =>
   async (name, ...args) => {
     const response = await fetch('/act', {method: 'POST', body: JSON.stringify({lab, name, args})});
     if (!response.ok) throw new Error(await response.text());
   };
 
-async function signal(random) {
+async function fireSignals(random) {
   while (!isOver) {
-    await sleep(random.between(...SIGNAL_MS));
-    random.pick(SIGNALS)();
+    await sleep(randomBetween(random, ...SIGNAL_MS));
+    randomItem(random, SIGNALS)();
   }
 }
 
-/** What has gone wrong since the last call, and where each client stands. */
+/** Problems since the last call, and each client's figures so far. */
 function report() {
   return {
     isOver,
@@ -89,12 +91,12 @@ function report() {
   };
 }
 
-/** Ends the faults, and resolves once everything that can arrive has arrived. */
+/** Stops the faults; resolves once everything that can still arrive has arrived. */
 async function stop() {
   for (const schedule of schedules) schedule.stop();
   await running;
   for (const {sender} of clients) sender.stop();
-  await Promise.all(clients.map((client) => client.flush().catch(complain)));
+  await Promise.all(clients.map((client) => client.flush().catch(reportProblem)));
 }
 
 globalThis.soak = {start, report, stop};
