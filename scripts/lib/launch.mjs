@@ -8,11 +8,7 @@ export const CHROMIUM_ARGS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 /** Options of puppeteer for each browser. */
 const OPTIONS = {
   chromium: {args: CHROMIUM_ARGS},
-  firefox: {
-    browser: 'firefox',
-    // Firefox delays each new socket to a host that refused one, longer each time (RFC 6455 7.2.3).
-    extraPrefsFirefox: {'network.websocket.delay-failed-reconnects': false},
-  },
+  firefox: {browser: 'firefox'},
 };
 
 /**

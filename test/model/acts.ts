@@ -1,8 +1,8 @@
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
-import type {World} from './world.js';
+import type {RunContext} from './run-context.js';
 
 /** Does it; returns false where there is nothing to do. */
-type Act = (world: World, ...args: string[]) => boolean | void;
+type Act = (world: RunContext, ...args: string[]) => boolean | void;
 
 const LONG = 'x'.repeat(200);
 
@@ -16,7 +16,7 @@ const CLOSE_ARGS: Record<string, [number?, string?]> = {
 };
 
 /** Addresses that a step may set, by what is written there. */
-export const ADDRESSES: Record<string, (world: World) => unknown> = {
+export const ADDRESSES: Record<string, (world: RunContext) => unknown> = {
   a: () => 'ws://a/',
   b: () => 'ws://b/',
   list: () => ['ws://a/', 'no url://', 'ws://b/'],
@@ -29,13 +29,17 @@ const BAD_CLOSES = /wrong|long/;
 
 const onElement =
   (
-    act: (element: HeartbeatSocketElement, world: World, ...args: string[]) => boolean | void,
+    act: (element: HeartbeatSocketElement, world: RunContext, ...args: string[]) => boolean | void,
   ): Act =>
   (world, ...args) =>
     world.element ? act(world.element, world, ...args) : false;
 
 /** Tells of another address; a function is none, since it is asked at the next attempt only. */
-function changeAddress(element: HeartbeatSocketElement, world: World, change: () => void): void {
+function changeAddress(
+  element: HeartbeatSocketElement,
+  world: RunContext,
+  change: () => void,
+): void {
   const look = () => [element.url, element.protocols].map((part) => JSON.stringify(part ?? ''));
   const [before, hadUrl] = [look(), Boolean(element.url)];
   change();

@@ -1,6 +1,6 @@
 import type {Address} from '../../src/core/address.js';
 import {ACTS} from './acts.js';
-import type {World} from './world.js';
+import type {RunContext} from './run-context.js';
 
 /** What a callback of the application threw because a run said so. */
 export class AppError extends Error {}
@@ -27,7 +27,7 @@ export const ANSWER_NAMES = Object.keys(ANSWERS);
  * throw, its callbacks. It checks nothing.
  */
 export class Application {
-  readonly #world: World;
+  readonly #world: RunContext;
   /** What the page must have been told of. */
   readonly thrown: unknown[] = [];
   /** How often each event and callback came. */
@@ -46,7 +46,7 @@ export class Application {
   /** Ends a core. */
   readonly ender = new AbortController();
 
-  constructor(world: World) {
+  constructor(world: RunContext) {
     this.#world = world;
     this.#answers = [...world.scenario.answers];
   }

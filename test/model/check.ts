@@ -1,15 +1,15 @@
 import type {StatusEvent} from '../../src/core/events.js';
 import type {StubSocket} from './stub-socket.js';
-import type {World} from './world.js';
+import type {RunContext} from './run-context.js';
 
 /**
  * Responsible for one invariant. It sees what an application can see, what the stub was asked for,
  * and how many timers and listeners there are; nothing of the inside.
  */
 export abstract class Check {
-  protected readonly world: World;
+  protected readonly world: RunContext;
 
-  constructor(world: World) {
+  constructor(world: RunContext) {
     this.world = world;
   }
 

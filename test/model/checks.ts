@@ -12,7 +12,7 @@ import {QuietCheck} from './quiet-check.js';
 import {SendCheck} from './send-check.js';
 import {SignalCheck} from './signal-check.js';
 import {SocketCheck} from './socket-check.js';
-import type {World} from './world.js';
+import type {RunContext} from './run-context.js';
 
 const OTHERS = [
   PathCheck,
@@ -37,7 +37,7 @@ interface Checks {
 }
 
 /** All invariants. */
-export function checksOf(world: World): Checks {
+export function checksOf(world: RunContext): Checks {
   const sending = new SendCheck(world);
   const progress = new ProgressCheck(world);
   return {sending, progress, all: [sending, progress, ...OTHERS.map((Other) => new Other(world))]};

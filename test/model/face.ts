@@ -3,7 +3,7 @@ import {HeartbeatSocket, type HeartbeatSocketOptions} from '../../src/core/heart
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {ADDRESSES} from './acts.js';
 import {isFinal} from './contract.js';
-import type {World} from './world.js';
+import type {RunContext} from './run-context.js';
 
 /** The events that have another name on the element. */
 export const PREFIX = /^(status|message|heartbeat)$/;
@@ -15,7 +15,7 @@ export const GOODBYE = 'bye';
 export const ANSWERED = 'answered';
 
 /** The callbacks of the application, each of which may do and throw anything first. */
-function callbacks(world: World) {
+function callbacks(world: RunContext) {
   const {app} = world;
   return {
     ping: () => {
@@ -49,7 +49,7 @@ const VERDICTS: Record<string, (event: CloseEvent) => boolean> = {
 };
 
 /** The options of a scenario as the library takes them. */
-function optionsOf(world: World): HeartbeatSocketOptions & {protocols?: unknown} {
+function optionsOf(world: RunContext): HeartbeatSocketOptions & {protocols?: unknown} {
   const {ping, pong, goodbye, protocols, shouldReconnect, ...numbers} = world.scenario.options;
   const made = callbacks(world);
   const verdict = VERDICTS[shouldReconnect ?? ''];
@@ -65,7 +65,7 @@ function optionsOf(world: World): HeartbeatSocketOptions & {protocols?: unknown}
 }
 
 /** The socket of a run; an element is not in the document yet. */
-export function make(world: World): HeartbeatSocket | HeartbeatSocketElement {
+export function make(world: RunContext): HeartbeatSocket | HeartbeatSocketElement {
   const {face, url} = world.scenario;
   const {protocols, ...options} = optionsOf(world);
   const address = ADDRESSES[url](world) as Address;

@@ -1,11 +1,11 @@
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {DEFAULTS} from './contract.js';
-import type {World} from './world.js';
+import type {RunContext} from './run-context.js';
 
 type Name = keyof typeof DEFAULTS | 'interval';
 
 /** A number as it is meant at the moment: what is no good counts as the default. */
-export function settingOf({scenario, element}: World, name: Name): number {
+export function settingOf({scenario, element}: RunContext, name: Name): number {
   const fallback = name === 'interval' ? (element ? 6_000 : 0) : DEFAULTS[name];
   const given = element ? element[name as keyof HeartbeatSocketElement] : scenario.options[name];
   const number = Number(given ?? NaN);

@@ -1,4 +1,9 @@
-import type {Network} from './network.js';
+/** The network that a socket belongs to. */
+export interface SocketNetwork {
+  adopt(socket: StubSocket): void;
+  take(socket: StubSocket, data: unknown): void;
+  readonly delegate: {socketClosed(socket: StubSocket, args: readonly unknown[]): void};
+}
 
 type Handler = ((event: never) => void) | null;
 
@@ -19,7 +24,7 @@ export class StubSocket extends EventTarget {
   static readonly CLOSING = 2;
   static readonly CLOSED = 3;
 
-  readonly network: Network;
+  readonly network: SocketNetwork;
   readonly url: string;
   readonly protocols: readonly string[];
   readonly sent: Sent[] = [];
@@ -46,7 +51,7 @@ export class StubSocket extends EventTarget {
   /** Something told that it may be forbidden: an `error`, or CLOSED without a `close`. */
   isDoomed = false;
 
-  constructor(network: Network, url: string, protocols: readonly string[]) {
+  constructor(network: SocketNetwork, url: string, protocols: readonly string[]) {
     super();
     this.network = network;
     this.url = url;

@@ -11,6 +11,7 @@ import {type ClockDelegate, ModelClock} from './model-clock.js';
 import {Network, type NetworkDelegate, Refusal} from './network.js';
 import {Page} from './page.js';
 import type {ProgressCheck} from './progress-check.js';
+import type {Place, RunContext} from './run-context.js';
 import type {Scenario} from './scenario.js';
 import type {SendCheck} from './send-check.js';
 import {settle} from './settle.js';
@@ -20,14 +21,11 @@ import {Violation} from './violation.js';
 
 const EVENTS = ['status', 'message', 'heartbeat', 'open', 'error', 'close'];
 
-/** A place in the document for an element. */
-type Place = HTMLElement & {moveBefore?: (node: Node, child: Node | null) => void};
-
 /**
  * Responsible for all that one run consists of: a socket with everything around it, and what checks
  * it. It passes on what happens, and keeps a record of it.
  */
-export class World implements NetworkDelegate, ClockDelegate {
+export class World implements RunContext, NetworkDelegate, ClockDelegate {
   readonly scenario: Scenario;
   readonly tally: Tally;
   readonly clock = new ModelClock(this);

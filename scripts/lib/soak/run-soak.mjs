@@ -6,8 +6,12 @@ import {SoakSite} from './soak-site.mjs';
 import {SoakTotals} from './soak-totals.mjs';
 
 const REPORT_MS = 1_000;
-/** `stop()` of the page flushes all clients, which takes a while. */
-const PROTOCOL_TIMEOUT_MS = 150_000;
+const LAUNCH_OPTIONS = {
+  // `stop()` of the page flushes all clients, which takes a while.
+  protocolTimeout: 150_000,
+  // Firefox delays each new socket to a host that refused one, longer each time (RFC 6455 7.2.3).
+  extraPrefsFirefox: {'network.websocket.delay-failed-reconnects': false},
+};
 /** Data abandoned on a line that came back may still be flushed; dead lines are gone long before. */
 const SETTLE_MS = 20_000;
 
@@ -28,9 +32,7 @@ export async function runSoak(options) {
   const site = new SoakSite();
   await site.open(options.clients);
   try {
-    const browser = await launchBrowser(options.browser, {
-      protocolTimeout: PROTOCOL_TIMEOUT_MS,
-    });
+    const browser = await launchBrowser(options.browser, LAUNCH_OPTIONS);
     try {
       return await soakIn(await browser.newPage(), site, options);
     } finally {

@@ -1,7 +1,6 @@
 import {after, test} from 'node:test';
-import puppeteer from 'puppeteer-core';
 import {findBrowsers} from '../../../scripts/browsers.mjs';
-import {launchChromium} from '../../../scripts/lib/launch.mjs';
+import {launchBrowser} from '../../../scripts/lib/launch.mjs';
 import {APPS} from './apps.mjs';
 import {CHECKS} from './checks.mjs';
 import {tableOf} from './table.mjs';
@@ -14,11 +13,6 @@ const apps = APPS.filter(({folder}) => !folders || folders.includes(folder));
 const APP_LIMIT_MS = 180_000;
 /** Which checks an application passed, and which not, in the order in which they ended. */
 const results = [];
-
-function launch(engine, executablePath) {
-  if (engine === 'firefox') return puppeteer.launch({browser: 'firefox', executablePath});
-  return launchChromium();
-}
 
 /** All checks that are for an application; after a failure the others have nothing to tell. */
 async function testApp(t, {name, without = []}, visit) {
@@ -38,8 +32,8 @@ async function testApp(t, {name, without = []}, visit) {
   }
 }
 
-async function testEngine(t, engine, path) {
-  const browser = await launch(engine, path);
+async function testEngine(t, engine) {
+  const browser = await launchBrowser(engine);
   t.after(() => browser.close());
   for (const app of apps) {
     await t.test(`${app.name}, ${engine}`, {timeout: APP_LIMIT_MS}, async (t) => {
@@ -53,7 +47,7 @@ async function testEngine(t, engine, path) {
 const skip = !engines.length && 'neither Chromium nor Firefox asked for';
 test('applications', {concurrency: 2, skip}, async (t) => {
   const runs = engines.map(([engine, path]) =>
-    t.test(engine, {skip: !path && `no ${engine} found`}, (t) => testEngine(t, engine, path)),
+    t.test(engine, {skip: !path && `no ${engine} found`}, (t) => testEngine(t, engine)),
   );
   await Promise.all(runs);
 });

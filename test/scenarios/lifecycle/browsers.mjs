@@ -1,6 +1,5 @@
-import puppeteer from 'puppeteer-core';
 import {findBrowsers} from '../../../scripts/browsers.mjs';
-import {launchChromium} from '../../../scripts/lib/launch.mjs';
+import {launchBrowser, launchChromium} from '../../../scripts/lib/launch.mjs';
 import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
 import {PuppeteerTab, WebKitTab} from './tabs.mjs';
 
@@ -25,8 +24,7 @@ async function openWithPuppeteer(launched) {
 const OPENERS = {
   chromium: () =>
     openWithPuppeteer(launchChromium({args: [EARLY_THROTTLING], ignoreDefaultArgs: UNTHROTTLING})),
-  firefox: (executablePath) =>
-    openWithPuppeteer(puppeteer.launch({browser: 'firefox', executablePath})),
+  firefox: () => openWithPuppeteer(launchBrowser('firefox')),
   async webkit(found) {
     const window = await WebKitWindow.open(found);
     return {

@@ -1,7 +1,6 @@
 /** Runs in the page's network: a browser, driven over loopback, which no fault touches. */
-import puppeteer from 'puppeteer-core';
 import {findBrowsers} from '../../../scripts/browsers.mjs';
-import {CHROMIUM_ARGS} from '../../../scripts/lib/launch.mjs';
+import {launchBrowser} from '../../../scripts/lib/launch.mjs';
 import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
 import {answerCalls} from './remote.mjs';
 
@@ -10,8 +9,8 @@ class PuppeteerPages {
   #browser;
   #page;
 
-  async open(options) {
-    this.#browser = await puppeteer.launch(options);
+  async open(engine) {
+    this.#browser = await launchBrowser(engine);
     return (await this.#browser.version()).replace(/^.*\//, '');
   }
 
@@ -53,8 +52,8 @@ class WebKitPages {
 }
 
 const OPENERS = {
-  chromium: (executablePath) => [new PuppeteerPages(), {executablePath, args: CHROMIUM_ARGS}],
-  firefox: (executablePath) => [new PuppeteerPages(), {browser: 'firefox', executablePath}],
+  chromium: () => [new PuppeteerPages(), 'chromium'],
+  firefox: () => [new PuppeteerPages(), 'firefox'],
   webkit: (found) => [new WebKitPages(), found],
 };
 

@@ -1,0 +1,60 @@
+import type {Address} from '../../src/core/address.js';
+import type {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
+import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
+import type {ModelClock} from './model-clock.js';
+import type {Network} from './network.js';
+import type {Page} from './page.js';
+import type {Scenario} from './scenario.js';
+import type {Tally} from './tally.js';
+
+/** A place in the document for an element. */
+export type Place = HTMLElement & {moveBefore?: (node: Node, child: Node | null) => void};
+
+/** The application of a run, as its acts and checks see it. */
+export interface RunApplication {
+  /** Number of addresses that it was asked for. */
+  readonly asked: number;
+  /** Acts from within listeners and callbacks, since the last look. */
+  readonly reacted: number;
+  /** The event or callback that the current act reacts to, or ''. */
+  readonly reactsTo: string;
+  /** True once it only listens. */
+  readonly isCalm: boolean;
+  /** Ends a core. */
+  readonly ender: AbortController;
+  react(on: string): void;
+  answer(attempt: number): Address | Promise<Address>;
+}
+
+/** Sends the messages of a run. */
+export interface RunSender {
+  text(padding: number): string;
+  bytes(size: number): ArrayBuffer;
+  send(data: string | ArrayBuffer): void;
+}
+
+/**
+ * One run as its parts see it: what surrounds the socket, and where to report to. `World` puts the
+ * parts together, so they cannot import it.
+ */
+export interface RunContext {
+  readonly scenario: Scenario;
+  readonly tally: Tally;
+  readonly clock: ModelClock;
+  readonly page: Page;
+  readonly network: Network;
+  readonly app: RunApplication;
+  readonly sending: RunSender;
+  readonly socket: HeartbeatSocket | HeartbeatSocketElement;
+  readonly element: HeartbeatSocketElement | undefined;
+  readonly places: readonly Place[];
+  /** What happened, one line each. */
+  readonly record: readonly string[];
+  /** Adds a line to the record. */
+  note(line: string): void;
+  violate(rule: string, detail: string): void;
+  /** The application is about to call something. */
+  asked(what: string): void;
+  /** The library asks for an address or for subprotocols. */
+  addressAsked(attempt: number): void;
+}
