@@ -25,7 +25,8 @@ export function rowOf({client, connections}, before, after) {
     (what) => (after[what] - before[what]) / minutes,
   );
   return {
-    ...{client, connections},
+    client,
+    connections,
     timersSetToOpen: before.set / connections,
     timersSetPerMinute: set / connections,
     timersPending: Math.max(before.pending, after.pending) / connections,

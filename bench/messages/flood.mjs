@@ -77,7 +77,9 @@ async function floodAll(run, {seconds, floodMs}) {
 function rowOf(client, {size, kind}, {rates, cpu}) {
   const own = rates[client];
   return {
-    ...{client, size, kind},
+    client,
+    size,
+    kind,
     perSecond: summary(own),
     cpuMicroseconds: summary(cpu[client]),
     shareOfNative: ratioOf(own, rates[NATIVE]),

@@ -101,7 +101,8 @@ export function idleLosses({idle, heaps}) {
     losses(clientsOnly(idle.filter(({connections}) => connections === count)), {
       what: `Idle, ${count} connections on a page, ${name}`,
       figure: (row) => row[field],
-      ...{format, isBetter},
+      format,
+      isBetter,
     }),
   );
   const inHeap = losses(clientsOnly(heaps), {

@@ -16,7 +16,11 @@ test('ours not being back in time is a loss to all who were', () => {
 });
 
 const policy = (name, kind, peak, back99, clients = 10) => ({
-  ...{policy: name, kind, fault: 'f', clients, peakSecond: {median: peak}},
+  policy: name,
+  kind,
+  fault: 'f',
+  clients,
+  peakSecond: {median: peak},
   back99: back99 && {median: back99},
 });
 
@@ -42,7 +46,9 @@ test('in messages yardsticks are no rivals, and a rate must be higher by more th
   ];
   const flooded = (client, median) => ({client, size: 20, kind: 'text', perSecond: {median}});
   const flood = [
-    ...[flooded('WebSocket', 9_999), flooded('as quick', 101), flooded('quick', 103)],
+    flooded('WebSocket', 9_999),
+    flooded('as quick', 101),
+    flooded('quick', 103),
     flooded('heartbeat-socket core', 100),
   ];
   assert.deepEqual(losses.messageLosses({stub, flood}), [
@@ -53,7 +59,11 @@ test('in messages yardsticks are no rivals, and a rate must be higher by more th
 
 test('idle figures are compared among pages with as many connections', () => {
   const idle = (client, connections, cpuMsPerMinute) => ({
-    ...{client, connections, cpuMsPerMinute, timersPending: 1, wakeUpsPerMinute: 10},
+    client,
+    connections,
+    cpuMsPerMinute,
+    timersPending: 1,
+    wakeUpsPerMinute: 10,
   });
   const rows = [idle('a', 1, 5), idle('heartbeat-socket core', 50, 9), idle('b', 50, 8)];
   assert.deepEqual(losses.idleLosses({idle: rows, heaps: []}), [

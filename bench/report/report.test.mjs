@@ -14,13 +14,20 @@ const near = (one, other) => assert.ok(Math.abs(one - other) < 1e-9, `${one}, no
 
 test('durations are short, and never longer than they were', () => {
   assert.deepEqual([0, 0.4, 12.4, 994, 1_234, 12_345].map(duration), [
-    ...['0 ms', '< 1 ms', '12 ms', '994 ms', '1.23 s', '12.3 s'],
+    '0 ms',
+    '< 1 ms',
+    '12 ms',
+    '994 ms',
+    '1.23 s',
+    '12.3 s',
   ]);
 });
 
 test('digits are set apart in threes', () => {
   assert.deepEqual([999, 1_000, 1_234_567].map(whole), [
-    ...['999', '1\u202f000', '1\u202f234\u202f567'],
+    '999',
+    '1\u202f000',
+    '1\u202f234\u202f567',
   ]);
 });
 

@@ -72,12 +72,18 @@ export function stormPlot({title, startsAt}, curves) {
   const most = Math.max(1, ...curves.flatMap((curve) => curve.attempts));
   const range = [LEAST, 10 ** Math.ceil(Math.log10(most))];
   const attempts = {
-    ...{title: 'attempts a second, of all clients', values: (curve) => curve.attempts},
-    ...{y: down(logScale(range, height)), shares: decades(range), startsAt: from},
+    title: 'attempts a second, of all clients',
+    values: (curve) => curve.attempts,
+    y: down(logScale(range, height)),
+    shares: decades(range),
+    startsAt: from,
   };
   const back = {
-    ...{title: 'clients back', values: (curve) => curve.back, startsAt: from},
-    ...{y: down(linearScale([0, 1], height)), shares: [0, 0.25, 0.5, 0.75, 1]},
+    title: 'clients back',
+    values: (curve) => curve.back,
+    startsAt: from,
+    y: down(linearScale([0, 1], height)),
+    shares: [0, 0.25, 0.5, 0.75, 1],
   };
   const content = [
     group(MARGIN.left, 22, legend(curves)),

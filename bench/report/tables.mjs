@@ -45,7 +45,9 @@ export function stormTable({limit99}, rows) {
     .sort((a, b) => speed(a) - speed(b))
     .map((row) => [
       named(row.policy, row.kind === 'ours'),
-      ...[times(row.peakSecond), times(row.peakTick), row.attempts.median.toFixed(1)],
+      times(row.peakSecond),
+      times(row.peakTick),
+      row.attempts.median.toFixed(1),
       ...[row.back50, row.back99, row.back100].map(seconds),
       row.gaveUp?.median ? percent(row.gaveUp.median) : NONE,
     ]);
@@ -84,8 +86,11 @@ export function crowdTable(faults, rows) {
       .sort((a, b) => a.policy.localeCompare(b.policy) || a.clients - b.clients)
       .map((row) => [
         title,
-        ...[named(row.policy, row.kind === 'ours'), whole(row.clients)],
-        ...[times(row.peakSecond), whole(row.peakSecond.median * row.clients), seconds(row.back99)],
+        named(row.policy, row.kind === 'ours'),
+        whole(row.clients),
+        times(row.peakSecond),
+        whole(row.peakSecond.median * row.clients),
+        seconds(row.back99),
       ]),
   );
   const head = ['', 'policy', 'clients', 'peak in 1 s', 'attempts in that second', '99 % back'];

@@ -46,7 +46,7 @@ function scriptTagFile() {
 }
 
 async function partsOfOurs() {
-  const core = await bundle({entryPoints: ['dist/heartbeat-socket.js']});
+  const core = await bundle({entryPoints: ['dist/core/heartbeat-socket.js']});
   return {core: costsOf(core), element: costsOf(await bundleScript(CDN_FILE))};
 }
 

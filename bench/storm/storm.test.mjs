@@ -109,8 +109,13 @@ test('figures tell when so many were back', () => {
 test('figures are told for each client, and since the fault began', () => {
   const counts = {attempts: ticks(4, 0, 8), back: ticks(0, 0, 4), gaveUp: 0};
   assert.deepEqual(figuresOf(counts, 4, {startsAt: 100}), {
-    ...{peakSecond: 3, peakTick: 2, attempts: 3, gaveUp: 0},
-    ...{back50: 0.3 - 0.1, back99: 0.3 - 0.1, back100: 0.3 - 0.1},
+    peakSecond: 3,
+    peakTick: 2,
+    attempts: 3,
+    gaveUp: 0,
+    back50: 0.3 - 0.1,
+    back99: 0.3 - 0.1,
+    back100: 0.3 - 0.1,
   });
 });
 
@@ -123,7 +128,9 @@ test('figures make curves that add up', () => {
 });
 
 const row = (policy, kind, peak, back99) => ({
-  ...{policy, kind, peakSecond: {median: peak}},
+  policy,
+  kind,
+  peakSecond: {median: peak},
   back99: back99 === undefined ? null : {median: back99},
 });
 const rival = row('rival', 'textbook', 0.5, 40);

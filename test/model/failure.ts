@@ -16,8 +16,11 @@ export function describeFailure(details: RunDetails<[Scenario]>): string {
   const {record = []} = Object(errorInstance) as {record?: string[]};
   return [
     (errorInstance as Error)?.stack ?? String(errorInstance),
-    ...['', 'What happened:', ...record],
-    ...['', 'The run, for test/model/model-found.test.ts:'],
+    '',
+    'What happened:',
+    ...record,
+    '',
+    'The run, for test/model/model-found.test.ts:',
     counterexample ? `{\n  ...PLAIN,\n${told(counterexample[0])}\n}` : 'none',
     '',
     `Again: MODEL_SEED=${seed} MODEL_PATH=${counterexamplePath ?? ''} npm run model`,

@@ -29,7 +29,9 @@ test('the tests of all browsers and suites are summed up, those that failed by n
   const one = session('One', {tests: [passing('a')], suites, passed: false});
   const other = session('Other', {tests: [passing('a'), skipped('b (skipped: no b there)')]});
   assert.deepEqual(count(t, one, other), {
-    ...{passed: 3, failed: 1, skipped: 1},
+    passed: 3,
+    failed: 1,
+    skipped: 1,
     notes: ['One: a.test.ts: inner > c: not so'],
   });
 });
@@ -38,7 +40,9 @@ test('a browser that never started, or crashed, is a failure and not fewer tests
   const good = session('One', {tests: [passing('a')]});
   const bad = session('Other', {passed: false, errors: [{message: 'it crashed'}]});
   assert.deepEqual(count(t, good, bad), {
-    ...{passed: 1, failed: 1, skipped: 0},
+    passed: 1,
+    failed: 1,
+    skipped: 0,
     notes: ['Other: a.test.ts: no test ran: it crashed'],
   });
 });
@@ -47,14 +51,18 @@ test('a crash after the last test is a failure too', (t) => {
   const errors = [{message: 'it crashed'}];
   const bad = session('One', {tests: [passing('a')], passed: false, errors});
   assert.deepEqual(count(t, bad), {
-    ...{passed: 1, failed: 1, skipped: 0},
+    passed: 1,
+    failed: 1,
+    skipped: 0,
     notes: ['One: a.test.ts: failed outside of its tests: it crashed'],
   });
 });
 
 test('a skip without a reason is a failure', (t) => {
   assert.deepEqual(count(t, session('One', {tests: [skipped('a'), passing('b')]})), {
-    ...{passed: 1, failed: 1, skipped: 0},
+    passed: 1,
+    failed: 1,
+    skipped: 0,
     notes: ['One: a.test.ts: a: skipped without "skipped: reason"'],
   });
 });
