@@ -1,51 +1,65 @@
 /** `custom-elements.json`: https://github.com/webcomponents/custom-elements-manifest */
 
 const CLASS = 'HeartbeatSocketElement';
-/** Types of the DOM library, which the analyzer does not resolve. */
-const DOM_TYPES = {BinaryType: "'blob' | 'arraybuffer'"};
+const TAG = 'heartbeat-socket';
 const MODULES = {
   element: 'dist/element/heartbeat-socket-element.js',
   define: 'dist/define.js',
   index: 'dist/index.js',
 };
 
-function attributeType({type: {text}}) {
-  if (text === 'boolean' || text === 'number') return {text};
-  return {text: DOM_TYPES[text] ?? 'string'};
+const typed = (text) => ({type: {text}});
+
+function attributeType({type, choices}) {
+  if (choices.length) return choices.map((choice) => `'${choice}'`).join(' | ');
+  return type === 'boolean' || type === 'number' ? type : 'string';
 }
 
-const describeAttribute = ({attribute, name, type, default: value, description}) => ({
-  name: attribute,
-  fieldName: name,
-  type: attributeType({type}),
-  default: value?.replaceAll("'", ''),
+const describeAttribute = (option) => ({
+  name: option.attribute,
+  fieldName: option.name,
+  ...typed(attributeType(option)),
+  default: option.default?.replaceAll("'", ''),
+  description: option.description,
+});
+
+const describeField = ({name, type, attribute, description, default: value}) => ({
+  kind: 'field',
+  name,
+  ...typed(type),
+  attribute,
+  default: value,
   description,
 });
 
-const methodText = ({description, throws}) =>
-  throws ? `${description} Throws ${throws}` : description;
+const describeMethod = ({name, type, description, throws, parameters}) => ({
+  kind: 'method',
+  name,
+  description: throws ? `${description} Throws ${throws}` : description,
+  parameters: parameters.map((parameter) => ({...parameter, ...typed(parameter.type)})),
+  return: typed(type),
+});
 
-function describeElement({description, options, getters, methods, events, states}) {
-  return {
-    kind: 'class',
-    name: CLASS,
-    customElement: true,
-    tagName: 'heartbeat-socket',
-    description,
-    superclass: {name: 'ReactiveElement', package: '@lit/reactive-element'},
-    attributes: options.filter(({attribute}) => attribute).map(describeAttribute),
-    members: [
-      ...options.map(({defaultNote: _, ...option}) => option),
-      ...getters,
-      ...methods.map(({throws, ...method}) => ({
-        ...method,
-        description: methodText({...method, throws}),
-      })),
-    ],
-    events: events.map(({fields: _, ...event}) => event),
-    cssStates: states,
-  };
-}
+const describeElement = ({description, options, getters, methods, events, states}) => ({
+  kind: 'class',
+  name: CLASS,
+  customElement: true,
+  tagName: TAG,
+  description,
+  superclass: {name: 'ReactiveElement', package: '@lit/reactive-element'},
+  attributes: options.filter(({attribute}) => attribute).map(describeAttribute),
+  members: [
+    ...options.map(describeField),
+    ...getters.map((getter) => ({...describeField(getter), readonly: true})),
+    ...methods.map(describeMethod),
+  ],
+  events: events.map((event) => ({
+    name: event.name,
+    ...typed(event.type),
+    description: event.description,
+  })),
+  cssStates: states,
+});
 
 const describeModule = (path, exports, declarations = []) => ({
   kind: 'javascript-module',
@@ -59,14 +73,13 @@ const describeModule = (path, exports, declarations = []) => ({
  * @param {object} api as `readApi` returns it
  */
 export function customElementsManifest(api) {
-  const element = describeElement(api);
   const declaration = {name: CLASS, module: MODULES.element};
   const classExport = {kind: 'js', name: CLASS, declaration};
-  const definition = {kind: 'custom-element-definition', name: element.tagName, declaration};
+  const definition = {kind: 'custom-element-definition', name: TAG, declaration};
   return {
     schemaVersion: '2.1.0',
     modules: [
-      describeModule(MODULES.element, [classExport], [element]),
+      describeModule(MODULES.element, [classExport], [describeElement(api)]),
       describeModule(MODULES.define, [definition]),
       describeModule(MODULES.index, [classExport]),
     ],

@@ -1,21 +1,12 @@
-/** The element's public API, read from the types and comments in src/. */
+/** The element's public API, read from the types and comments in src/ by the TypeScript compiler. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {create, ts} from '@custom-elements-manifest/analyzer';
-import {litPlugin} from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
+import ts from 'typescript';
 import {ROOT} from './bundle.mjs';
 
-const CLASS = 'HeartbeatSocketElement';
 const ELEMENT_FILE = 'src/element/heartbeat-socket-element.ts';
 const EVENTS_FILE = 'src/core/events.ts';
 const EVENT_MAP_FILE = 'src/element/element-events.ts';
-const ANALYZED = [
-  ELEMENT_FILE,
-  EVENTS_FILE,
-  'src/element/options-element.ts',
-  'src/define.ts',
-  'src/index.ts',
-];
 
 /** Reactions of custom elements: public to the browser alone. */
 const REACTIONS = ['connectedMoveCallback'];
@@ -26,105 +17,145 @@ const OTHER_STATES = {
   stale: 'Beside `open`: a heartbeat has gone unanswered for half of `timeout`.',
 };
 
-const parse = (path) =>
-  ts.createSourceFile(path, readFileSync(join(ROOT, path), 'utf8'), ts.ScriptTarget.ES2022, true);
+const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
 
-/** Text of a comment as one line. */
-const oneLine = (text = '') => text.replace(/\s+/g, ' ').trim();
+function createProgram() {
+  const {config} = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
+  const {options} = ts.parseJsonConfigFileContent({...config, include: []}, ts.sys, ROOT);
+  const files = [ELEMENT_FILE, EVENTS_FILE, EVENT_MAP_FILE].map((path) => join(ROOT, path));
+  return ts.createProgram(files, {...options, types: []});
+}
+
+/** Finds exported declarations and the properties of their types. */
+class SourceReader {
+  #program = createProgram();
+  #checker = this.#program.getTypeChecker();
+
+  /** The exported symbol of this name. */
+  find(path, name) {
+    const file = this.#checker.getSymbolAtLocation(this.#program.getSourceFile(join(ROOT, path)));
+    const symbol = file.exports.get(name);
+    if (!symbol) throw new Error(`${path} exports no ${name}`);
+    return symbol;
+  }
+
+  comment(symbol) {
+    return oneLine(ts.displayPartsToString(symbol.getDocumentationComment(this.#checker)));
+  }
+
+  /** Texts behind the tags of this name. */
+  tags(symbol, name) {
+    const tags = symbol.getJsDocTags(this.#checker).filter((tag) => tag.name === name);
+    return tags.map(({text}) => oneLine(ts.displayPartsToString(text)));
+  }
+
+  /** All properties of a type, inherited ones and those of interfaces included. */
+  properties(symbol) {
+    return this.#checker.getDeclaredTypeOfSymbol(symbol).getProperties();
+  }
+
+  /** Public properties that are declared in src/ and in no file of `base`. */
+  ownProperties(symbol) {
+    const hidden = ts.ModifierFlags.Protected | ts.ModifierFlags.Private;
+    return this.properties(symbol).filter(({name, declarations: [node]}) => {
+      const isOurs = node.getSourceFile().fileName.startsWith(join(ROOT, 'src/'));
+      return isOurs && !name.startsWith('__#') && !(ts.getCombinedModifierFlags(node) & hidden);
+    });
+  }
+
+  /** The texts that a property can hold, where they are all that it can hold. */
+  choices(symbol) {
+    const {types = []} = this.#checker.getTypeOfSymbol(symbol);
+    return types.length && types.every((type) => type.isStringLiteral())
+      ? types.map(({value}) => value)
+      : [];
+  }
+}
 
 /** Members of a union of string literals, each with the comment before it. */
-function unionMembers(source, name) {
-  const {type} = source.statements.find((statement) => statement.name?.text === name);
+function unionMembers({declarations: [{type}]}) {
+  const {text} = type.getSourceFile();
   let end = type.getFullStart();
   return type.types.map((node) => {
-    const [, comment = ''] =
-      /\/\*\*([^]*?)\*\//.exec(source.text.slice(end, node.getStart())) ?? [];
+    const [, comment = ''] = /\/\*\*([^]*?)\*\//.exec(text.slice(end, node.getStart())) ?? [];
     end = node.getEnd();
     return {name: node.literal.text, description: oneLine(comment.replace(/^\s*\*/gm, ''))};
   });
 }
 
-/** Event types by event name. */
-function eventTypes() {
-  const isMap = ({name}) => name?.text === 'HeartbeatSocketElementEventMap';
-  const {members} = parse(EVENT_MAP_FILE).statements.find(isMap);
-  return Object.fromEntries(members.map(({name, type}) => [name.text, type.getText()]));
-}
+const typeText = ({declarations: [node]}) => node.type.getText();
 
-const isPublic = ({name, privacy, static: isStatic}) =>
-  !name.startsWith('#') && privacy !== 'protected' && !isStatic && !REACTIONS.includes(name);
-
-const shownValue = (value) => (typeof value === 'string' ? `'${value}'` : String(value));
-
-/** Splits `Default 6000.` off a description; the text must state the class's real default. */
-function splitDefault({name, description}, value) {
-  const [, text, stated] = /^(.*?)(?:\s*Default:? (.*)\.)?$/.exec(oneLine(description));
-  if (value === null) return {description: text, defaultNote: stated};
-  const real = shownValue(value);
+/** Splits `Default 6000.` off a description; it must state the class's real default. */
+function splitDefault(name, comment, value) {
+  const [, description, stated] = /^(.*?)(?:\s*Default:? (.*)\.)?$/.exec(comment);
+  if (value === null) return {description, defaultNote: stated};
+  const real = typeof value === 'string' ? `'${value}'` : String(value);
   if ((stated || typeof value !== 'boolean') && stated?.replaceAll('`', "'") !== real) {
     throw new Error(`${name}: the default is ${real}, but the comment says ${stated}`);
   }
-  return {description: text, default: real};
+  return {description, default: real};
 }
 
-const describeOption = (member, attribute, value) => ({
-  kind: 'field',
-  name: member.name,
-  type: member.type,
-  attribute,
-  ...splitDefault(member, value),
+/** The element's Lit properties, in the order of their declaration. */
+function describeOptions(source, element, ElementClass) {
+  const instance = new ElementClass();
+  return [...ElementClass.elementProperties].map(([name, {attribute}]) => {
+    const symbol = source.properties(element).find((property) => property.name === name);
+    return {
+      name,
+      type: typeText(symbol),
+      choices: source.choices(symbol),
+      attribute: attribute === false ? undefined : (attribute ?? name.toLowerCase()),
+      ...splitDefault(name, source.comment(symbol), instance[name]),
+    };
+  });
+}
+
+function describeGetter(source, symbol) {
+  const {name} = symbol;
+  const comment = source.comment(symbol);
+  if (!comment && !AS_NATIVE.includes(name)) throw new Error(`${name} has no comment`);
+  return {name, type: typeText(symbol), description: comment || `As \`WebSocket.${name}\`.`};
+}
+
+const describeMethod = (source, symbol) => ({
+  name: symbol.name,
+  type: typeText(symbol),
+  description: source.comment(symbol),
+  throws: source.tags(symbol, 'throws').join(' '),
+  parameters: symbol.declarations[0].parameters.map(({name, type, questionToken}) => ({
+    name: name.text,
+    type: type.getText(),
+    optional: Boolean(questionToken),
+  })),
 });
 
-function describeGetter({kind, name, type, description}) {
-  if (!description && !AS_NATIVE.includes(name)) throw new Error(`${name} has no comment`);
-  const text = oneLine(description) || `As \`WebSocket.${name}\`.`;
-  return {kind, name, type, description: text, readonly: true};
-}
+const isMethod = ({flags}) => Boolean(flags & ts.SymbolFlags.Method);
+const isGetter = ({flags}) => Boolean(flags & ts.SymbolFlags.GetAccessor);
 
-function describeMethod(method, tree) {
-  const node = tree.members.find(({name}) => name?.text === method.name);
-  const throws = ts.getJSDocTags(node).filter(({tagName}) => tagName.text === 'throws');
-  return {
-    kind: 'method',
-    name: method.name,
-    description: oneLine(method.description),
-    throws: throws.map(({comment}) => oneLine(ts.getTextOfJSDocComment(comment))).join(' '),
-    parameters: method.parameters ?? [],
-    return: method.return,
-  };
-}
-
-/** Names that a listener can read from an event: its own, and those of interfaces in its heritage. */
-function fieldsOf(source, name) {
-  const declared = source.statements.filter((statement) => statement.name?.text === name);
-  const inherited = declared
-    .flatMap(({heritageClauses = []}) => heritageClauses)
-    .flatMap((clause) => clause.getText().match(/\w+/g))
-    .flatMap((mentioned) => (mentioned === name ? [] : fieldsOf(source, mentioned)));
-  const own = declared
-    .flatMap(({members = []}) => [...members])
-    .filter((member) => member.name && ts.isIdentifier(member.name))
-    .map((member) => member.name.text + (ts.isMethodDeclaration(member) ? '()' : ''));
-  return [...new Set([...own, ...inherited])].filter((field) => field !== 'detail');
-}
-
-/** The events named by `@fires`, which must equal the event map. */
-function describeEvents({events}, source) {
-  const types = eventTypes();
-  const described = events.filter(({description}) => description);
-  const [fired, typed] = [described.map(({name}) => name), Object.keys(types)];
-  if (String(fired.sort()) !== String(typed.sort())) {
-    throw new Error(`@fires ${fired}, but the event map has ${typed}`);
+/** The events named by `@fires`, which must be those of the event map. */
+function describeEvents(source, element) {
+  const fired = new Map(source.tags(element, 'fires').map((text) => text.split(' - ')));
+  const map = source.find(EVENT_MAP_FILE, 'HeartbeatSocketElementEventMap');
+  const typed = new Map(source.ownProperties(map).map((event) => [event.name, typeText(event)]));
+  const [firedNames, typedNames] = [fired, typed].map((events) => [...events.keys()].sort());
+  if (String(firedNames) !== String(typedNames)) {
+    throw new Error(`@fires ${firedNames}, but the event map has ${typedNames}`);
   }
-  return Object.entries(types).map(([name, text]) => ({
-    name,
-    type: {text},
-    description: oneLine(described.find((event) => event.name === name).description),
-    fields: fieldsOf(source, text),
-  }));
+  return [...fired].map(([name, description]) => {
+    const fields = source.ownProperties(source.find(EVENTS_FILE, typed.get(name)));
+    return {
+      name,
+      type: typed.get(name),
+      description,
+      fields: fields
+        .filter((field) => field.name !== 'detail')
+        .map((field) => (isMethod(field) ? `${field.name}()` : field.name)),
+    };
+  });
 }
 
-/** Checks that the element sets exactly the custom states that are described. */
+/** The custom states, after checking that exactly these are set. */
 function describeStates(statuses) {
   const text = readFileSync(join(ROOT, ELEMENT_FILE), 'utf8');
   const set = [...text.matchAll(/#states\.toggle\('(\w+)'/g)].map(([, name]) => name);
@@ -136,57 +167,24 @@ function describeStates(statuses) {
   return [...statuses, ...described.map((name) => ({name, description: OTHER_STATES[name]}))];
 }
 
-/** The analyzer's description of the element, and the syntax tree of its class. */
-function analyze() {
-  const modules = ANALYZED.map(parse);
-  const {modules: analyzed} = create({modules, plugins: litPlugin(), context: {}});
-  const isElement = ({name}) => name === CLASS;
-  const element = analyzed.flatMap(({declarations}) => declarations).find(isElement);
-  const tree = modules[0].statements.find(({name}) => name?.text === CLASS);
-  return {element, tree};
-}
-
-/** The element's Lit properties with their attribute names, `undefined` for those without one. */
-const attributeNames = ({elementProperties}) =>
-  new Map(
-    [...elementProperties].map(([name, {attribute}]) => [
-      name,
-      attribute === false ? undefined : (attribute ?? name.toLowerCase()),
-    ]),
-  );
-
-/** The members of the class by kind: `{options, getters, methods}`. */
-function describeMembers({element, tree}, ElementClass) {
-  const members = element.members.filter(isPublic);
-  const names = attributeNames(ElementClass);
-  const instance = new ElementClass();
-  const isGetter = ({kind, name}) => kind === 'field' && !names.has(name);
-  const isMethod = ({kind}) => kind === 'method';
-  return {
-    options: [...names].map(([name, attribute]) => {
-      const member = members.find((each) => each.name === name);
-      return describeOption(member, attribute, instance[name]);
-    }),
-    getters: members.filter(isGetter).map(describeGetter),
-    methods: members.filter(isMethod).map((method) => describeMethod(method, tree)),
-  };
-}
-
 /**
  * The API: `options`, `getters`, `methods`, `events`, `statuses`, `causes` and `states`, each a list
  * with names and descriptions. Needs dist/, to compare stated defaults with the real ones.
  */
 export async function readApi() {
-  const analyzed = analyze();
   const {HeartbeatSocketElement} = await import('../../dist/index.js');
-  const events = parse(EVENTS_FILE);
-  const statuses = unionMembers(events, 'Status');
+  const source = new SourceReader();
+  const element = source.find(ELEMENT_FILE, 'HeartbeatSocketElement');
+  const own = source.ownProperties(element).filter(({name}) => !REACTIONS.includes(name));
+  const statuses = unionMembers(source.find(EVENTS_FILE, 'Status'));
   return {
-    description: oneLine(analyzed.element.description),
-    ...describeMembers(analyzed, HeartbeatSocketElement),
-    events: describeEvents(analyzed.element, events),
+    description: source.comment(element),
+    options: describeOptions(source, element, HeartbeatSocketElement),
+    getters: own.filter(isGetter).map((getter) => describeGetter(source, getter)),
+    methods: own.filter(isMethod).map((method) => describeMethod(source, method)),
+    events: describeEvents(source, element),
     statuses,
-    causes: unionMembers(events, 'Cause'),
+    causes: unionMembers(source.find(EVENTS_FILE, 'Cause')),
     states: describeStates(statuses),
   };
 }
