@@ -1,6 +1,6 @@
 import 'heartbeat-socket';
 
-/** Made by a script, as a policy that forbids inline scripts leaves no other place for listeners. */
+/** Creates the element in a module: a policy that forbids inline scripts forbids inline listeners. */
 export function connect(url, onstatus) {
   const live = document.createElement('heartbeat-socket');
   live.url = url;

@@ -1,21 +1,21 @@
 import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
 
 /**
- * Messages that arrive, each once and in order, in both directions, whatever happens to connections
- * in between. Its server: docs/examples/servers/node/delivery.mjs.
+ * Exactly-once, ordered messages in both directions, across reconnects. Its server is
+ * docs/examples/servers/node/delivery.mjs.
  */
 export class Delivery {
   #socket;
   #client = crypto.randomUUID();
-  /** Messages without a receipt, first to last, as `[id, text]`. */
+  /** Messages without a receipt, oldest first, as `[id, text]`. */
   #unconfirmed = [];
   #lastSent = 0;
   #lastReceived = 0;
 
-  /** `onmessage` gets each message once, in the order of the server. */
+  /** `onmessage` gets each message once, in the server's order. */
   constructor(url, onmessage) {
     this.#socket = new HeartbeatSocket(
-      // Asked anew for each connection: the server sends what came after.
+      // Called for each connection: the server then sends all later messages.
       () => `${url}?client=${this.#client}&after=${this.#lastReceived}`,
       [],
       {interval: 6000},
@@ -32,7 +32,7 @@ export class Delivery {
     };
   }
 
-  /** How many messages the server has not confirmed: warn before the page is left. */
+  /** Number of messages that the server has not confirmed. Warn before the user leaves the page. */
   get pending() {
     return this.#unconfirmed.length;
   }
@@ -40,7 +40,7 @@ export class Delivery {
   send(body) {
     const text = JSON.stringify({id: ++this.#lastSent, body});
     this.#unconfirmed.push([this.#lastSent, text]);
-    // While there is no connection `onopen` will: the queue of the socket is not needed.
+    // Without a connection, `onopen` sends it later; the socket's own queue is not needed.
     if (this.#socket.readyState === HeartbeatSocket.OPEN) this.#socket.send(text);
   }
 

@@ -1,4 +1,4 @@
-/** No connection while the page has been hidden for a while; `live` is the element. */
+/** Disconnects the element `live` once the page has been hidden for `afterMs`. */
 export function pauseWhileHidden(live, afterMs = 60_000) {
   let timer;
   const look = () => {
@@ -7,5 +7,5 @@ export function pauseWhileHidden(live, afterMs = 60_000) {
     else live.disabled = false;
   };
   document.addEventListener('visibilitychange', look);
-  look(); // it may have been opened in a hidden tab
+  look(); // the page may have been opened in a hidden tab
 }

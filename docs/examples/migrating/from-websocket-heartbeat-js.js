@@ -9,8 +9,8 @@ export function connect(url, log) {
     retries: Infinity, // repeatLimit
   });
   socket.onopen = () => log('open');
-  socket.onmessage = ({data}) => log(data); // no longer the answers to heartbeats
-  // onreconnect, and onclose as it was: each loss, with its cause.
+  socket.onmessage = ({data}) => log(data); // without the answers to heartbeats
+  // Replaces onreconnect and onclose: each loss, with its cause.
   socket.onstatus = ({status, cause}) => status === 'waiting' && log(`lost: ${cause}`);
   return socket;
 }

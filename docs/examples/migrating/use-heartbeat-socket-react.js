@@ -1,13 +1,13 @@
 import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
 import {useCallback, useEffect, useRef, useState} from 'react';
 
-/** In place of `useWebSocket`; a change of `url` connects anew, and null connects nowhere. */
+/** Replaces `useWebSocket`. Changing `url` reconnects; null disconnects. */
 export function useHeartbeatSocket(url, {protocols, onMessage, ...options} = {}) {
   const [status, setStatus] = useState('idle');
   const [lastMessage, setLastMessage] = useState(null);
   const socket = useRef(null);
-  const early = useRef([]); // sent while there is no socket, as by effects of children
-  // Kept out of the dependencies: a new arrow or literal in each render must not connect anew.
+  const early = useRef([]); // sent before there is a socket, such as by effects of children
+  // Not a dependency: a new arrow function or literal per render must not reconnect.
   const latest = useRef({});
   useEffect(() => {
     latest.current = {protocols, onMessage, options};

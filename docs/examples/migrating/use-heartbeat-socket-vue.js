@@ -1,17 +1,17 @@
 import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
 import {onScopeDispose, readonly, shallowRef, toValue, watch} from 'vue';
 
-/** In place of `useWebSocket`; `url` may be a ref or getter, and a change of it connects anew. */
+/** Replaces `useWebSocket`. `url` may be a ref or a getter; changing it reconnects. */
 export function useHeartbeatSocket(url, {protocols, onMessage, ...options} = {}) {
   const data = shallowRef(null);
   const status = shallowRef('idle');
   const socket = new HeartbeatSocket(() => toValue(url), protocols, {interval: 6000, ...options});
   socket.onstatus = (event) => (status.value = event.status);
   socket.onmessage = (event) => {
-    data.value = event.data; // of several at once, watchers see the last
+    data.value = event.data; // watchers see only the last of several messages in one task
     onMessage?.(event);
   };
-  // Nowhere without a url, nor where a server renders the page.
+  // Stay disconnected without a url, and during server rendering.
   watch(
     () => globalThis.document && toValue(url),
     (url) => (url ? socket.reconnect() : socket.close()),

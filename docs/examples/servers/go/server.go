@@ -1,6 +1,6 @@
-// A server for <heartbeat-socket>, on gorilla/websocket:
+// A server for <heartbeat-socket>, with gorilla/websocket:
 // go mod init live && go get github.com/gorilla/websocket && go run .
-// A chat of one room: every message goes to everybody, its sender included.
+// A chat room: every message goes to all clients, its sender included.
 package main
 
 import (
@@ -18,7 +18,7 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-// How long a write may take, and how many messages may wait for a slow client.
+// Limits for slow clients: the time for one write, and the number of waiting messages.
 const (
 	writeTimeout = 10 * time.Second
 	backlog      = 64
@@ -29,7 +29,7 @@ type message struct {
 	data []byte
 }
 
-// One client. Only its write goroutine writes: a connection has room for one writer.
+// One client. Only its write goroutine writes: a connection supports one concurrent writer.
 type client struct {
 	conn *websocket.Conn
 	out  chan message
@@ -44,7 +44,7 @@ var (
 	live    = room{clients: map[*client]bool{}}
 	origins = strings.Fields(env("ORIGINS", "http://localhost:8000"))
 	pings   = time.Duration(seconds()) * time.Second
-	// Browsers let every page of the web connect, with the cookies of your visitor.
+	// Browsers let any website connect, with your visitor's cookies.
 	upgrader = websocket.Upgrader{CheckOrigin: func(r *http.Request) bool {
 		for _, origin := range origins {
 			if origin == r.Header.Get("Origin") {
@@ -68,7 +68,7 @@ func (r *room) leave(c *client) {
 	c.conn.Close()
 }
 
-// Sends to all; a client that does not keep up is let go, and comes back by itself.
+// Sends to all. A client that cannot keep up is disconnected, and reconnects by itself.
 func (r *room) send(m message) {
 	r.Lock()
 	defer r.Unlock()
@@ -88,7 +88,7 @@ func (c *client) send(m message) {
 func (c *client) read() {
 	defer live.leave(c)
 	c.conn.SetReadLimit(1 << 20)
-	// Nobody tells of a client that vanished. Browsers answer pings by themselves.
+	// A vanished client is not reported otherwise. Browsers answer pings by themselves.
 	stillThere := func(string) error { return c.conn.SetReadDeadline(time.Now().Add(2 * pings)) }
 	c.conn.SetPongHandler(stillThere)
 	stillThere("")
@@ -127,7 +127,7 @@ func (c *client) write(ended <-chan struct{}) {
 func serve(w http.ResponseWriter, r *http.Request) {
 	conn, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {
-		return // it was answered with an error
+		return // Upgrade has sent the error response
 	}
 	c := &client{conn, make(chan message, backlog)}
 	ended := make(chan struct{})
@@ -160,13 +160,13 @@ func main() {
 			log.Fatal(err)
 		}
 	}()
-	// What `kill`, systemd, Docker and Kubernetes send before they stop a server.
+	// `kill`, systemd, Docker and Kubernetes send this before they stop a server.
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, syscall.SIGTERM)
 	<-stop
-	// Or clients would come back to the server that goes. Upgraded connections stay.
+	// Stop listening first, or clients would reconnect here. Upgraded connections stay open.
 	server.Shutdown(context.Background())
 	live.send(message{websocket.TextMessage, []byte("GoodBye")})
 	live.send(message{websocket.CloseMessage, websocket.FormatCloseMessage(1001, "")})
-	time.Sleep(time.Second) // for the farewells to leave
+	time.Sleep(time.Second) // let the last messages leave
 }

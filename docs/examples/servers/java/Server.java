@@ -23,17 +23,17 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 
 /**
- * A server for {@code <heartbeat-socket>}, on Jakarta WebSocket, here in an embedded Tomcat 10. A
- * chat of one room: every message goes to everybody, its sender included.
+ * A server for {@code <heartbeat-socket>}, with Jakarta WebSocket in an embedded Tomcat 10. A chat
+ * room: every message goes to all clients, its sender included.
  */
 @ServerEndpoint(value = "/live", configurator = Server.Doorkeeper.class)
 public class Server {
   private static final String HEARTBEAT = "HeartBeat";
   private static final long PING_SECONDS = Long.parseLong(env("PING_SECONDS", "30"));
-  /** The open sessions, and whether each was heard of since the last ping. */
+  /** The open sessions, and whether each has answered since the last ping. */
   private static final Map<Session, Boolean> SESSIONS = new ConcurrentHashMap<>();
 
-  /** Browsers let every page of the web connect, with the cookies of your visitor. */
+  /** Browsers let any website connect, with your visitor's cookies. */
   public static class Doorkeeper extends ServerEndpointConfig.Configurator {
     private static final Set<String> ORIGINS =
         Set.of(env("ORIGINS", "http://localhost:8000").split(" "));
@@ -56,7 +56,7 @@ public class Server {
 
   @OnError
   public void fail(Session session, Throwable error) {
-    SESSIONS.remove(session); // it vanished; @OnClose may or may not follow
+    SESSIONS.remove(session); // the client vanished; @OnClose may or may not follow
   }
 
   @OnMessage
@@ -75,7 +75,7 @@ public class Server {
     SESSIONS.replace(session, true);
   }
 
-  /** Nobody tells of a client that vanished. Browsers answer pings by themselves. */
+  /** A vanished client is not reported otherwise. Browsers answer pings by themselves. */
   private static void pingAll() {
     CloseReason vanished = new CloseReason(CloseCodes.UNEXPECTED_CONDITION, "no pong");
     for (Session client : SESSIONS.keySet()) {
@@ -95,7 +95,7 @@ public class Server {
     for (Session client : SESSIONS.keySet()) send(client, sending);
   }
 
-  /** One at a time: a session takes no second message while one is being written. */
+  /** Serialized: a session rejects a message while another is being written. */
   private static void send(Session client, Sending sending) {
     synchronized (client) {
       try {
@@ -107,7 +107,7 @@ public class Server {
   }
 
   private static void sayGoodbye(Connector connector) {
-    connector.pause(); // or clients would come back to the server that goes
+    connector.pause(); // or clients would reconnect to this server
     CloseReason reason = new CloseReason(CloseCodes.GOING_AWAY, "");
     toAll(client -> client.getBasicRemote().sendText("GoodBye"));
     toAll(client -> client.close(reason));
@@ -125,12 +125,12 @@ public class Server {
     Connector connector = tomcat.getConnector();
     Context context = tomcat.addContext("", folder);
     context.addServletContainerInitializer(new WsSci(), Set.of(Server.class));
-    // For everything that is no WebSocket; without any servlet Tomcat asks nobody.
+    // Serves all other requests. Without a servlet, Tomcat never runs the WebSocket filter.
     Tomcat.addServlet(context, "default", new DefaultServlet()).addMapping("/");
     tomcat.start();
     Executors.newSingleThreadScheduledExecutor()
         .scheduleAtFixedRate(Server::pingAll, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
-    // What `kill`, systemd, Docker and Kubernetes send before they stop a server.
+    // `kill`, systemd, Docker and Kubernetes send this before they stop a server.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> sayGoodbye(connector)));
     tomcat.getServer().await();
   }

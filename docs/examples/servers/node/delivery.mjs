@@ -1,10 +1,10 @@
-/** The server of docs/examples/delivery: numbers, receipts, and a log to send again from. */
+/** The server of docs/examples/delivery: ids, receipts, and a log to resend from. */
 import {WebSocketServer} from 'ws';
 
 const {PORT = '8080', ORIGINS = 'http://localhost:8000'} = process.env;
 const origins = ORIGINS.split(' ');
 
-/** All messages of the room; and the number of the last one from each client. Yours: a database. */
+/** All messages of the room, and the last id of each client. Use a database instead. */
 const log = [];
 const lastOf = new Map();
 
@@ -15,7 +15,7 @@ const server = new WebSocketServer({
 
 server.on('connection', (socket, {url}) => {
   const {searchParams} = new URL(url, 'ws://localhost');
-  const client = searchParams.get('client'); // Yours: who is logged in, and in which tab.
+  const client = searchParams.get('client'); // Use the logged-in user and the tab instead.
   const after = Number(searchParams.get('after'));
   log.slice(after).forEach((body, n) => tell(socket, {id: after + n + 1, body}));
   socket.on('error', console.error);
@@ -23,7 +23,7 @@ server.on('connection', (socket, {url}) => {
     if (String(data) === 'HeartBeat') return socket.send('HeartBeat');
     const {id, body} = JSON.parse(data);
     const last = lastOf.get(client) ?? 0;
-    // What was had before came twice; what skips a number came from a connection left behind.
+    // A lower id is a duplicate; a gap means late data from an abandoned connection.
     if (id === last + 1) {
       lastOf.set(client, id);
       log.push(body);

@@ -1,6 +1,6 @@
 /**
- * A server for <heartbeat-socket>, on `ws`: `npm i ws && node server.mjs`. A chat of one room: every
- * message goes to everybody, its sender included.
+ * A server for <heartbeat-socket>, with `ws`: `npm i ws && node server.mjs`. A chat room: every
+ * message goes to all clients, its sender included.
  */
 import {WebSocketServer} from 'ws';
 
@@ -10,7 +10,7 @@ const origins = ORIGINS.split(' ');
 const server = new WebSocketServer({
   port: Number(PORT),
   maxPayload: 2 ** 20,
-  // Browsers let every page of the web connect, with the cookies of your visitor.
+  // Browsers let any website connect, with your visitor's cookies.
   verifyClient: ({origin}, answer) => answer(origins.includes(origin), 403),
 });
 
@@ -24,7 +24,7 @@ server.on('connection', (socket) => {
   });
 });
 
-// Nobody tells of a client that vanished. Browsers answer pings by themselves.
+// A vanished client is not reported otherwise. Browsers answer pings by themselves.
 const pings = setInterval(
   () => {
     for (const client of server.clients) {
@@ -36,7 +36,7 @@ const pings = setInterval(
   Number(PING_SECONDS) * 1000,
 );
 
-// What `kill`, systemd, Docker and Kubernetes send before they stop a server.
+// `kill`, systemd, Docker and Kubernetes send this before they stop a server.
 process.once('SIGTERM', () => {
   clearInterval(pings);
   for (const client of server.clients) {

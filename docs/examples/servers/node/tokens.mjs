@@ -1,4 +1,4 @@
-/** The server of docs/examples/tokens: it gives out tokens, and takes them. */
+/** The server of docs/examples/tokens: issues tokens and verifies them. */
 import {createHmac, randomBytes, timingSafeEqual} from 'node:crypto';
 import http from 'node:http';
 import {WebSocketServer} from 'ws';
@@ -7,13 +7,13 @@ const {PORT = '8080', TOKEN_SECONDS = '60', SESSION_SECONDS = '3600'} = process.
 const secret = randomBytes(32);
 const sign = (text) => createHmac('sha256', secret).update(text).digest('base64url');
 
-/** Who, and until when. Only letters, digits, `-`, `_` and `.`: what a subprotocol may contain. */
+/** User, expiry and signature, in the characters allowed in a subprotocol. */
 function tokenFor(user) {
   const claim = `${user}.${Date.now() + Number(TOKEN_SECONDS) * 1000}`;
   return `${claim}.${sign(claim)}`;
 }
 
-/** The user that a token speaks for, or undefined. */
+/** The user of a valid token, or undefined. */
 function userOf(token = '') {
   const [user, expiry, signature = ''] = token.split('.');
   const expected = Buffer.from(sign(`${user}.${expiry}`));
@@ -22,7 +22,7 @@ function userOf(token = '') {
   return isOurs && Date.now() < Number(expiry) ? user : undefined;
 }
 
-/** Yours: who the cookie of this request says is logged in. */
+/** Check your session cookie here. */
 const loggedIn = ({headers}) => !headers.cookie?.includes('logged-out');
 
 const site = http.createServer((request, response) => {
@@ -37,7 +37,7 @@ site.on('upgrade', (request, socket, head) => {
   const {searchParams} = new URL(request.url, 'ws://localhost');
   const [, offered] = request.headers['sec-websocket-protocol']?.split(/, */) ?? [];
   const user = userOf(searchParams.get('token') ?? offered);
-  // The page is not told the status: to it this is a connection that failed.
+  // Browsers hide this status: the page only sees a failed connection.
   if (!user) return socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
   server.handleUpgrade(request, socket, head, (client) => welcome(client, user));
 });
@@ -46,7 +46,7 @@ function welcome(client, user) {
   client.send(`hello ${user}`);
   client.on('error', console.error);
   client.on('message', (data, binary) => client.send(data, {binary}));
-  // A code that is retried: the client comes back at once, with a new token.
+  // A code that is retried: the client reconnects with a new token.
   const end = setTimeout(() => client.close(4000, 'session over'), Number(SESSION_SECONDS) * 1000);
   client.on('close', () => clearTimeout(end));
 }

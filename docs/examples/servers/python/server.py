@@ -1,6 +1,6 @@
-"""A server for <heartbeat-socket>, on websockets: `pip install websockets && python server.py`.
+"""A server for <heartbeat-socket>, with websockets: `pip install websockets && python server.py`.
 
-A chat of one room: every message goes to everybody, its sender included.
+A chat room: every message goes to all clients, its sender included.
 """
 
 import asyncio
@@ -10,9 +10,9 @@ import signal
 import websockets
 
 PORT = int(os.environ.get("PORT", "8080"))
-# Browsers let every page of the web connect, with the cookies of your visitor.
+# Browsers let any website connect, with your visitor's cookies.
 ORIGINS = os.environ.get("ORIGINS", "http://localhost:8000").split()
-# Nobody tells of a client that vanished. Browsers answer pings by themselves.
+# A vanished client is not reported otherwise. Browsers answer pings by themselves.
 PING_SECONDS = float(os.environ.get("PING_SECONDS", "30"))
 
 clients = set()
@@ -27,14 +27,14 @@ async def live(socket):
             else:
                 websockets.broadcast(clients, message)
     except websockets.ConnectionClosedError:
-        pass  # it vanished, or closed without saying so
+        pass  # the client vanished, or closed without a close frame
     finally:
         clients.remove(socket)
 
 
 async def main():
     stopped = asyncio.Event()
-    # What `kill`, systemd, Docker and Kubernetes send before they stop a server.
+    # `kill`, systemd, Docker and Kubernetes send this before they stop a server.
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     async with websockets.serve(
         live,
