@@ -1,7 +1,7 @@
 /**
- * Makes the network or the server of a lab misbehave; `faults/lab.mjs` lists what each can do.
- * Rejects with a sentence for the visitor.
- * @returns {Promise<number | null>} how many connections it reached, or null
+ * Injects a fault into the network or the server of a lab; `faults/lab.mjs` lists all faults.
+ * Rejects with a message for the user.
+ * @returns {Promise<number | null>} number of connections affected, or null
  */
 export async function act(lab, fault, ...args) {
   const response = await post(`/faults/${fault}?lab=${lab}`, args);
@@ -10,7 +10,7 @@ export async function act(lab, fault, ...args) {
   return reached;
 }
 
-/** A line that is cut, and not to be had again until healed or, if given, for so many ms. */
+/** Resets connections and refuses new ones, for `ms` if given, or until healed. */
 export async function takeDown(lab, ...ms) {
   await act(lab, 'refuse', ...ms);
   await act(lab, 'reset');

@@ -3,12 +3,12 @@ import {build} from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Scripts of the demo that are made of others, by the path that they are asked for. */
+/** Bundled scripts of the demo, by URL path. */
 const ENTRIES = {'/demo/pages/framework.js': 'demo/framework/main.jsx'};
 
 /**
- * The script at a path of a URL, bundled in memory: `{type, content}`, or null where there is none.
- * It imports this package by its name, as an application does.
+ * The script at a URL path, bundled in memory: `{type, content}`, or null if there is none. It
+ * imports this package by name, as applications do.
  */
 export async function bundledFile(pathname) {
   if (!Object.hasOwn(ENTRIES, pathname)) return null;
@@ -19,7 +19,7 @@ export async function bundledFile(pathname) {
     format: 'esm',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    logLevel: 'silent', // the rejection says it
+    logLevel: 'silent', // the rejection has the message
     target: 'es2022',
     write: false,
   });

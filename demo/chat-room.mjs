@@ -6,16 +6,16 @@ const MAX_MESSAGE_BYTES = 4096;
 const UNSUPPORTED_DATA = 1003;
 
 /**
- * A WebSocket server for the demo's chat: whoever says `{name}` is in the room, and what somebody
- * says as `{id, text}` goes to everybody in it, the speaker included, as `{id, from, text}`. Whenever
- * somebody comes or goes, all are told `{people: [name, …]}`. It keeps no message.
+ * The WebSocket server of the demo's chat. A client that sends `{name}` joins the room; its
+ * `{id, text}` goes to all members, itself included, as `{id, from, text}`. When members join or
+ * leave, all get `{people: [name, …]}`. It stores no messages.
  */
 export class ChatRoom {
   #server;
-  /** Names by socket, of those who gave one. */
+  /** Names of the members, by socket. */
   #names = new Map();
 
-  /** The port it listens on. */
+  /** The port of the server. */
   get port() {
     return this.#server.address().port;
   }
@@ -28,7 +28,7 @@ export class ChatRoom {
     await once(this.#server, 'listening');
   }
 
-  /** Ends everything; nothing is left open. */
+  /** Closes all connections and the server. */
   async stop() {
     for (const guest of this.#server.clients) guest.terminate();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -39,7 +39,7 @@ export class ChatRoom {
     guest.on('error', () => {});
     guest.on('close', () => this.#names.delete(guest) && this.#tellWhoIsThere());
     guest.on('message', (data) => {
-      // A heartbeat is nobody's business but the sender's.
+      // Heartbeats are answered to their sender only.
       if (String(data) === HEARTBEAT) guest.send(HEARTBEAT);
       else this.#hear(guest, parsed(data));
     });
@@ -65,7 +65,7 @@ export class ChatRoom {
   }
 }
 
-/** What a message says, or nothing where it is no JSON object. */
+/** The parsed message, or an empty object if it is not a JSON object. */
 function parsed(data) {
   try {
     return Object(JSON.parse(data));

@@ -26,7 +26,7 @@ async function breakIt(fault, ...args) {
   }
 }
 
-/** A close code may have told ours to give up: it would not come back by itself. */
+/** After a final close code, our socket has given up and needs a `reconnect()`. */
 function reviveFailed() {
   const socket = byId('heartbeat-socket');
   if (socket.status === 'failed') socket.reconnect();

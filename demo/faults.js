@@ -1,9 +1,9 @@
 import {act} from './act.js';
 
-/** The lab of a connection that names none. */
+/** The lab of connections that name none. */
 const LAB = 'main';
 
-/** What each button does to the server, as calls of the lab: `[name, ...arguments]`. */
+/** Calls of the lab per button: `[name, ...arguments]`. */
 const FAULTS = {
   hole: {name: 'black hole', calls: () => [['hole']]},
   drop: {name: 'drop', calls: () => [['halfClose']]},
@@ -18,20 +18,20 @@ const FAULTS = {
   heal: {name: 'heal', calls: () => [['heal']]},
 };
 
-/** What people call a fault. */
+/** Display name of a fault. */
 export function nameOf(fault) {
   return FAULTS[fault].name;
 }
 
-/** Whether a connection is lost by it, or dead. */
+/** True if the fault closes or kills connections. */
 export function isLoss(fault) {
   return !['flood', 'lag', 'heal'].includes(fault);
 }
 
 /**
- * Makes the demo server misbehave; rejects with a sentence for the visitor.
- * @param {number} ms how long a fault that lasts is to last
- * @returns {Promise<number | null>} how many connections it reached, or null
+ * Injects a fault into the demo server; rejects with a message for the user.
+ * @param {number} ms duration, for faults that last
+ * @returns {Promise<number | null>} number of connections affected, or null
  */
 export async function commit(fault, ms, ...args) {
   let reached = null;

@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUNDLE = join(ROOT, 'dist/heartbeat-socket.min.js');
 
-/** Builds the library if it was never built, or if its source has changed since. */
+/** Builds the library if there is no build, or if the source has changed since. */
 export async function ensureFreshBuild({quiet}) {
   const [built, changed] = await Promise.all([timeOf(BUNDLE), newestSource()]);
   if (built > changed) return;
@@ -22,7 +22,7 @@ async function newestSource() {
   return Math.max(...(await Promise.all(names.map((name) => timeOf(join(ROOT, 'src', name))))));
 }
 
-/** When the file was last changed, in ms; 0 if there is none. */
+/** Modification time of the file in ms; 0 if there is none. */
 async function timeOf(path) {
   try {
     return (await stat(path)).mtimeMs;

@@ -1,6 +1,6 @@
 const MAX_BODY_BYTES = 4096;
 
-/** An error that says with which status a request is to be answered. */
+/** An error with the HTTP status of the response. */
 export class HttpError extends Error {
   constructor(status, message, options) {
     super(message, options);
@@ -8,7 +8,7 @@ export class HttpError extends Error {
   }
 }
 
-/** The JSON a request carries, of at most 4 kB; 413 and 400 otherwise. */
+/** Reads the JSON body of a request, at most 4 kB; throws 413 and 400 errors. */
 export async function readJson(request) {
   const chunks = [];
   let bytes = 0;
@@ -16,7 +16,7 @@ export async function readJson(request) {
     bytes += chunk.length;
     if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
   }
-  // not before the end: leaving the loop would destroy the connection, answer included
+  // Only after the loop: leaving it early would destroy the connection, response included.
   if (bytes > MAX_BODY_BYTES) throw new HttpError(413, `expected ${MAX_BODY_BYTES} bytes at most`);
   try {
     return JSON.parse(Buffer.concat(chunks).toString());
@@ -25,7 +25,7 @@ export async function readJson(request) {
   }
 }
 
-/** Answers with JSON. */
+/** Sends a JSON response. */
 export function sendJson(response, status, value) {
   response.writeHead(status, {'content-type': 'application/json'});
   response.end(JSON.stringify(value));

@@ -2,13 +2,13 @@ import {openLab} from '../faults/lab.mjs';
 
 const NAME = /^[a-z0-9-]{1,32}$/;
 
-/** Keeps one lab for each name that visitors ask for, and closes those longest unused. */
+/** Keeps one lab per requested name, and closes the least recently used ones. */
 export class Labs {
   #max;
-  /** Promises of labs by name, the longest unused first. */
+  /** Promises of labs by name, least recently used first. */
   #labs = new Map();
 
-  /** @param {number} max how many labs there may be at once */
+  /** @param {number} max number of labs at the same time */
   constructor(max = 50) {
     this.#max = max;
   }
@@ -17,7 +17,7 @@ export class Labs {
     return this.#labs.size;
   }
 
-  /** The lab of that name, opened if need be; rejects a name that is none. */
+  /** The lab of that name, opened if necessary; rejects invalid names. */
   async get(name) {
     if (!NAME.test(name)) throw new RangeError(`lab "${name}": expected ${NAME}`);
     const lab = this.#labs.get(name) ?? openLab();
@@ -27,7 +27,7 @@ export class Labs {
     return this.#opened(name, lab);
   }
 
-  /** Ends them all. */
+  /** Closes all labs. */
   async close() {
     await Promise.all([...this.#labs.keys()].map((name) => this.#close(name)));
   }

@@ -2,10 +2,10 @@ const RETRY_MS = 2000;
 const PING = 'HeartBeat';
 
 /**
- * `<plain-socket url="/live">`: what most pages have, a plain `WebSocket` that is opened again 2 s
- * after it closed. With `interval` and `timeout` it is what most libraries have: a heartbeat and,
- * where nothing answers, `close()` and waiting for `onclose`. It tells of itself by the events of
- * `<heartbeat-socket>`, so that the same monitor shows it.
+ * `<plain-socket url="/live">`: what most pages use, a plain `WebSocket` that is reopened 2 s after
+ * it closed. With `interval` and `timeout` it does what most libraries do: it sends heartbeats and,
+ * without an answer, calls `close()` and waits for `onclose`. It dispatches the events of
+ * `<heartbeat-socket>`, so that the same monitor can display it.
  */
 class PlainSocketElement extends HTMLElement {
   #socket;
@@ -27,7 +27,7 @@ class PlainSocketElement extends HTMLElement {
     this.#socket.close();
   }
 
-  /** Sends, or loses the message where there is no connection: there is no queue. */
+  /** Sends, or drops the message without a connection: there is no queue. */
   send(data) {
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(data);
   }
@@ -70,7 +70,7 @@ class PlainSocketElement extends HTMLElement {
     this.#timer = setTimeout(
       () => {
         this.#become('waiting', {cause: 'silent'});
-        this.#socket.close(); // and now it waits
+        this.#socket.close(); // waits for onclose
       },
       Number(this.getAttribute('timeout')),
     );

@@ -2,8 +2,8 @@ const PROBE_MS = 5000;
 const NONE = '–';
 
 /**
- * Responsible for a row of the table: how long one connection took to notice what the visitor broke,
- * and to be back, which is when a message is answered again; and how many of its messages were.
+ * One row of the table: how long a connection took to detect the fault and to recover (the first
+ * answered message after it), and how many of its messages were answered.
  */
 export class Score {
   #socket;
@@ -16,8 +16,8 @@ export class Score {
   #backAt;
 
   /**
-   * @param {HTMLElement} socket what keeps the connection
-   * @param {Record<'noticed' | 'back' | 'answered', HTMLElement>} cells where it is shown
+   * @param {HTMLElement} socket the element with the connection
+   * @param {Record<'noticed' | 'back' | 'answered', HTMLElement>} cells its table cells
    */
   constructor(socket, cells) {
     this.#socket = socket;
@@ -28,7 +28,7 @@ export class Score {
     if (socket.status === 'open') this.#probe();
   }
 
-  /** The visitor broke something that ought to be noticed. */
+  /** The user injected a fault that must be detected. */
   faultCommitted() {
     this.#brokenAt = performance.now();
     this.#sentBefore = this.#sent;
@@ -36,12 +36,12 @@ export class Score {
     this.#backAt = undefined;
   }
 
-  /** There was no such fault: the server would not do it. */
+  /** The server rejected the fault: nothing happened. */
   faultRefused() {
     this.#brokenAt = undefined;
   }
 
-  /** Shows how it stands now. */
+  /** Updates the cells. */
   show() {
     const never = this.#backAt && 'never';
     write(this.#cells.noticed, this.#sinceBroken(this.#noticedAt, never));
@@ -63,7 +63,7 @@ export class Score {
 
   #probe() {
     this.#sent += 1;
-    // One that gave up takes none, as it would not be sent.
+    // `send()` throws after `failed`.
     if (this.#socket.status !== 'failed') this.#socket.send(`probe ${this.#sent}`);
   }
 
@@ -75,7 +75,7 @@ export class Score {
   }
 }
 
-/** Written only where it differs. */
+/** Writes only what changed. */
 function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -8,12 +8,12 @@ import {Site} from './site.mjs';
 
 const DEFAULT_PORT = 8000;
 const MAX_PORT = 65535;
-/** Loopback only: everybody who reaches the demo can make it misbehave. */
+/** Loopback only: anyone who can reach the demo can inject faults. */
 const HOST = '127.0.0.1';
 
 /**
- * Serves the demo on this port or, if it is taken, on the next free one; 0: any. Builds the library
- * first where it is missing or older than its source.
+ * Serves the demo on this port or, if it is taken, on the next free one; 0: any. First builds the
+ * library if it is missing or older than its source.
  * @returns {Promise<{url: string, labs: Labs, close: () => Promise<void>}>}
  */
 export async function serve({port = DEFAULT_PORT, quiet = false} = {}) {
@@ -28,7 +28,7 @@ export async function serve({port = DEFAULT_PORT, quiet = false} = {}) {
   return {url, labs, close: () => stop(site, labs, room)};
 }
 
-/** Together: the site is not over before its upgraded connections are, which the labs end. */
+/** In parallel: the site waits for its upgraded connections, which the labs close. */
 async function stop(site, labs, room) {
   await Promise.all([site.stop(), labs.close(), room.stop()]);
 }
@@ -42,7 +42,7 @@ async function startOnFreePort(site, port) {
   }
 }
 
-/** The port asked for by `--port` or the environment. */
+/** The port from `--port` or the environment. */
 function askedPort() {
   const {values} = parseArgs({options: {port: {type: 'string'}}});
   const text = values.port ?? process.env.PORT ?? String(DEFAULT_PORT);

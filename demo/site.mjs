@@ -9,14 +9,14 @@ const DEFAULT_LAB = 'main';
 const HEADERS = {
   'content-security-policy': "default-src 'self'; connect-src 'self' ws: wss:",
   'x-content-type-options': 'nosniff',
-  // not no-store, which keeps pages out of the back/forward cache
+  // `no-store` would disable the back/forward cache
   'cache-control': 'no-cache',
 };
 
 /**
- * Speaks HTTP for the demo: its files, `POST /faults/NAME`, and two WebSockets, both led through
- * the network of a lab: `/live` to the lab's own server, `/chat` to a room that all share. What a
- * fault does is the lab's business.
+ * The HTTP server of the demo: its files, `POST /faults/NAME`, and two WebSocket endpoints behind
+ * the network of a lab: `/live` on the lab's own server, `/chat` in a room that all share. The lab
+ * implements the faults.
  */
 export class Site {
   #labs;
@@ -33,7 +33,7 @@ export class Site {
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
-  /** The port it listens on. */
+  /** The port of the server. */
   get port() {
     return this.#server.address().port;
   }
@@ -44,7 +44,7 @@ export class Site {
     await once(this.#server, 'listening');
   }
 
-  /** Ends every HTTP connection; upgraded ones belong to the labs. */
+  /** Closes all HTTP connections; upgraded ones belong to the labs. */
   async stop() {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
@@ -83,7 +83,7 @@ export class Site {
       const url = urlOf(request);
       const port = this.#upstreamPortOf(url);
       const lab = await this.#labOf(url);
-      // The port is the page's too and cannot be closed, so that "refuse" resets at once here.
+      // This port also serves the page and cannot be closed: "refuse" resets at once instead.
       lab.proxy.carry(socket, upgradeBytes(request, head), port);
     } catch (error) {
       const status = error.status ?? 400;
@@ -91,7 +91,7 @@ export class Site {
     }
   }
 
-  /** Undefined: where the lab leads. */
+  /** Undefined for the lab's own server. */
   #upstreamPortOf({pathname}) {
     if (pathname === '/live') return undefined;
     if (pathname === '/chat') return this.#room.port;
@@ -123,7 +123,7 @@ function demandMethod({method}, allowed) {
   if (!allowed.includes(method)) throw new HttpError(405, `${method}: expected ${allowed}`);
 }
 
-/** Every browser sends an Origin with a POST; what sends none is no page of somebody else's. */
+/** Browsers send an Origin with each POST; a request without one is not from another site. */
 function demandSameOrigin({headers: {origin, host}}) {
   const own = [`http://${host}`, `https://${host}`];
   if (origin && !own.includes(origin)) throw new HttpError(403, `${origin}: expected ${own[0]}`);

@@ -6,7 +6,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDERS = ['demo', 'dist'].map((name) => join(ROOT, name) + sep);
 const INDEX = join(ROOT, 'index.html');
 
-/** What is served at all, by the end of its name: the tools in `.mjs` are not. */
+/** Served file types. `.mjs` is missing on purpose: those are tools. */
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -19,8 +19,8 @@ const TYPES = {
 };
 
 /**
- * The file of the page at a path of a URL: `{type, content}`, or null where there is none to be seen.
- * Only index.html, demo/ and dist/ can be.
+ * The file at a URL path: `{type, content}`, or null. Only index.html, demo/ and dist/ are
+ * public.
  */
 export async function staticFile(pathname) {
   const path = filePath(pathname);
@@ -33,14 +33,14 @@ export async function staticFile(pathname) {
   }
 }
 
-/** `join` resolves every `..` first, so that the folder it ends in is the one that is checked. */
+/** `join` resolves every `..` first, so the check sees the real folder. */
 function filePath(pathname) {
   const path = pathname === '/' ? INDEX : join(ROOT, decoded(pathname));
   const isOurs = path === INDEX || FOLDERS.some((folder) => path.startsWith(folder));
   return isOurs && extname(path) in TYPES ? path : null;
 }
 
-/** Something that no file is called, where it cannot be decoded. */
+/** The decoded path, or a name that no file has. */
 function decoded(pathname) {
   try {
     return decodeURIComponent(pathname).replaceAll('\0', '');

@@ -14,7 +14,7 @@ export function App() {
 
   const neighbour = (
     <section key="neighbour" class="card" aria-label="Neighbour">
-      <p>A neighbour, to change places with.</p>
+      <p>A neighbour to swap places with.</p>
     </section>
   );
   const room = isShown && <Room key="room" url={url} onLine={tell} />;
@@ -22,11 +22,11 @@ export function App() {
     <>
       <p class="row">
         <button onClick={() => setFirst(!isFirst)}>Move it</button>
-        <button onClick={() => setUrl(URLS.find((other) => other !== url))}>Another url</button>
-        <button onClick={() => setShown(!isShown)}>{isShown ? 'Take it out' : 'Put it in'}</button>
+        <button onClick={() => setUrl(URLS.find((other) => other !== url))}>Change url</button>
+        <button onClick={() => setShown(!isShown)}>{isShown ? 'Remove it' : 'Insert it'}</button>
       </p>
       {isFirst ? [room, neighbour] : [neighbour, room]}
-      <h2 id="lines-title">What it told</h2>
+      <h2 id="lines-title">Events</h2>
       <div id="lines" class="list" role="log" tabindex="0" aria-labelledby="lines-title">
         {lines.map((line, index) => (
           <p key={index}>{line}</p>

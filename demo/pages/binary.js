@@ -1,7 +1,7 @@
 const SIZE = 32;
 const HALF = SIZE / 2;
 
-/** How bright a pixel is, 0 to 255. */
+/** Brightness of each pixel, 0 to 255. */
 const PICTURES = {
   rings: (x, y) => 127 + 127 * Math.sin(Math.hypot(x - HALF, y - HALF)),
   waves: (x, y) => 127 + 63 * Math.sin(x / 3) + 63 * Math.sin((x + y) / 4),
@@ -10,10 +10,10 @@ const PICTURES = {
 
 const byId = (id) => document.getElementById(id);
 const live = byId('live');
-/** Pictures that have not come back, the oldest first. */
+/** Pictures that have not come back, oldest first. */
 const underway = [];
 
-/** One byte for each pixel. */
+/** One byte per pixel. */
 function paint(brightnessAt) {
   return Uint8Array.from({length: SIZE * SIZE}, (_, at) =>
     brightnessAt(at % SIZE, Math.floor(at / SIZE)),
@@ -30,7 +30,7 @@ function show(canvas, bytes) {
 const isEqual = (one, other) =>
   one.length === other.length && one.every((byte, at) => byte === other[at]);
 
-/** Whether these are the bytes of a picture that was sent; those before it are over too. */
+/** True if a sent picture has these bytes; forgets it and all earlier ones. */
 function isComplete(bytes) {
   const at = underway.findIndex((sent) => isEqual(sent, bytes));
   underway.splice(0, at + 1);

@@ -2,7 +2,7 @@ import {act} from '../act.js';
 
 const note = document.getElementById('note');
 
-/** `<button data-act='[["silence", 6000]]'>`: faults of the lab that the page is connected to. */
+/** `<button data-act='[["silence", 6000]]'>`: faults of the lab behind the page. */
 for (const button of document.querySelectorAll('[data-act]')) {
   button.addEventListener('click', async () => {
     try {

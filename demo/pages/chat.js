@@ -4,9 +4,9 @@ const LOSS_MS = 5000;
 
 const byId = (id) => document.getElementById(id);
 const live = byId('live');
-/** Each tab has a network of its own, so that one can lose it and the others do not. */
+/** Each tab has its own network, so that one can be interrupted alone. */
 const lab = `chat-${crypto.randomUUID().slice(0, 8)}`;
-/** Rows of own messages that have not come back, by the number of the message. */
+/** Rows of own messages that have not come back, by message id. */
 const underway = new Map();
 
 function introduce() {
@@ -16,11 +16,11 @@ function introduce() {
 function showRow(from, text) {
   const row = document.createElement('p');
   const name = document.createElement('b');
-  // As text, whatever others write.
+  // Untrusted: `textContent` only.
   name.textContent = from;
   row.append(name, ` ${text}`);
   byId('messages').append(row);
-  // The list, not the page: the reader may be elsewhere.
+  // Scrolls the list, not the page: the user may be reading elsewhere.
   byId('messages').scrollTop = byId('messages').scrollHeight;
   return row;
 }
@@ -31,16 +31,16 @@ function showMessage({id, from, text}) {
   underway.delete(id);
 }
 
-/** Closing gives up what waits; of what had left nobody knows. */
+/** Closing drops queued messages; messages already sent may or may not have arrived. */
 function giveUp() {
   for (const row of underway.values()) row.classList.replace('waits', 'lost');
   underway.clear();
 }
 
 live.addEventListener('ws-status', ({status}) => {
-  // Goes out before the messages that wait in the queue.
+  // Sent before the queued messages.
   if (status === 'open') introduce();
-  else byId('people').textContent = 'nobody that we know of';
+  else byId('people').textContent = 'unknown';
   if (status === 'closed') giveUp();
 });
 

@@ -1,12 +1,12 @@
 import {act, takeDown} from '../act.js';
 
-/** What the servers say, by their labs. */
+/** Messages by which the servers identify themselves, by lab. */
 const GREETINGS = {first: 'server A', second: 'server B'};
 
 const byId = (id) => document.getElementById(id);
 const live = byId('live');
 
-/** Lets visitors know what went wrong. */
+/** Shows the error, if there is one. */
 async function attempt(action) {
   try {
     await action();
@@ -16,13 +16,13 @@ async function attempt(action) {
   }
 }
 
-/** Each server says who it is to whoever is connected to it: only one of them is heard here. */
+/** Each server sends its name to its clients; this page receives that of its own server. */
 async function askWhoIsThere() {
   for (const [lab, greeting] of Object.entries(GREETINGS)) await act(lab, 'say', greeting);
 }
 
 function statusChanged(status) {
-  byId('where').textContent = 'nobody';
+  byId('where').textContent = 'no server';
   if (status === 'open') attempt(askWhoIsThere);
 }
 
@@ -39,8 +39,8 @@ function press(server, {value}) {
 
 for (const server of document.querySelectorAll('[data-server]')) {
   server.addEventListener('click', ({target}) => target.matches('button') && press(server, target));
-  // As they were left by another tab, or before a reload, they would surprise.
+  // Another tab, or this one before a reload, may have left it down.
   attempt(() => act(server.dataset.server, 'heal'));
 }
-// The first events may have gone before this script came: the state has not.
+// The first events may have fired before this script ran: read the state.
 statusChanged(live.status);

@@ -1,11 +1,11 @@
-/** Runs in a Worker: keeps a connection, and tells the page of it. */
+/** Runs in a Worker: holds a connection, and reports to the page. */
 import {HeartbeatSocket} from '../../dist/core/heartbeat-socket.js';
 
 const socket = new HeartbeatSocket('/live?lab=worker', [], {interval: 500});
 const tell = (news) => globalThis.postMessage(news);
 
 socket.onstatus = ({status}) => tell({status});
-// With the time, as the page may be too busy to hear of it now.
+// With the time, since a busy page receives it late.
 socket.onheartbeat = () => tell({beat: Date.now()});
 socket.onmessage = ({data}) => tell({data});
 

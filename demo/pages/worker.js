@@ -9,7 +9,7 @@ const WORDS = {
 
 const byId = (id) => document.getElementById(id);
 const worker = new window.Worker('worker-socket.js', {type: 'module'});
-/** When heartbeats were answered, by where the connection is. */
+/** Times of answered heartbeats, by the location of the connection. */
 const beats = {worker: [], page: []};
 
 const call = (name, ...args) => worker.postMessage({call: name, args});
@@ -37,7 +37,7 @@ for (const button of document.querySelectorAll('[data-call]')) {
   button.addEventListener('click', () => call(button.dataset.call));
 }
 
-/** Keeps the page from doing anything else, as a long computation would; returns from when to when. */
+/** Blocks the page, as a long computation would; returns its start and end. */
 function block() {
   const start = Date.now();
   while (Date.now() < start + BLOCKED_MS);
@@ -50,7 +50,7 @@ byId('block').addEventListener('click', async () => {
   byId('verdict').textContent = 'Blocked …';
   await painted();
   const span = block();
-  // The news of the Worker lies in the queue of events: it comes first.
+  // Messages from the Worker are queued, and are delivered first.
   await painted();
   const inWorker = countWithin(beats.worker, span);
   const inPage = countWithin(beats.page, span);
@@ -58,7 +58,7 @@ byId('block').addEventListener('click', async () => {
     `While the page was blocked: heartbeats in the Worker ${inWorker}, in the page ${inPage}.`;
 });
 
-/** Resolves once the page shows what it was told to. */
+/** Resolves after the next paint. */
 function painted() {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -62,7 +62,7 @@ test('a moved element keeps its connection', LIMIT, async (t) => {
 test('another url is another connection, and the first is closed', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'framework');
   await becomeOpen('lobby', 1);
-  await press(page, 'Another url');
+  await press(page, 'Change url');
   await shows(page, '[role=status]', 'lab=library');
   await becomeOpen('library', 1);
   await becomeOpen('lobby', 0);
@@ -73,11 +73,11 @@ test('another url is another connection, and the first is closed', LIMIT, async 
 test('taken out it closes, put in it connects anew', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'framework');
   await becomeOpen('lobby', 1);
-  await press(page, 'Take it out');
+  await press(page, 'Remove it');
   await becomeOpen('lobby', 0);
   assert.equal(await page.$('heartbeat-socket'), null);
   assert.equal((await serverOf('lobby')).closes.at(-1).code, 1000);
-  await press(page, 'Put it in');
+  await press(page, 'Insert it');
   await shows(page, '[role=status]', 'Open');
   await becomeOpen('lobby', 1);
   assert.deepEqual(complaints, []);

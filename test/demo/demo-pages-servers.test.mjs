@@ -62,7 +62,7 @@ test('who closes the tab is gone', LIMIT, async (t) => {
 
 test('what waits when the connection is closed is not said to be on its way', LIMIT, async (t) => {
   const {page} = await guest(t, 'Ada');
-  await press(page, 'Lose');
+  await press(page, 'Interrupt');
   await shows(page, '[role=status]', 'Lost');
   await say(page, 'one');
   await press(page, 'Close');
@@ -73,7 +73,7 @@ test('what waits when the connection is closed is not said to be on its way', LI
 test('what is written during a loss arrives after it, once, in order', LIMIT, async (t) => {
   const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
   await ada.page.bringToFront();
-  await press(ada.page, 'Lose');
+  await press(ada.page, 'Interrupt');
   await shows(ada.page, '[role=status]', 'Lost');
   await say(ada.page, 'one');
   await say(ada.page, 'two');
@@ -119,7 +119,7 @@ test('while both servers are down it waits for either', LIMIT, async (t) => {
   await press(page, 'Take B down');
   await shows(page, '[data-server=second]', 'down');
   await press(page, 'Take A down');
-  await shows(page, '#where', 'nobody');
+  await shows(page, '#where', 'no server');
   await shows(page, '[role=status]', 'Lost');
   await press(page, 'Bring B back');
   await shows(page, '#where', 'server B');
