@@ -9,15 +9,15 @@ export interface Offline {
   readonly onlineAt: number;
 }
 
-const BY_FIREFOX = 'Told by Firefox, which lets no new socket through and leaves open ones alone';
+const BY_FIREFOX = 'Firefox reports offline, blocks new sockets and leaves open ones alone';
 const TOLD = isWebKit
-  ? 'Told by events of the test, as WebKit has no command for it'
-  : 'Told by a command of the browser that changes no traffic';
+  ? 'The test dispatches the events, because WebKit has no command for it'
+  : 'A browser command reports offline, without changing any traffic';
 /** How it is done in this engine. */
 export const HOW_ALIVE = `${isFirefox ? BY_FIREFOX : TOLD}.`;
 export const HOW_DEAD = isFirefox
-  ? `${BY_FIREFOX}; the line is a black hole.`
-  : `${TOLD}; the line is a black hole, and new ones are refused until just before \`online\`.`;
+  ? `${BY_FIREFOX}; the network is a black hole.`
+  : `${TOLD}; the network is a black hole, and new connections are refused until just before \`online\`.`;
 
 /** The page is told that it is offline, and after so long that it is not. Its line goes on. */
 export function offlineAlive(ms: number): Promise<Offline> {

@@ -16,7 +16,7 @@ const TOLD = {
 const rejected = (status: number): AttemptFault => ({
   row: `HTTP ${status} instead of an upgrade`,
   strike: (lab) => lab.act('reject', status),
-  note: 'The browser does not tell the page the status.',
+  note: 'The browser hides the HTTP status from the page.',
   ...TOLD,
   isHeard: true,
 });

@@ -19,14 +19,14 @@ const CALM_POLLS = 5;
 
 const RESET = 'a peer that stops reading while megabytes are sent, then RST';
 const SILENT = 'a peer that stops reading while megabytes are sent, and answers nothing';
-const OLD_LINE = 'When its line came back, the old socket delivered all that it had taken.';
+const OLD_LINE = 'When its network recovered, the old socket delivered all that it had accepted.';
 const LIMIT = '`interval` + `timeout`, here 1100 ms';
 
 /** What became of it all, where so many had left. */
 const fate = (left: number) =>
   isWebKit
-    ? `The browser says of all ${COUNT} messages of 256 kB at once that they have left: none went out again.`
-    : `${left} of ${COUNT} messages of 256 kB had left; the others went out again.`;
+    ? `The browser reports all ${COUNT} messages of 256 kB as sent at once: none was sent again.`
+    : `${left} of ${COUNT} messages of 256 kB had left; the others were sent again.`;
 const withoutChunks = (log: readonly string[]) => log.filter((line) => !/^message \d/.test(line));
 
 const numbers = (from: number) => Array.from({length: COUNT - from}, (_, at) => from + at);

@@ -91,7 +91,7 @@ for (const {row, ms} of JUMPS) {
       expect(beats.count - asked, 'asked once more').to.be.at.least(1);
       await lab.act('delay', 0);
       await expectKept(client, lab);
-      const note = 'Noticed when the next timer is due; then the server is asked once more.';
+      const note = 'Detected when the next timer fires; then the server is pinged once more.';
       await record({row, part: 'page', isKept: true, note});
     });
 

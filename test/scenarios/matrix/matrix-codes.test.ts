@@ -12,7 +12,7 @@ const UNKNOWN_TO_WEBKIT = [1012, 1013, 1014];
 
 const ABNORMAL = {
   loss: {code: 1006, wasClean: false},
-  note: 'The browser tells the page 1006, not clean, and no reason.',
+  note: 'The browser reports 1006, not clean, without a reason.',
 };
 
 const strikeWith =
@@ -65,7 +65,7 @@ const forbidden = (code: number): LineFault => ({
   ...ABNORMAL,
   ...(isFirefox && {
     loss: {code, wasClean: true},
-    note: 'The browser hands the code on, and calls it clean.',
+    note: 'The browser passes the code on, as clean.',
   }),
 });
 

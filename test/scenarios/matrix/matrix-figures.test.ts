@@ -43,7 +43,7 @@ async function surviveHole({connect}: (typeof FACES)[number]): Promise<void> {
   // Waiting for the close event would take 5 to 60 s.
   expect(recoveredMs).to.be.below(SILENCE.farMs);
   const limit = '`interval` + `timeout`, here 2000 ms';
-  const note = 'Nothing crosses any more; TCP stays up.';
+  const note = 'All packets are dropped; TCP stays open.';
   const {mustMs} = SILENCE;
   await record({row: HOLE, part: 'connection', limit, note, mustMs, detectedMs, recoveredMs});
 }
