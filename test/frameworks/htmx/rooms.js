@@ -4,7 +4,7 @@ function tell(text) {
 }
 
 // snippet
-// Events bubble to the document, where listeners are in time for elements of any page or fragment.
+// Events bubble to the document, so these listeners catch those of all pages and fragments.
 document.addEventListener('ws-status', ({target, status}) =>
   tell(`${target.dataset.room} ${status}`),
 );
@@ -12,7 +12,7 @@ document.addEventListener('ws-message', ({target, data}) =>
   tell(`${target.dataset.room}: ${data}`),
 );
 
-// What is no attribute, for each element that htmx puts in. This one connects once it has its url.
+// Set properties on each element that htmx inserts. This one connects once it has its url.
 htmx.onLoad((added) => {
   const chat = added.querySelector('[data-room=chat]');
   if (!chat || chat.url) return;

@@ -5,7 +5,7 @@ import {Application, Controller} from '@hotwired/stimulus';
 class Rooms extends Controller {
   static targets = ['chat'];
 
-  // What is no attribute, for each element that comes in. This one connects once it has its url.
+  // Set properties on each new element. This one connects once it has its url.
   chatTargetConnected(chat) {
     if (chat.url) return; // moved
     chat.pong = (data) => data === 'alive';
@@ -32,6 +32,6 @@ class Rooms extends Controller {
 }
 
 Application.start().register('rooms', Rooms);
-// Only now, so that the controller is there before the elements that are in the page already.
+// Import it last, so that the controller is ready before existing elements are upgraded.
 await import('heartbeat-socket');
 // /snippet

@@ -6,8 +6,8 @@ export function Room({name, url, pong, onLine}) {
   const socket = useRef(null);
   const tellStatus = useEffectEvent(({status}) => onLine(`${name} ${status}`));
   const tellMessage = useEffectEvent(({data}) => onLine(`${name}: ${data}`));
-  // To an element that the server has rendered, React adds neither functions nor listeners of
-  // custom events. So they are added here, and the url last: before, nothing is connected or missed.
+  // During hydration React sets no functions and adds no listeners of custom events. Add them here,
+  // and set the url last: without it the element does not connect, so no event is missed.
   useEffect(() => {
     const element = socket.current;
     const listening = new AbortController();
