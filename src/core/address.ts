@@ -42,24 +42,21 @@ export function targetOf(
   {url, protocols}: {readonly url: UrlSource; readonly protocols: ProtocolsSource},
   {number, serverIndex}: AttemptOrder,
 ): Target | Promise<Target> {
-  const isFunction = (source: unknown) => typeof source === 'function';
-  const fixedUrl = isFunction(url) ? '' : urlInTurn(url, serverIndex);
-  if (fixedUrl && !isFunction(protocols)) {
-    return {url: fixedUrl, protocols: listOf(protocols)};
+  const targetAt = (address: Address | readonly Address[], names: string | readonly string[]) => ({
+    url: urlInTurn(address, serverIndex),
+    protocols: listOf(names),
+  });
+  if (typeof url !== 'function') {
+    const target = targetAt(url, typeof protocols === 'function' ? '' : protocols);
+    if (typeof protocols !== 'function') return target;
   }
-  return askedTarget([url, protocols], {number, serverIndex});
-}
-
-/** Both functions are called before either answer is awaited, and neither rejection goes unhandled. */
-async function askedTarget(
-  sources: readonly [UrlSource, ProtocolsSource],
-  {number, serverIndex}: AttemptOrder,
-): Promise<Target> {
-  const answers = sources.map(async (source) =>
+  // Both are called before either answer is awaited, so that no rejection goes unhandled.
+  const answers = [url, protocols].map(async (source) =>
     typeof source === 'function' ? source(number) : source,
   );
-  const [address, names] = (await Promise.all(answers)) as [Address, string | string[]];
-  return {url: urlInTurn(address, serverIndex), protocols: listOf(names)};
+  return Promise.all(answers).then(([address, names]) =>
+    targetAt(address as Address, names as string | string[]),
+  );
 }
 
 /**

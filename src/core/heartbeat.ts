@@ -27,13 +27,6 @@ type Phase =
   /** Waits for any message after a ping; when that was sent, by the uptime. */
   | {readonly name: 'asking'; readonly sentAt: number};
 
-/** How an answer is awaited. */
-interface Deadline {
-  readonly timeoutMs: number;
-  /** The deadline counts however late its timer fires. */
-  readonly isFinal: boolean;
-}
-
 /**
  * Decides when to ping and when an answer is overdue, on one connection. It knows no socket.
  */
@@ -101,7 +94,7 @@ export class Heartbeat {
   probe(): void {
     const {interval, timeout} = this.#settings;
     if (!interval || this.#phase.name !== 'listening') return;
-    this.#sendPing({timeoutMs: Math.min(timeout, PROBE_TIMEOUT_MS), isFinal: false});
+    this.#sendPing(Math.min(timeout, PROBE_TIMEOUT_MS));
   }
 
   #takePong(data: unknown): boolean {
@@ -124,7 +117,7 @@ export class Heartbeat {
   #checkSilence(silenceMs: number): void {
     const {clock, timeout} = this.#settings;
     const left = this.heardAt + silenceMs - clock.wallMs();
-    if (left <= 0) return this.#sendPing({timeoutMs: timeout, isFinal: false});
+    if (left <= 0) return this.#sendPing(timeout);
     // A timer that fires far off schedule means that the page slept or the clock was set, not that
     // the line is dead.
     this.#timer.start(left, (isOffSchedule) =>
@@ -132,7 +125,8 @@ export class Heartbeat {
     );
   }
 
-  #sendPing(deadline: Deadline): void {
+  /** Pings, and awaits an answer. A final deadline counts however late its timers fire. */
+  #sendPing(timeoutMs: number, isFinal = false): void {
     const {ping, clock} = this.#settings;
     const asking: Phase = {name: 'asking', sentAt: clock.uptimeMs()};
     // First, so that nothing that the application's function causes sends another one.
@@ -140,23 +134,16 @@ export class Heartbeat {
     const data = typeof ping === 'function' ? guarded(ping, DEFAULT_PING) : ping;
     if (this.#phase !== asking) return;
     this.#unanswered.push(data);
-    this.#awaitAnswer(deadline);
-    this.#delegate.send(data);
-  }
-
-  /** Waits in two halves, of which the first ends with a warning. */
-  #awaitAnswer(deadline: Deadline): void {
-    this.#waitHalf(deadline, () => {
-      this.#waitHalf(deadline, () => this.#delegate.heartbeatMissed());
+    // A timer that is itself late says nothing of the server: then pings once more, for good.
+    const waitHalf = (onElapsed: () => void) =>
+      this.#timer.start(timeoutMs / 2, (isOffSchedule) => {
+        if (isOffSchedule && !isFinal) this.#sendPing(timeoutMs, true);
+        else onElapsed();
+      });
+    waitHalf(() => {
+      waitHalf(() => this.#delegate.heartbeatMissed());
       this.#face.heartbeatDelayed();
     });
-  }
-
-  /** A timer that is itself late says nothing of the server: then pings once more, for good. */
-  #waitHalf({timeoutMs, isFinal}: Deadline, onElapsed: () => void): void {
-    this.#timer.start(timeoutMs / 2, (isOffSchedule) => {
-      if (isOffSchedule && !isFinal) this.#sendPing({timeoutMs, isFinal: true});
-      else onElapsed();
-    });
+    this.#delegate.send(data);
   }
 }
