@@ -61,9 +61,9 @@ const SINGLE_PLACES = [
     message: 'Native sockets are made in core/connection.ts only.',
   },
   {
-    files: ['src/define.ts', 'src/monitor.ts'],
+    files: ['src/element/register-element.ts'],
     selector: 'Identifier[name="customElements"]',
-    message: 'Elements are registered in define.ts and monitor.ts only.',
+    message: 'Elements are registered in element/register-element.ts only.',
   },
 ];
 const restrictedSyntax = (places) => [

@@ -1,4 +1,5 @@
 import {HeartbeatSocketElement} from './element/heartbeat-socket-element.js';
+import {registerElement} from './element/register-element.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -6,7 +7,4 @@ declare global {
   }
 }
 
-// Two copies on a page must not throw: the first one wins.
-if (!customElements.get('heartbeat-socket')) {
-  customElements.define('heartbeat-socket', HeartbeatSocketElement);
-}
+registerElement('heartbeat-socket', HeartbeatSocketElement);

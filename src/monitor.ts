@@ -1,3 +1,4 @@
+import {registerElement} from './element/register-element.js';
 import {HeartbeatMonitorElement} from './monitor/heartbeat-monitor-element.js';
 
 export {HeartbeatMonitorElement} from './monitor/heartbeat-monitor-element.js';
@@ -9,7 +10,4 @@ declare global {
   }
 }
 
-// Two copies on a page must not throw: the first one wins.
-if (!customElements.get('heartbeat-monitor')) {
-  customElements.define('heartbeat-monitor', HeartbeatMonitorElement);
-}
+registerElement('heartbeat-monitor', HeartbeatMonitorElement);

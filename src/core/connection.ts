@@ -109,7 +109,7 @@ export class Connection implements HeartbeatDelegate {
     this.#phase = {name: 'addressing'};
     this.startedAt = this.#settings.clock.uptimeMs();
     if (deadlineMs) {
-      this.#deadline.start(deadlineMs, (isOffSchedule) => this.#expire(isOffSchedule));
+      this.#deadline.start(deadlineMs, (isOffSchedule) => this.#deadlineExpired(isOffSchedule));
     }
     void this.#openSocket();
   }
@@ -207,7 +207,7 @@ export class Connection implements HeartbeatDelegate {
     else if (this.#phase.name === 'handshake') this.#reportLoss('unreachable');
   }
 
-  #expire(isOffSchedule: boolean): void {
+  #deadlineExpired(isOffSchedule: boolean): void {
     // May replace this attempt, which then has nothing left to report.
     if (isOffSchedule) this.#delegate.clockJumped();
     this.#reportLoss('unreachable', new Error('timeout'));

@@ -53,7 +53,7 @@ export class HeartbeatSocket extends Base implements WebSocket {
       protocols: checkedProtocols(protocols),
       options,
     });
-    this.#lifeline = new Lifeline(this.#face(), settings);
+    this.#lifeline = new Lifeline(this.#createFace(), settings);
     this.#signal = options.signal;
     queueMicrotask(() => {
       if (this.status === 'idle') this.reconnect();
@@ -132,13 +132,13 @@ export class HeartbeatSocket extends Base implements WebSocket {
   /** Reconnects at once, from every status; not after `signal` was aborted. */
   reconnect(): void {
     if (this.#signal?.aborted) return this.close();
-    this.#signal?.addEventListener('abort', this.#abort);
+    this.#signal?.addEventListener('abort', this.#closeOnAbort);
     this.#lifeline.reconnect();
   }
 
-  readonly #abort = (): void => this.close();
+  readonly #closeOnAbort = (): void => this.close();
 
-  #face(): Face {
+  #createFace(): Face {
     const dispatch = (event: Event) => void this.dispatchEvent(event);
     return {
       statusChanged: (change) => dispatch(new StatusEvent('status', change)),
@@ -146,13 +146,13 @@ export class HeartbeatSocket extends Base implements WebSocket {
       messageReceived: (data, event) => dispatch(new SocketMessageEvent(data, event)),
       heartbeatAnswered: (latency) => dispatch(new HeartbeatEvent('heartbeat', {latency})),
       heartbeatDelayed: () => {},
-      lifelineEnded: (ending) => this.#ended(ending),
+      lifelineEnded: (ending) => this.#dispatchEnd(ending),
     };
   }
 
-  #ended(ending: Ending): void {
+  #dispatchEnd(ending: Ending): void {
     // A signal may outlive many sockets; it must not keep those that have ended alive.
-    this.#signal?.removeEventListener('abort', this.#abort);
+    this.#signal?.removeEventListener('abort', this.#closeOnAbort);
     if (!ending.wasClean) this.dispatchEvent(new Event('error'));
     this.dispatchEvent(closeEventOf(ending));
   }

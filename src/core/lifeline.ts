@@ -185,7 +185,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   /** Hints decide nothing by themselves, but make it probe, or try, sooner. */
   hintReceived(hint: Hint): void {
     const {connection} = this;
-    if (hint === 'suspend') return this.#suspend();
+    if (hint === 'suspend') return this.#suspendConnection();
     // The first `pageshow` only means the page finished loading; a handshake in flight is fine.
     const isRecent = connection !== null && (hint === 'pageshow' || this.#isYoung(connection));
     const isOpen = this.#state.name === 'open';
@@ -199,7 +199,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   }
 
   /** Sockets do not survive a frozen page: closes, and waits for the page to come back. */
-  #suspend(): void {
+  #suspendConnection(): void {
     if (!this.connection) return;
     this.#restartBackoff();
     this.#scheduleRetry(endingOf('restored'), this.#settings.maxDelay);

@@ -43,14 +43,14 @@ export class PageHints {
   }
 
   start(): void {
-    forEachSource((target, type) => target.addEventListener(type, this.#receive));
+    forEachSource((target, type) => target.addEventListener(type, this.#eventReceived));
   }
 
   stop(): void {
-    forEachSource((target, type) => target.removeEventListener(type, this.#receive));
+    forEachSource((target, type) => target.removeEventListener(type, this.#eventReceived));
   }
 
-  readonly #receive = (event: Event & {readonly persisted?: boolean}): void => {
+  readonly #eventReceived = (event: Event & {readonly persisted?: boolean}): void => {
     const {type, persisted} = event;
     // A page that is not kept ends here, and the browser closes its sockets.
     if (type === 'pagehide' && !persisted) return;

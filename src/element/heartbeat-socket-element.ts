@@ -39,7 +39,7 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   constructor() {
     super();
-    this.#lifeline = new Lifeline(this.#face(), this.settings);
+    this.#lifeline = new Lifeline(this.#createFace(), this.settings);
     this.#states.toggle('idle', true);
   }
 
@@ -153,7 +153,7 @@ export class HeartbeatSocketElement extends OptionsElement {
     return this.hasUrl && !this.disabled ? 'wanted' : 'paused';
   }
 
-  #face(): Face {
+  #createFace(): Face {
     return {
       statusChanged: (change) => this.#statusChanged(change),
       connectionOpened: () => {},

@@ -1,36 +1,37 @@
 import type {Status, StatusEvent} from '../core/events.js';
 import type {MonitorLabels} from './labels.js';
 import type {Trace} from './trace.js';
-import {causeInWords, inWords} from './words.js';
+import {causeInWords, durationInWords} from './words.js';
 
 /**
- * Responsible for what a screen reader says: that a connection was lost, came back or ended, and what
- * it is told to. It keeps quiet of attempts, of beats, and of a connection that opens as it should.
+ * Words the announcements of a screen reader: that a connection was lost, recovered or ended, and
+ * feedback for the reader. It does not announce attempts, heartbeats, or a first successful opening.
  */
 export class Announcer {
-  readonly #told = new WeakMap<Trace, Status>();
-  #said = '';
+  /** The status announced last; none counts as open. */
+  readonly #announced = new WeakMap<Trace, Status>();
+  #text = '';
 
-  /** The last sentence. */
-  get said(): string {
-    return this.#said;
+  /** The last announcement. */
+  get text(): string {
+    return this.#text;
   }
 
-  /** Says this, until there is more to say. */
-  say(text: string): void {
-    this.#said = text;
+  /** Replaces the announcement. */
+  announceText(text: string): void {
+    this.#text = text;
   }
 
   statusChanged(name: string, trace: Trace, event: StatusEvent, labels: MonitorLabels): void {
     const {status} = event;
-    const told = this.#told.get(trace) ?? 'open';
-    if (status === 'connecting' || status === told) return;
-    this.#told.set(trace, status);
-    const repair = trace.marks.recovered.at(-1);
-    const more =
-      repair?.at === trace.phases.at(-1)!.at
-        ? `${labels.recovered} ${inWords(repair.size)}`
+    const announced = this.#announced.get(trace) ?? 'open';
+    if (status === 'connecting' || status === announced) return;
+    this.#announced.set(trace, status);
+    const recovery = trace.marks.recovered.at(-1);
+    const details =
+      recovery?.at === trace.phases.at(-1)!.at
+        ? `${labels.recovered} ${durationInWords(recovery.size)}`
         : causeInWords(event, labels);
-    this.#said = [name, labels[status], more].filter(Boolean).join(', ');
+    this.#text = [name, labels[status], details].filter(Boolean).join(', ');
   }
 }

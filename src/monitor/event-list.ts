@@ -1,17 +1,17 @@
-/** An event, and when it came. */
+/** An event in the list. */
 interface Row {
   readonly time: Date;
-  /** Times have too few digits for the order. */
+  /** Position among all events: several can share a millisecond. */
   readonly order: number;
   readonly kind: string;
   readonly name: string;
   readonly text: string;
 }
 
-/** Of each sort; changes of status are kept apart, so that no flood of messages drives them out. */
+/** Of status changes, and of all other events, so that no flood of messages displaces the changes. */
 const MAX_ROWS = 100;
 
-/** Remembers the last events and lists them, the newest first. It shows nothing until `show`. */
+/** Keeps the last events and lists them, newest first. It renders nothing until `show`. */
 export class EventList {
   readonly #changes: Row[] = [];
   readonly #traffic: Row[] = [];
@@ -19,7 +19,7 @@ export class EventList {
   #count = 0;
   #isStale = false;
 
-  /** An event of this kind, which gives it its colour, at the connection of this name. */
+  /** Adds an event of the connection of this name; the kind selects its color. */
   add(kind: string, name: string, text: string): void {
     const rows = kind === 'change' ? this.#changes : this.#traffic;
     rows.push({time: new Date(), order: ++this.#count, kind, name, text});
@@ -27,13 +27,14 @@ export class EventList {
     this.#isStale = true;
   }
 
-  /** All of them as text, the oldest first. */
+  /** All events as lines of text, oldest first. */
   get text(): string {
-    const line = ({time, name, text}: Row) => [time.toISOString(), name, text].join(' ');
-    return this.#rows.map(line).join('\n');
+    return this.#rows
+      .map(({time, name, text}) => [time.toISOString(), name, text].join(' '))
+      .join('\n');
   }
 
-  /** Shows in an `<ol>` what has come since, and takes out what was forgotten. */
+  /** Brings an `<ol>` up to date: removes rows that were discarded, and prepends new ones. */
   show(list: HTMLElement): void {
     if (!this.#isStale) return;
     this.#isStale = false;
@@ -57,12 +58,13 @@ export class EventList {
   }
 }
 
-/** Texts of strangers are text, and nothing else. */
+/** Untrusted: `textContent` only. */
 function itemOf({time, kind, name, text}: Row): HTMLElement {
   const item = document.createElement('li');
   item.className = kind;
-  const when = `${time.toTimeString().slice(0, 8)}.${String(time.getMilliseconds()).padStart(3, '0')}`;
-  for (const part of [when, name, text]) {
+  const clock = time.toTimeString().slice(0, 'hh:mm:ss'.length);
+  const milliseconds = String(time.getMilliseconds()).padStart(3, '0');
+  for (const part of [`${clock}.${milliseconds}`, name, text]) {
     const span = document.createElement('span');
     span.textContent = part;
     item.append(span);

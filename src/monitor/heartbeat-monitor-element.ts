@@ -10,18 +10,19 @@ import {COLUMNS, StripPainter} from './strip-painter.js';
 import {styles} from './styles.js';
 import type {Mark} from './trace.js';
 import {Visibility} from './visibility.js';
-import {inWords, messageInWords, statusInWords} from './words.js';
+import {durationInWords, messageInWords, statusInWords} from './words.js';
 
-/** Not the drawing is dear but the frame: at 60 s and 600 pixels the trace moves by 10 of them. */
-const TICK_MS = 1000;
-const CALM_TICK_MS = 2000;
-const COPIED_MS = 3000;
+/** Drawing is cheap, a frame is not; and in a second the strip moves by a few pixels only. */
+const TICK_MS = 1_000;
+const REDUCED_MOTION_TICK_MS = 2_000;
+const COPY_FEEDBACK_MS = 3_000;
+const SECOND_MS = 1_000;
 const DEFAULT_SPAN_S = 60;
-const MAX_SPAN_S = 3600;
+const MAX_SPAN_S = 3_600;
 
 /**
- * `<heartbeat-monitor for="id">`: shows how the connections of `<heartbeat-socket>` elements fare,
- * as a heart monitor does. It learns of them by their public events only, and touches nothing.
+ * `<heartbeat-monitor for="id">`: shows the health of the connections of `<heartbeat-socket>`
+ * elements, as a heart monitor does. It only listens to their public events, and changes nothing.
  *
  * @example
  * <heartbeat-monitor for="live" span="30"></heartbeat-monitor>
@@ -36,24 +37,24 @@ export class HeartbeatMonitorElement extends LitElement {
 
   /**
    * The ids of the elements to show, separated by white space, in the tree of the monitor; attribute
-   * `for`. Empty: the one around the monitor or, where there is none, the first eight of its tree.
+   * `for`. Empty: the element around the monitor or, without one, the first eight of its tree.
    */
   declare htmlFor: string | null;
-  /** How many seconds the strip shows, 1 to 3600; default 60. */
+  /** Seconds that the strip shows, 1 to 3600; default 60. */
   declare span: number;
-  /** Texts that take the place of the English ones. */
+  /** Texts that replace the English ones. */
   declare labels: Partial<MonitorLabels>;
 
   readonly #events = new EventList();
   readonly #announcer = new Announcer();
   readonly #timer = new Timer();
-  readonly #watch = new SocketWatch(this, this.#delegate());
+  readonly #watch = new SocketWatch(this, this.#createWatchDelegate());
   readonly #visibility = new Visibility(this, (isVisible) => {
-    if (isVisible) this.#tick();
+    if (isVisible) this.#refreshAndRepeat();
     else this.#timer.stop();
   });
-  /** What became of the last copying, and until when that is shown. */
-  #copying: {readonly label: 'copied' | 'notCopied'; readonly until: number} | undefined;
+  /** The outcome of the last copy, and until when the button shows it. */
+  #copyFeedback: {readonly label: 'copied' | 'notCopied'; readonly until: number} | undefined;
 
   constructor() {
     super();
@@ -64,8 +65,8 @@ export class HeartbeatMonitorElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Before the first update, which may come after the first events.
-    this.#choose();
+    // The first update would be too late: events may come before it.
+    this.#selectSockets();
     this.#watch.start();
     this.#visibility.start();
   }
@@ -77,20 +78,21 @@ export class HeartbeatMonitorElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('htmlFor')) this.#choose();
+    if (changed.has('htmlFor')) this.#selectSockets();
   }
 
   protected override render(): TemplateResult {
     const frame = this.#frame;
     const {labels, now} = frame;
-    const copy = this.#copying && now < this.#copying.until ? this.#copying.label : 'copy';
+    const copy =
+      this.#copyFeedback && now < this.#copyFeedback.until ? this.#copyFeedback.label : 'copy';
     return html`<div class="base" part="base">
-      <p class="unseen" role="status">${this.#announcer.said}</p>
+      <p class="unseen" role="status">${this.#announcer.text}</p>
       ${this.#watch.sockets.map((socket) => socketView(socket, frame))}
       ${legendView(frame, COLUMNS)}
       <details part="events" @toggle=${() => this.requestUpdate()}>
         <summary part="summary">${labels.events}</summary>
-        <button part="copy" type="button" @click=${this.#copy}>${labels[copy]}</button>
+        <button part="copy" type="button" @click=${this.#copyEvents}>${labels[copy]}</button>
         <ol class="log" part="log" tabindex="0" aria-label=${labels.events}></ol>
       </details>
     </div>`;
@@ -98,42 +100,42 @@ export class HeartbeatMonitorElement extends LitElement {
 
   protected override updated(): void {
     if (!this.#visibility.isVisible) return;
-    this.#paint();
+    this.#paintStrips();
     const details = this.renderRoot.querySelector('details')!;
     if (details.open) this.#events.show(details.querySelector('ol')!);
   }
 
-  #choose(): void {
+  #selectSockets(): void {
     this.#watch.watch(this.htmlFor?.match(/\S+/g) ?? []);
   }
 
   get #frame(): Frame {
     const seconds = this.span >= 1 ? Math.min(this.span, MAX_SPAN_S) : DEFAULT_SPAN_S;
     const labels = {...ENGLISH, ...this.labels};
-    return {now: performance.now(), spanMs: seconds * 1000, labels};
+    return {now: performance.now(), spanMs: seconds * SECOND_MS, labels};
   }
 
-  /** Runs only while somebody can see it. */
-  readonly #tick = (): void => {
+  /** Repeats only while the monitor is visible. */
+  readonly #refreshAndRepeat = (): void => {
     const {now, spanMs} = this.#frame;
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#timer.start(isCalm ? CALM_TICK_MS : TICK_MS, this.#tick);
-    this.#watch.look(now, spanMs);
-    this.requestUpdate(); // which paints
+    const isReduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#timer.start(isReduced ? REDUCED_MOTION_TICK_MS : TICK_MS, this.#refreshAndRepeat);
+    this.#watch.pollElements(now, spanMs);
+    this.requestUpdate(); // Paints in `updated`.
   };
 
-  #paint(): void {
+  #paintStrips(): void {
     const {labels, ...frame} = this.#frame;
     const wordFor = ({cause}: Mark) => (cause ? labels[cause] : '');
-    // Read anew each time: the page may change its colours at any time.
+    // Read on each update, since the page may change its colors at any time.
     const view = {...frame, wordFor, palette: paletteOf(this.renderRoot)};
     const {sockets} = this.#watch;
     this.renderRoot.querySelectorAll('canvas').forEach((canvas, i) => {
-      if (sockets[i]) new StripPainter(canvas, view).paint(sockets[i].trace);
+      if (sockets[i]) new StripPainter(canvas, view).paintTrace(sockets[i].trace);
     });
   }
 
-  #delegate(): SocketWatchDelegate {
+  #createWatchDelegate(): SocketWatchDelegate {
     return {
       statusChanged: (name, trace, event) => {
         const {labels} = this.#frame;
@@ -141,27 +143,28 @@ export class HeartbeatMonitorElement extends LitElement {
         this.#announcer.statusChanged(name, trace, event, labels);
         this.requestUpdate();
       },
-      heartbeatAnswered: (name, latency) => this.#events.add('beat', name, `♥ ${inWords(latency)}`),
-      messagePassed: (name, direction, data) =>
-        this.#events.add(
-          direction,
-          name,
-          (direction === 'in' ? '← ' : '→ ') + messageInWords(data),
-        ),
+      heartbeatAnswered: (name, latency) => {
+        this.#events.add('beat', name, `♥ ${durationInWords(latency)}`);
+      },
+      messagePassed: (name, direction, data) => {
+        const arrow = direction === 'in' ? '←' : '→';
+        this.#events.add(direction, name, `${arrow} ${messageInWords(data)}`);
+      },
     };
   }
 
-  readonly #copy = async (): Promise<void> => {
+  readonly #copyEvents = async (): Promise<void> => {
     let label: 'copied' | 'notCopied' = 'copied';
     try {
       await navigator.clipboard.writeText(this.#events.text);
     } catch {
-      // Not in a secure context, or not allowed: the reader can copy what is selected.
+      // Refused in insecure contexts and without permission, so the reader copies the selection
+      // (https://w3c.github.io/clipboard-apis/#dom-clipboard-writetext).
       getSelection()?.selectAllChildren(this.renderRoot.querySelector('ol')!);
       label = 'notCopied';
     }
-    this.#announcer.say(this.#frame.labels[label]);
-    this.#copying = {label, until: performance.now() + COPIED_MS};
+    this.#announcer.announceText(this.#frame.labels[label]);
+    this.#copyFeedback = {label, until: performance.now() + COPY_FEEDBACK_MS};
     this.requestUpdate();
   };
 }

@@ -1,4 +1,4 @@
-/** The texts of a `<heartbeat-monitor>`, in English. Each may be replaced. */
+/** The default texts of a `<heartbeat-monitor>`. A page can replace each of them. */
 export const ENGLISH = {
   // statuses
   idle: 'Idle',
@@ -7,7 +7,7 @@ export const ENGLISH = {
   waiting: 'Lost',
   closed: 'Closed',
   failed: 'Gave up',
-  /** No such element is in the document. */
+  /** There is no such element in the document. */
   absent: 'Not there',
 
   // causes
@@ -28,10 +28,10 @@ export const ENGLISH = {
   uptime: 'Uptime',
   attempts: 'Attempts',
   next: 'Next attempt',
-  /** Of attempts; after a number. */
+  /** Follows a number of attempts. */
   inARow: 'failed',
 
-  // what the strip shows
+  // marks on the strip
   strip: 'Trace of the last',
   beat: 'heartbeats',
   in: 'messages in',
@@ -41,11 +41,11 @@ export const ENGLISH = {
   recovered: 'recovered',
   column: 'one column:',
 
-  // the list of events
+  // list of events
   events: 'Events',
   copy: 'Copy as text',
   copied: 'Copied',
-  /** The browser forbids it; the rows are selected instead. */
+  /** The browser denied access to the clipboard; the rows are selected instead. */
   notCopied: 'Selected: copy by keyboard',
 };
 

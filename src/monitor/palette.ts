@@ -1,11 +1,11 @@
-import type {Kind} from './trace.js';
+import type {MarkKind} from './trace.js';
 
-/** The colours of a strip, by what they are for. */
-export type Palette = Record<Kind | 'faint' | 'grid', string>;
+/** The colors of a strip, by purpose. */
+export type Palette = Record<MarkKind | 'faint' | 'grid', string>;
 
 /**
- * Reads them where the style sheet has put them: at the legend and at the canvas. A canvas cannot
- * resolve `var()` or `light-dark()`, and the page may change them at any time.
+ * Reads the computed colors of the legend, since a canvas resolves neither `var()` nor `light-dark()`
+ * (https://html.spec.whatwg.org/multipage/canvas.html#dom-context-2d-fillstyle).
  */
 export function paletteOf(root: ParentNode): Palette {
   const legend = root.querySelector('.legend')!;

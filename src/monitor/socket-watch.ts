@@ -2,103 +2,107 @@ import type {HeartbeatEvent, StatusEvent, WsMessageEvent} from '../core/events.j
 import type {SendEvent} from '../html/send.js';
 import {Trace} from './trace.js';
 
-/** What the watch tells its owner. */
+/** Notified about the events of the watched connections. */
 export interface SocketWatchDelegate {
   statusChanged(name: string, trace: Trace, event: StatusEvent): void;
   heartbeatAnswered(name: string, latency: number): void;
   messagePassed(name: string, direction: 'in' | 'out', data: unknown): void;
 }
 
-/** One connection that is watched. */
-export interface Watched {
+/** A watched connection. */
+export interface WatchedSocket {
   readonly name: string;
   readonly trace: Trace;
 }
 
 type Root = Document | ShadowRoot;
-type Key = string | Element;
+/** The id of an element or, where no ids were given, the element. */
+type SocketKey = string | Element;
 
 const TAG = 'heartbeat-socket';
-const TYPES = ['ws-status', 'ws-heartbeat', 'ws-message', 'ws-send'];
-/** Of those that nobody has named. */
+const EVENT_TYPES = ['ws-status', 'ws-heartbeat', 'ws-message', 'ws-send'];
+/** Limits the connections that are watched without ids. */
 const MAX_SOCKETS = 8;
 
 /**
- * Responsible for a trace of each connection that a monitor is for, from the public events of the
- * elements, heard at the root of their tree: so it does not matter when an element comes or goes.
+ * Keeps a trace of each connection that a monitor shows. It listens at the root of their tree for the
+ * public events only, so that elements may come and go at any time, and changes no element.
  */
 export class SocketWatch {
   readonly #host: HTMLElement;
   readonly #delegate: SocketWatchDelegate;
   #root: Root | undefined;
   #ids: readonly string[] = [];
-  /** By id or, without ids, by element. */
-  #traces = new Map<Key, Trace>();
+  #traces = new Map<SocketKey, Trace>();
 
   constructor(host: HTMLElement, delegate: SocketWatchDelegate) {
     this.#host = host;
     this.#delegate = delegate;
   }
 
-  /** What is watched, in the order of the ids. */
-  get sockets(): Watched[] {
+  /** The watched connections, in the order of the ids. */
+  get sockets(): WatchedSocket[] {
     return [...this.#traces].map(([key, trace]) => ({trace, name: nameOf(key)}));
   }
 
-  /** Watches these; none: the one around the monitor or, where there is none, all in its tree. */
+  /** Selects elements by id. Without ids: the one around the monitor, else all in its tree. */
   watch(ids: readonly string[]): void {
     const known = this.#traces;
-    const keys = ids.length ? ids : [...known.keys()].filter((key) => this.#isOurs(key));
+    const keys = ids.length > 0 ? ids : [...known.keys()].filter((key) => this.#isInScope(key));
     this.#ids = ids;
     this.#traces = new Map(keys.map((key) => [key, known.get(key) ?? new Trace()]));
   }
 
   start(): void {
     this.#root = this.#host.getRootNode() as Root;
-    // Captured: the page may stop events on their way up.
-    for (const type of TYPES) this.#root.addEventListener(type, this.#hear, true);
+    // Captured, since a listener of the page may stop the propagation.
+    for (const type of EVENT_TYPES) this.#root.addEventListener(type, this.#eventCaptured, true);
   }
 
   stop(): void {
-    for (const type of TYPES) this.#root?.removeEventListener(type, this.#hear, true);
+    for (const type of EVENT_TYPES) {
+      this.#root?.removeEventListener(type, this.#eventCaptured, true);
+    }
     this.#root = undefined;
   }
 
-  /** Looks for what events do not tell: elements that are there before, and those taken out. */
-  look(now: number, spanMs: number): void {
+  /** Finds elements that were there before the monitor, or were removed, which no event reports. */
+  pollElements(now: number, spanMs: number): void {
     const root = this.#root!;
-    if (!this.#ids.length) root.querySelectorAll(TAG).forEach((element) => this.#keyOf(element));
+    if (this.#ids.length === 0) {
+      for (const element of root.querySelectorAll(TAG)) this.#keyOf(element);
+    }
     for (const [key, trace] of this.#traces) {
       const element = typeof key === 'string' ? root.getElementById(key) : key;
-      trace.look(element, now);
-      trace.forget(now - spanMs);
+      trace.observeElement(element, now);
+      trace.forgetBefore(now - spanMs);
       const isForgotten = trace.phases.length === 1 && trace.status === 'absent';
       if (isForgotten && key === element) this.#traces.delete(key);
     }
   }
 
-  /** What the trace of an element is found by, or undefined for one that is not watched. */
-  #keyOf(element: Element): Key | undefined {
-    const key = this.#ids.length ? element.id : element;
+  /** The key of an element's trace, which is created if needed; undefined if it is not watched. */
+  #keyOf(element: Element): SocketKey | undefined {
+    const key = this.#ids.length > 0 ? element.id : element;
     if (this.#traces.has(key)) return key;
-    if (!this.#isOurs(key) || this.#traces.size >= MAX_SOCKETS) return undefined;
+    if (!this.#isInScope(key) || this.#traces.size >= MAX_SOCKETS) return undefined;
     this.#traces.set(key, new Trace());
     return key;
   }
 
-  /** Whether it is an element that is watched where none are named. */
-  #isOurs(key: Key): boolean {
+  /** Whether a key is that of an element to watch without ids. */
+  #isInScope(key: SocketKey): boolean {
     const isSocket = typeof key !== 'string' && key.localName === TAG;
     return isSocket && (this.#host.closest(TAG) ?? key) === key;
   }
 
-  readonly #hear = (event: Event): void => {
+  readonly #eventCaptured = (event: Event): void => {
     const element = this.#socketOf(event);
     const key = element && this.#keyOf(element);
-    if (key) this.#note(event, nameOf(key), this.#traces.get(key)!);
+    if (key) this.#recordEvent(event, nameOf(key), this.#traces.get(key)!);
   };
 
-  #note(event: Event, name: string, trace: Trace): void {
+  #recordEvent(event: Event, name: string, trace: Trace): void {
     const now = performance.now();
     if (event.type === 'ws-status') {
       trace.statusChanged(event as StatusEvent, now);
@@ -114,7 +118,7 @@ export class SocketWatch {
     }
   }
 
-  /** `ws-send` comes from the button or the form that sent. */
+  /** The element that an event concerns. A button or form that sends is the target of `ws-send`. */
   #socketOf({type, target}: Event): Element | null {
     const element = target as Element;
     if (type !== 'ws-send') return element;
@@ -123,4 +127,4 @@ export class SocketWatch {
   }
 }
 
-const nameOf = (key: Key) => (typeof key === 'string' ? key : key.id);
+const nameOf = (key: SocketKey) => (typeof key === 'string' ? key : key.id);

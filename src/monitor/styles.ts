@@ -1,8 +1,8 @@
 import {css} from 'lit';
 
 /**
- * The custom properties on `:host` are public: set them on the element. Light and dark follow the
- * `color-scheme` of the page, not the system: the page may have one only.
+ * The custom properties on `:host` are public. Light and dark follow the `color-scheme` of the page,
+ * not that of the system, since a page may support only one of them.
  */
 export const styles = css`
   :host {

@@ -1,151 +1,170 @@
 import type {Cause, Status, StatusEvent} from '../core/events.js';
 
-/** What a strip shows besides the line. */
-export type Kind = 'beat' | 'in' | 'out' | 'lost' | 'attempt' | 'recovered';
+/** The kinds of marks on a strip. */
+export type MarkKind = 'beat' | 'in' | 'out' | 'lost' | 'attempt' | 'recovered';
 
-/** Their signs, in the order of the legend. */
-export const SIGNS: Record<Kind, string> = {
-  ...{beat: '⋀', in: '╻', out: '╹'},
-  ...{lost: '✕', attempt: '▲', recovered: '✓'},
+/** The symbol of each kind, in the order of the legend. */
+export const MARK_SYMBOLS: Record<MarkKind, string> = {
+  beat: '⋀',
+  in: '╻',
+  out: '╹',
+  lost: '✕',
+  attempt: '▲',
+  recovered: '✓',
 };
 
-/** Something that happened. */
+/** An event in the life of a connection. */
 export interface Mark {
+  /** When it happened; for bundled messages, when the first of them passed. */
   readonly at: number;
-  /** Milliseconds of a beat and of a recovery; how many messages there are in one mark. */
+  /** Latency of a beat or length of an outage, in ms; number of bundled messages; else 1. */
   size: number;
-  /** Why it was lost, or why the attempt failed. */
+  /** Why the connection was lost, or why the attempt failed. */
   cause?: Cause | null;
 }
 
-/** From when on the connection was what. */
+/** The status of an element; `absent` if there is no such element in the document. */
+export type ElementStatus = Status | 'absent';
+
+/** A period of one status, which lasts until the next phase begins. */
 export interface Phase {
   readonly at: number;
-  readonly status: Status | 'absent';
+  readonly status: ElementStatus;
 }
 
-/** More than a strip can show; they fill up only while nobody looks. */
-const MAX_MARKS = 600;
-/** Messages closer than this are one mark, a bigger one. */
+/** More than a strip can show. Lists grow this long only while the monitor is not visible. */
+const MAX_ENTRIES = 600;
+/** Messages closer together than this share one mark. */
 const BUNDLE_MS = 100;
 
 /**
- * Remembers what became of one connection, for as long as a strip shows it. It knows neither the
- * element nor the screen; times are those of `performance.now()`.
+ * Records the history of one connection for the span of a strip. It knows neither the element nor the
+ * screen. All times are those of `performance.now()`.
  */
 export class Trace {
   readonly phases: Phase[] = [];
-  readonly marks: Record<Kind, Mark[]> = {
-    ...{beat: [], in: [], out: []},
-    ...{lost: [], attempt: [], recovered: []},
+  readonly marks: Record<MarkKind, Mark[]> = {
+    beat: [],
+    in: [],
+    out: [],
+    lost: [],
+    attempt: [],
+    recovered: [],
   };
-  /** The last change of status that was heard of. */
-  last: StatusEvent | undefined;
-  /** Attempts that were seen. */
+  /** The event that began the present phase, if an event did. */
+  lastChange: StatusEvent | undefined;
+  /** Number of attempts seen. */
   attempts = 0;
   /** Failed attempts since the connection last proved itself. */
   failures = 0;
-  /** When the next attempt is due, where it is not at once. */
-  nextAt: number | undefined;
+  /** When the present outage began. */
   #lostAt: number | undefined;
 
-  /** What it is now, or undefined before anything is known of it. */
-  get status(): Status | 'absent' | undefined {
+  /** The present status; undefined until the first event or look at the element. */
+  get status(): ElementStatus | undefined {
     return this.phases.at(-1)?.status;
   }
 
-  /** Since when it is open, and whether that was seen to begin; undefined while it is not. */
+  /** When the next attempt is due; undefined if none is scheduled or it is immediate. */
+  get nextAt(): number | undefined {
+    const phase = this.phases.at(-1);
+    const delay = this.lastChange?.delay;
+    return phase && delay ? phase.at + delay : undefined;
+  }
+
+  /** Since when it has been open, exact if the trace saw it open; undefined while it is not open. */
   get openSince(): {readonly at: number; readonly isExact: boolean} | undefined {
     const phase = this.phases.at(-1);
     if (phase?.status !== 'open') return undefined;
-    return {at: phase.at, isExact: this.last?.status === 'open'};
+    return {at: phase.at, isExact: this.lastChange?.status === 'open'};
   }
 
-  /** Of the beats, in milliseconds: the last, the median and the worst, or NaN. */
+  /** The last, median and worst latency on the strip, in ms; NaN without a beat. */
   get latency(): {last: number; median: number; worst: number} {
-    const sizes = this.marks.beat.map(({size}) => size);
-    const sorted = [...sizes].sort((a, b) => a - b);
-    const at = (list: number[], i: number) => list.at(i) ?? NaN;
-    return {last: at(sizes, -1), median: at(sorted, sorted.length >> 1), worst: at(sorted, -1)};
+    const latencies = this.marks.beat.map(({size}) => size);
+    const sorted = [...latencies].sort((a, b) => a - b);
+    return {
+      last: latencies.at(-1) ?? NaN,
+      median: sorted.at(sorted.length >> 1) ?? NaN,
+      worst: sorted.at(-1) ?? NaN,
+    };
   }
 
-  /** The connection changed. */
+  /** Records a status event. */
   statusChanged(event: StatusEvent, now: number): void {
-    const {status, previous, cause, delay, failures} = event;
-    const isOver = status === 'closed' || status === 'idle';
-    this.last = event;
+    const {status, previous, cause, failures} = event;
+    const isOnPurpose = status === 'closed' || status === 'idle';
+    this.lastChange = event;
     this.failures = failures;
-    this.nextAt = status === 'waiting' && delay ? now + delay : undefined;
-    this.#become(status, now);
-    // The first may have begun before anybody listened.
-    if (previous === 'connecting') this.attempts ||= 1;
-    if (status === 'connecting') this.#attempted(now);
-    if (previous === 'connecting' && cause) this.#attemptFailed(cause);
-    if (status === 'failed' || (previous === 'open' && !isOver)) this.#mark('lost', now, 1, cause);
-    if (status === 'open') this.#opened(now);
+    this.#startPhase(status, now);
+    if (previous === 'connecting') this.#attemptEnded(cause);
+    if (status === 'connecting') this.#attemptStarted(now);
+    const isLost = status === 'failed' || (previous === 'open' && !isOnPurpose);
+    if (isLost) this.#addMark('lost', now, 1, cause);
+    if (status === 'open') this.#connectionOpened(now);
     if (status === 'waiting') this.#lostAt ??= now;
-    if (isOver || status === 'failed') this.#lostAt = undefined;
+    if (isOnPurpose || status === 'failed') this.#lostAt = undefined;
   }
 
-  /** A heartbeat was answered: the connection has proved itself. */
+  /** Records an answered heartbeat, by which the connection proved itself. */
   heartbeatAnswered(latency: number, now: number): void {
     this.failures = 0;
-    this.#mark('beat', now, latency);
+    this.#addMark('beat', now, latency);
   }
 
-  /** A message came in or went out. */
+  /** Records a message. */
   messagePassed(direction: 'in' | 'out', now: number): void {
     const last = this.marks[direction].at(-1);
     if (last && now - last.at < BUNDLE_MS) last.size += 1;
-    else this.#mark(direction, now);
+    else this.#addMark(direction, now);
   }
 
-  /** Takes what can be read from the element where no event told of it. */
-  look(element: Element | null, now: number): void {
-    const seen = element?.isConnected && (element as {status?: Status}).status;
-    const status = seen || 'absent';
+  /** Reads the status from the element, for changes that no event reported. */
+  observeElement(element: Element | null, now: number): void {
+    const {status = 'absent'} = (element?.isConnected ? element : {}) as {status?: Status};
     if (status === this.status) return;
-    // What is there now has nothing to do with what was lost.
-    this.last = undefined;
-    this.nextAt = undefined;
+    // The element was replaced or removed, so the next connection repairs no earlier loss.
+    this.lastChange = undefined;
     this.failures = 0;
     this.#lostAt = undefined;
-    this.#become(status, now);
+    this.#startPhase(status, now);
   }
 
-  /** Forgets what was over before. */
-  forget(before: number): void {
-    while (this.phases.length > 1 && this.phases[1].at < before) this.phases.shift();
+  /** Discards phases that ended, and marks that were made, before a time. */
+  forgetBefore(time: number): void {
+    while (this.phases.length > 1 && this.phases[1].at < time) this.phases.shift();
     for (const marks of Object.values(this.marks)) {
-      while (marks.length && marks[0].at < before) marks.shift();
+      while (marks.length > 0 && marks[0].at < time) marks.shift();
     }
   }
 
-  #become(status: Phase['status'], at: number): void {
-    push(this.phases, {at, status});
+  #startPhase(status: ElementStatus, at: number): void {
+    pushBounded(this.phases, {at, status});
   }
 
-  #mark(kind: Kind, at: number, size = 1, cause: Cause | null = null): void {
-    push(this.marks[kind], {at, size, cause});
+  #addMark(kind: MarkKind, at: number, size = 1, cause: Cause | null = null): void {
+    pushBounded(this.marks[kind], {at, size, cause});
   }
 
-  #attempted(now: number): void {
+  #attemptStarted(now: number): void {
     this.attempts += 1;
-    this.#mark('attempt', now);
+    this.#addMark('attempt', now);
   }
 
-  #attemptFailed(cause: Cause): void {
+  #attemptEnded(cause: Cause | null): void {
+    // The first attempt may have started before the monitor did.
+    this.attempts ||= 1;
     const attempt = this.marks.attempt.at(-1);
-    if (attempt) attempt.cause = cause;
+    if (attempt && cause) attempt.cause = cause;
   }
 
-  #opened(now: number): void {
-    if (this.#lostAt !== undefined) this.#mark('recovered', now, now - this.#lostAt);
+  #connectionOpened(now: number): void {
+    if (this.#lostAt !== undefined) this.#addMark('recovered', now, now - this.#lostAt);
     this.#lostAt = undefined;
   }
 }
 
-function push<T>(list: T[], item: T): void {
+function pushBounded<T>(list: T[], item: T): void {
   list.push(item);
-  if (list.length > MAX_MARKS) list.shift();
+  if (list.length > MAX_ENTRIES) list.shift();
 }

@@ -1,15 +1,15 @@
-/** Responsible for knowing whether anybody can see an element: on the screen, in a page that is. */
+/** Watches whether an element can be seen: scrolled into view, in a page that is visible. */
 export class Visibility {
   readonly #element: Element;
-  readonly #changed: (isVisible: boolean) => void;
+  readonly #onChange: (isVisible: boolean) => void;
   #observer: IntersectionObserver | undefined;
-  #isOnScreen = false;
+  #isInView = false;
   #isVisible = false;
 
-  /** Calls back for each change; before the first it is not visible. */
-  constructor(element: Element, changed: (isVisible: boolean) => void) {
+  /** Calls back on each change, the first of which is to visible. */
+  constructor(element: Element, onChange: (isVisible: boolean) => void) {
     this.#element = element;
-    this.#changed = changed;
+    this.#onChange = onChange;
   }
 
   get isVisible(): boolean {
@@ -18,24 +18,24 @@ export class Visibility {
 
   start(): void {
     this.#observer = new IntersectionObserver((entries) => {
-      this.#isOnScreen = entries.at(-1)!.isIntersecting;
-      this.#judge();
+      this.#isInView = entries.at(-1)!.isIntersecting;
+      this.#updateVisibility();
     });
     this.#observer.observe(this.#element);
-    document.addEventListener('visibilitychange', this.#judge);
+    document.addEventListener('visibilitychange', this.#updateVisibility);
   }
 
   stop(): void {
     this.#observer?.disconnect();
-    document.removeEventListener('visibilitychange', this.#judge);
-    this.#isOnScreen = false;
-    this.#judge();
+    document.removeEventListener('visibilitychange', this.#updateVisibility);
+    this.#isInView = false;
+    this.#updateVisibility();
   }
 
-  readonly #judge = (): void => {
-    const isVisible = this.#isOnScreen && document.visibilityState === 'visible';
+  readonly #updateVisibility = (): void => {
+    const isVisible = this.#isInView && document.visibilityState === 'visible';
     if (isVisible === this.#isVisible) return;
     this.#isVisible = isVisible;
-    this.#changed(isVisible);
+    this.#onChange(isVisible);
   };
 }

@@ -1,11 +1,11 @@
 import {expect} from '@open-wc/testing';
 import type {Palette} from '../../src/monitor/palette.js';
-import {StripPainter, type View} from '../../src/monitor/strip-painter.js';
+import {StripPainter, type StripView} from '../../src/monitor/strip-painter.js';
 import {Trace} from '../../src/monitor/trace.js';
 
 const COLORS = ['beat', 'in', 'out', 'lost', 'attempt', 'recovered', 'faint', 'grid'];
 const palette = Object.fromEntries(COLORS.map((name) => [name, '#123'])) as Palette;
-const VIEW: View = {now: 1000, spanMs: 1000, palette, wordFor: () => 'no heartbeat'};
+const VIEW: StripView = {now: 1000, spanMs: 1000, palette, wordFor: () => 'no heartbeat'};
 
 describe('the strip', () => {
   /** The picture of a loss, on a page that runs in this direction. */
@@ -17,7 +17,7 @@ describe('the strip', () => {
     const canvas = place.querySelector('canvas')!;
     const trace = new Trace();
     trace.marks.lost.push({at: 500, size: 1, cause: 'silent'});
-    new StripPainter(canvas, VIEW).paint(trace);
+    new StripPainter(canvas, VIEW).paintTrace(trace);
     place.remove();
     return canvas.toDataURL();
   }

@@ -91,7 +91,7 @@ describe('the trace of a connection', () => {
     open(100);
     trace.heartbeatAnswered(5, 200);
     trace.heartbeatAnswered(5, 300);
-    trace.forget(250);
+    trace.forgetBefore(250);
     expect(times('beat')).to.eql([300]);
     expect(trace.phases).to.eql([{at: 100, status: 'open'}]);
   });
@@ -107,21 +107,21 @@ describe('the trace of a connection', () => {
 
   it('reads the status of an element, and that there is none', () => {
     const element = Object.assign(document.createElement('b'), {status: 'open'});
-    trace.look(element, 0);
+    trace.observeElement(element, 0);
     expect(trace.status).to.equal('absent');
     document.body.append(element);
-    trace.look(element, 10);
-    trace.look(element, 20);
+    trace.observeElement(element, 10);
+    trace.observeElement(element, 20);
     expect(trace.openSince).to.eql({at: 10, isExact: false});
     element.remove();
-    trace.look(null, 30);
+    trace.observeElement(null, 30);
     expect(trace.phases.map(({status}) => status)).to.eql(['absent', 'open', 'absent']);
   });
 
   it('takes an element in the place of a lost one for another connection', () => {
     open(100);
     become(1000, 'open', 'waiting', {cause: 'dropped', failures: 1});
-    trace.look(null, 2000);
+    trace.observeElement(null, 2000);
     expect(trace.failures).to.equal(0);
     become(9000, 'idle', 'connecting');
     become(9100, 'connecting', 'open');

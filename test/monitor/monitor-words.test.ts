@@ -1,7 +1,12 @@
 import {expect} from '@open-wc/testing';
 import {type StatusChange, StatusEvent} from '../../src/core/events.js';
 import {ENGLISH} from '../../src/monitor/labels.js';
-import {cut, inWords, messageInWords, statusInWords} from '../../src/monitor/words.js';
+import {
+  durationInWords,
+  excerptOf,
+  messageInWords,
+  statusInWords,
+} from '../../src/monitor/words.js';
 import {statusChange} from '../support/status-change.js';
 
 const change = (more: Partial<StatusChange>) =>
@@ -20,13 +25,13 @@ describe('the words of the monitor', () => {
     [3_723_000, '1:02:03'],
   ];
   for (const [ms, words] of TIMES) {
-    it(`a time of ${ms} ms is ${words}`, () => expect(inWords(ms)).to.equal(words));
+    it(`a time of ${ms} ms is ${words}`, () => expect(durationInWords(ms)).to.equal(words));
   }
 
   it('a text of strangers is cut, and in one line', () => {
-    expect(cut('a\nb\tc\u0000d')).to.equal('a b c d');
-    expect(cut('x'.repeat(120))).to.equal('x'.repeat(120));
-    expect(cut('x'.repeat(1_000_000))).to.equal(`${'x'.repeat(120)}…`);
+    expect(excerptOf('a\nb\tc\u0000d')).to.equal('a b c d');
+    expect(excerptOf('x'.repeat(120))).to.equal('x'.repeat(120));
+    expect(excerptOf('x'.repeat(1_000_000))).to.equal(`${'x'.repeat(120)}…`);
   });
 
   it('a message that is no text is told by its size', () => {
