@@ -30,12 +30,12 @@ describe('urlInTurn', () => {
     [new URL('ftp://a/'), SYNTAX],
   ];
   for (const [given, resolved] of addresses) {
-    it(`makes ${resolved} of ${String(given)}`, () => {
+    it(`turns ${String(given)} into ${resolved}`, () => {
       expect(outcome(() => urlInTurn(given as string))).to.equal(resolved);
     });
   }
 
-  it('resolves against the base of the document as it is then', () => {
+  it('resolves against the document base at the time of the call', () => {
     const base = document.head.appendChild(document.createElement('base'));
     base.href = 'https://a/deep/er/';
     const url = urlInTurn('../x');
@@ -44,37 +44,37 @@ describe('urlInTurn', () => {
     base.remove();
   });
 
-  it('leaves a URL object as it was', () => {
+  it('does not modify a URL object', () => {
     const url = new URL('http://a/');
     urlInTurn(url);
     expect(url.href).to.equal('http://a/');
   });
 
-  it('says what was expected', () => {
+  it('names the expected schemes in its error', () => {
     expect(() => urlInTurn('ftp://a/')).to.throw(/expected a ws:, wss:, http: or https: URL/);
   });
 
-  describe('among several', () => {
+  describe('with several addresses', () => {
     const turns = (list: (string | URL)[]) => [0, 1, 2, 3].map((turn) => urlInTurn(list, turn));
 
-    it('goes round in order, the first one first', () => {
+    it('cycles through the list in order, starting with the first', () => {
       const list = ['ws://a/', new URL('http://b/'), 'ws://c/'];
       expect(urlInTurn(list)).to.equal('ws://a/');
       expect(turns(list)).to.eql(['ws://a/', 'ws://b/', 'ws://c/', 'ws://a/']);
     });
 
-    it('skips the bad ones, so that every turn is a server', () => {
+    it('skips invalid addresses, so that every turn has a server', () => {
       expect(turns(['ftp://x/', 'ws://a/', 'ws://b/#', 'ws://c/'])).to.eql([
         ...['ws://a/', 'ws://c/', 'ws://a/', 'ws://c/'],
       ]);
     });
 
-    it('goes to one that is there twice twice', () => {
+    it('uses an address twice per round when it is listed twice', () => {
       const list = ['ws://a/', 'ws://a/', 'ws://b/'];
       expect(turns(list)).to.eql(['ws://a/', 'ws://a/', 'ws://b/', 'ws://a/']);
     });
 
-    it('throws where all are bad, or there is none', () => {
+    it('throws if every address is invalid, or if there is none', () => {
       expect(outcome(() => urlInTurn(['ftp://x/', 'ws://a/#'], 1))).to.equal(SYNTAX);
       expect(outcome(() => urlInTurn([], 1))).to.equal(SYNTAX);
     });
@@ -96,7 +96,7 @@ describe('listOf', () => {
     });
   }
 
-  it('makes another list of a list', () => {
+  it('copies an array', () => {
     const list = Object.freeze(['chat', 'v2.chat']);
     expect(listOf(list)).to.eql(['chat', 'v2.chat']);
     expect(listOf([])).to.eql([]);
@@ -118,28 +118,28 @@ describe('checkedProtocols', () => {
     ["!#$%&'*+-.^_`|~09azAZ", ["!#$%&'*+-.^_`|~09azAZ"]],
   ];
   for (const [given, list] of good) {
-    it(`takes ${String(given) || 'an empty list'} for ${JSON.stringify(list)}`, () => {
+    it(`resolves ${String(given) || 'an empty list'} to ${JSON.stringify(list)}`, () => {
       expect(checkedProtocols(given as string)).to.eql(list);
     });
   }
 
   for (const bad of ['', 'a b', 'a,b', 'a=', 'a/b', '(a)', '"a"', 'a\n', 'ä', '\u0000']) {
-    it(`throws for ${JSON.stringify(bad)}, alone and among others`, () => {
+    it(`throws for ${JSON.stringify(bad)}, alone and in a list`, () => {
       expect(outcome(() => checkedProtocols(bad))).to.equal(SYNTAX);
       expect(outcome(() => checkedProtocols(['a', bad]))).to.equal(SYNTAX);
     });
   }
 
-  it('throws for one that comes twice', () => {
+  it('throws for a duplicate protocol', () => {
     expect(outcome(() => checkedProtocols(['a', 'b', 'a']))).to.equal(SYNTAX);
   });
 
-  it('leaves a function for later', () => {
+  it('does not call a function yet', () => {
     const ask = () => 'a b';
     expect(checkedProtocols(ask)).to.equal(ask);
   });
 
-  it('does not hand on the list itself, which the application may change', () => {
+  it('copies the list, which the application may change', () => {
     const list = ['a'];
     const checked = checkedProtocols(list);
     list.push('b c');

@@ -6,24 +6,24 @@ const INVALID_ACCESS = 'DOMException InvalidAccessError';
 const SYNTAX = 'DOMException SyntaxError';
 
 describe('isFinalCode', () => {
-  it('names exactly the codes after which trying again is pointless', () => {
+  it('is true for exactly the codes that make a retry pointless', () => {
     const final = Array.from({length: 65_536}, (_, code) => code).filter(isFinalCode);
     const clientErrors = Array.from({length: 100}, (_, at) => 4400 + at);
     expect(final).to.eql([1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003, ...clientErrors]);
   });
 
-  it('finds nothing final in what no wire should bring', () => {
+  it('is false for numbers that are not close codes', () => {
     expect([-1, 0, 1.5, 4399.9, 70_000, NaN, Infinity].filter(isFinalCode)).to.eql([]);
   });
 });
 
 describe('closeRequest', () => {
-  it('asks for 1005, no code on the wire, where nothing is given', () => {
+  it('uses 1005, no code on the wire, if no argument is given', () => {
     expect(closeRequest()).to.eql({code: 1005, reason: ''});
     expect(closeRequest(undefined, undefined)).to.eql({code: 1005, reason: ''});
   });
 
-  it('asks for 1000 where there is only a reason', () => {
+  it('uses 1000 if only a reason is given', () => {
     expect(closeRequest(undefined, 'bye')).to.eql({code: 1000, reason: 'bye'});
   });
 
@@ -49,7 +49,7 @@ describe('closeRequest', () => {
     [3000n, 'TypeError'],
   ];
   for (const [given, taken] of codes) {
-    it(`takes ${String(given)} (${typeof given}) as ${String(taken)}`, () => {
+    it(`converts the code ${String(given)} (${typeof given}) to ${String(taken)}`, () => {
       expect(outcome(() => closeRequest(given).code)).to.equal(taken);
     });
   }
@@ -64,16 +64,16 @@ describe('closeRequest', () => {
     ['a symbol', Symbol('reason'), 'TypeError'],
   ];
   for (const [name, given, taken] of reasons) {
-    it(`takes ${name} for a reason as ${String(taken).slice(0, 24)}`, () => {
+    it(`converts a reason of ${name} to ${String(taken).slice(0, 24)}`, () => {
       expect(outcome(() => closeRequest(1000, given).reason)).to.equal(taken);
     });
   }
 
-  it('complains of the code before the reason', () => {
+  it('validates the code before the reason', () => {
     expect(outcome(() => closeRequest(1, 'x'.repeat(124)))).to.equal(INVALID_ACCESS);
   });
 
-  it('says what was expected', () => {
+  it('names the valid range in its errors', () => {
     expect(() => closeRequest(1001)).to.throw(/\b1000\b.*\b3000 to 4999\b/);
     expect(() => closeRequest(1000, 'x'.repeat(124))).to.throw(/\b123 bytes\b/);
   });

@@ -7,7 +7,7 @@ import {outcome} from '../support/outcome.js';
 const Native = globalThis.WebSocket;
 const EMOJI = '😀'; // 4 bytes
 
-/** A call, and where engines do not agree, or ours differs, what ours does. */
+/** Arguments of a call and, where engines disagree or ours differs on purpose, our result. */
 type Row = [what: string, args: unknown[], ours?: unknown];
 
 const URLS: Row[] = [
@@ -32,7 +32,7 @@ const URLS: Row[] = [
   ['undefined', [undefined]],
   ['null', [null]],
   ['a number', [5]],
-  // Chromium and WebKit take the page's, Firefox throws SyntaxError.
+  // Chromium and WebKit resolve it against the page; Firefox throws SyntaxError.
   ['nothing in it', [''], new URL(location.href).href.replace(/^http/, 'ws')],
   ['a fragment', [`${NOWHERE}#part`]],
   ['an empty fragment', [`${NOWHERE}#`]],
@@ -55,7 +55,7 @@ const PROTOCOLS: Row[] = [
   ['several', [NOWHERE, ['chat', 'v2.chat']]],
   ['a case that differs', [NOWHERE, ['chat', 'Chat']]],
   ['all signs of a token', [NOWHERE, "!#$%&'*+-.^_`|~09azAZ"]],
-  // Natively a list like any iterable.
+  // The native constructor accepts any iterable as a list.
   ['a set', [NOWHERE, new Set(['chat'])], 'DOMException SyntaxError'],
   ['numbers', [NOWHERE, [1, 2]]],
   ['the same twice', [NOWHERE, ['chat', 'chat']]],
@@ -92,7 +92,7 @@ const REASONS: Row[] = [
   ['half an emoji, counted as 3 bytes', [1000, '\ud83d'.repeat(41)]],
   ['half an emoji too many', [1000, '\ud83d'.repeat(42)]],
   ['a bad code besides', [1001, 'x'.repeat(124)]],
-  // Chromium throws InvalidAccessError, Firefox loses the reason.
+  // Chromium throws InvalidAccessError; Firefox drops the reason.
   ['no code', [undefined, 'x'], undefined],
 ];
 
@@ -108,7 +108,7 @@ const SEND: Row[] = [
 
 describe('HeartbeatSocket takes the arguments of WebSocket', () => {
   let uninstall: () => void;
-  /** Makes a socket, does something with it and closes it at once. */
+  /** Constructs a socket, uses it and closes it in the same task. */
   const use = (Class: typeof WebSocket, args: unknown[], act: (socket: WebSocket) => unknown) =>
     outcome(() => {
       const socket = Reflect.construct(Class, args) as WebSocket;
@@ -122,7 +122,7 @@ describe('HeartbeatSocket takes the arguments of WebSocket', () => {
     use(Class, [NOWHERE], (socket) => Reflect.apply(socket.close, socket, args));
   const send = (Class: typeof WebSocket, args: unknown[]) =>
     use(Class, [NOWHERE], (socket) => {
-      // While CONNECTING the native one would throw for that, and closed ours would.
+      // The native send() throws while CONNECTING, and ours throws once closed.
       if (Class === Native) socket.close();
       return Reflect.apply(socket.send, socket, args);
     });
@@ -159,7 +159,7 @@ describe('HeartbeatSocket takes the arguments of WebSocket', () => {
     });
   }
 
-  it('never connects where it was closed in the same task', () => {
+  it('never connects if it is closed in the same task', () => {
     expect(FakeWebSocket.made).to.eql([]);
   });
 });

@@ -8,7 +8,7 @@ import {outcome} from '../support/outcome.js';
 const Native = globalThis.WebSocket;
 const STATES = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'] as const;
 
-describe('HeartbeatSocket in the place of WebSocket', () => {
+describe('HeartbeatSocket as a drop-in replacement for WebSocket', () => {
   let uninstall: () => void;
   let native: WebSocket;
   let ours: HeartbeatSocket;
@@ -31,7 +31,7 @@ describe('HeartbeatSocket in the place of WebSocket', () => {
     expect(members.filter((name) => !(name in HeartbeatSocket.prototype))).to.eql([]);
   });
 
-  it('has every property of a new native socket with the same value', () => {
+  it('has every property of a new native socket, with the same value', () => {
     const names = Object.getOwnPropertyNames(Native.prototype) as (keyof WebSocket)[];
     const values = (socket: WebSocket) =>
       names
@@ -50,7 +50,7 @@ describe('HeartbeatSocket in the place of WebSocket', () => {
   });
 
   for (const name of STATES) {
-    it(`has ${name} on class, prototype and instance, as natively`, () => {
+    it(`has ${name} on the class, prototype and instance, like the native class`, () => {
       expect(HeartbeatSocket[name]).to.equal(Native[name]);
       expect(HeartbeatSocket.prototype[name]).to.equal(Native.prototype[name]);
       expect(ours[name]).to.equal(native[name]);
@@ -67,7 +67,7 @@ describe('HeartbeatSocket in the place of WebSocket', () => {
   });
 
   for (const name of ['url', 'readyState', 'bufferedAmount', 'protocol', 'extensions'] as const) {
-    it(`throws where ${name} is assigned, as natively in strict code`, () => {
+    it(`throws on assignment to ${name} in strict mode, like the native class`, () => {
       const assign = (socket: WebSocket) => outcome(() => void Object.assign(socket, {[name]: 1}));
       expect([assign(ours), assign(native)]).to.eql(['TypeError', 'TypeError']);
     });
@@ -87,17 +87,17 @@ describe('HeartbeatSocket in the place of WebSocket', () => {
     });
   }
 
-  it('resolves its URL against the base of the document', () => {
+  it('resolves its URL against the document base', () => {
     const base = document.head.appendChild(document.createElement('base'));
     base.href = 'https://127.0.0.1:9/deep/er/';
     const socket = new HeartbeatSocket('../x?y');
     socket.close();
     base.remove();
-    // As the specification says and Chromium does; the native one of Firefox leaves it aside.
+    // As specified and in Chromium; the native WebSocket of Firefox ignores the base element.
     expect(socket.url).to.equal('wss://127.0.0.1:9/deep/x?y');
   });
 
-  it('tells what the native one tells where it is closed while CONNECTING', async () => {
+  it('dispatches the same events as the native socket when closed while CONNECTING', async () => {
     native.close();
     ours.close();
     expect([native.readyState, ours.readyState]).to.eql([Native.CLOSING, Native.CLOSING]);
@@ -108,7 +108,7 @@ describe('HeartbeatSocket in the place of WebSocket', () => {
     expect([native.readyState, ours.readyState]).to.eql([Native.CLOSED, Native.CLOSED]);
   });
 
-  it('goes on checking the arguments of close() once it is closed', async () => {
+  it('keeps validating the arguments of close() once it is closed', async () => {
     native.close();
     ours.close();
     await Promise.all([oneEvent(native, 'close'), oneEvent(ours, 'close')]);
@@ -117,8 +117,8 @@ describe('HeartbeatSocket in the place of WebSocket', () => {
     expect(thrown[1]).to.equal('DOMException InvalidAccessError');
   });
 
-  describe('differs from it on purpose', () => {
-    it('send() while CONNECTING keeps the message instead of throwing', () => {
+  describe('differs on purpose', () => {
+    it('send() while CONNECTING queues the message instead of throwing', () => {
       expect(outcome(() => native.send('x'))).to.equal('DOMException InvalidStateError');
       expect(outcome(() => ours.send('x'))).to.equal(undefined);
       expect(ours.bufferedAmount).to.equal(1);

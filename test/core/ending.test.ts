@@ -1,11 +1,11 @@
 import {expect} from '@open-wc/testing';
 import {closeEventOf, type Ending, endingOf} from '../../src/core/ending.js';
 
-/** What a close event says. */
-const told = ({type, code, reason, wasClean}: CloseEvent) => ({type, code, reason, wasClean});
+/** The fields of a close event. */
+const fieldsOf = ({type, code, reason, wasClean}: CloseEvent) => ({type, code, reason, wasClean});
 
 describe('endingOf', () => {
-  it('is made up as 1006 where there was no close event', () => {
+  it('has code 1006 if there was no close event', () => {
     const expected: Ending = {
       cause: 'silent',
       error: null,
@@ -21,7 +21,7 @@ describe('endingOf', () => {
     expect(endingOf('url', error).error).to.equal(error);
   });
 
-  it('says what the close event said', () => {
+  it('copies the fields of the close event', () => {
     const event = new CloseEvent('close', {code: 1012, reason: 'restart', wasClean: true});
     const expected: Ending = {
       cause: 'dropped',
@@ -47,20 +47,20 @@ describe('closeEventOf', () => {
   );
   const expected = {type: 'close', code: 4000, reason: 'r', wasClean: true};
 
-  it('is the CloseEvent that the ending would have been', () => {
+  it('creates the CloseEvent for an ending', () => {
     const event = closeEventOf(ending);
     expect(event).to.be.an.instanceof(CloseEvent);
-    expect(told(event)).to.eql(expected);
+    expect(fieldsOf(event)).to.eql(expected);
   });
 
-  it('is an Event with the same fields where there is no CloseEvent, as in Node 20', () => {
+  it('creates an Event with the same fields where CloseEvent is missing, as in Node 20', () => {
     const {CloseEvent} = globalThis;
     Object.assign(globalThis, {CloseEvent: undefined});
     try {
       const event = closeEventOf(ending);
       expect(event).to.be.an.instanceof(Event);
       expect(event).not.to.be.an.instanceof(CloseEvent);
-      expect(told(event)).to.eql(expected);
+      expect(fieldsOf(event)).to.eql(expected);
     } finally {
       Object.assign(globalThis, {CloseEvent});
     }

@@ -20,7 +20,7 @@ const CHANGE: StatusChange = {
 };
 const BUBBLES = {bubbles: true};
 
-/** How an event travels. */
+/** The propagation flags of an event. */
 const travel = ({type, bubbles, composed, cancelable}: Event) => ({
   type,
   bubbles,
@@ -52,7 +52,7 @@ describe('events', () => {
     ['WsMessageEvent', new WsMessageEvent('x'), 'ws-message', true],
   ];
   for (const [name, event, type, bubbles] of all) {
-    it(`${name} ${bubbles ? 'bubbles' : 'does not bubble'} and leaves no shadow tree`, () => {
+    it(`${name} ${bubbles ? 'bubbles' : 'does not bubble'} and is not composed`, () => {
       expect(travel(event)).to.eql({type, bubbles, composed: false, cancelable: false});
     });
 
@@ -70,12 +70,12 @@ describe('events', () => {
       }
     });
 
-    it('tells them by its detail, too', () => {
+    it('exposes the fields through `detail` as well', () => {
       const {detail} = new StatusEvent('status', CHANGE);
       expect([detail.status, detail.cause]).to.eql(['waiting', 'dropped']);
     });
 
-    it('keeps what it told when the change is changed', () => {
+    it('keeps its fields when the change object is modified', () => {
       const change = {...CHANGE};
       const event = new StatusEvent('status', change);
       change.delay = 0;
@@ -90,12 +90,12 @@ describe('events', () => {
   });
 
   describe('WsMessageEvent', () => {
-    it('has the data as it came', () => {
+    it('has the data as received', () => {
       const buffer = new ArrayBuffer(1);
       expect(new WsMessageEvent(buffer).data).to.equal(buffer);
     });
 
-    it('parses the data as JSON, anew for each call', () => {
+    it('parses the data as JSON on every json() call', () => {
       const event = new WsMessageEvent('{"a":[1,null]}');
       expect(event.json()).to.eql({a: [1, null]});
       expect(event.json()).not.to.equal(event.json());
@@ -107,12 +107,12 @@ describe('events', () => {
       ['binary', new ArrayBuffer(1)],
     ];
     for (const [name, data] of noJson) {
-      it(`throws SyntaxError from json() where the data is ${name}`, () => {
+      it(`throws SyntaxError from json() if the data is ${name}`, () => {
         expect(outcome(() => new WsMessageEvent(data).json())).to.equal('SyntaxError');
       });
     }
 
-    it('is no MessageEvent, which costs six times as much', () => {
+    it('does not extend MessageEvent, which costs six times as much', () => {
       expect(new WsMessageEvent('x')).not.to.be.an.instanceof(MessageEvent);
     });
   });

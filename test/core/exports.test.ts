@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 
-/** What each entry point exports besides types. */
+/** The runtime exports of each entry point. */
 const ENTRIES: [source: string, load: () => Promise<object>, names: string[]][] = [
   [
     'core/heartbeat-socket.ts',
@@ -37,7 +37,7 @@ const TAG = 'heartbeat-socket';
 
 describe('entry points', () => {
   let uninstall: () => void;
-  /** Loads a source as a page does that has two copies of the package. */
+  /** Loads a module under a second URL, as a page with two copies of the package does. */
   const loadAgain = (source: string, copy: number) =>
     import(new URL(`../../src/${source}?copy=${copy}`, import.meta.url).href) as Promise<object>;
 
@@ -47,19 +47,19 @@ describe('entry points', () => {
 
   after(() => uninstall());
 
-  // In this order: nothing but define.ts, and what imports it, registers the tag.
+  // The order matters: only define.ts, and modules that import it, register the tag.
   for (const [source, load, names] of ENTRIES) {
     it(`${source} exports exactly ${names.join(', ') || 'nothing'}`, async () => {
       expect(Object.keys(await load()).sort()).to.eql(names);
     });
 
-    it(`${source} opens nothing`, async () => {
+    it(`${source} opens no connection`, async () => {
       await load();
       expect(FakeWebSocket.made).to.eql([]);
     });
 
     const isRegistered = source === 'define.ts' || source === 'index.ts';
-    it(`${source} ${isRegistered ? 'registers the tag' : 'registers no tag'}`, async () => {
+    it(`${source} ${isRegistered ? 'registers the tag' : 'does not register the tag'}`, async () => {
       await load();
       const {HeartbeatSocketElement} =
         await import('../../src/element/heartbeat-socket-element.js');
@@ -68,7 +68,7 @@ describe('entry points', () => {
     });
   }
 
-  it('index.ts hands on what the others export', async () => {
+  it('index.ts re-exports the other entry points', async () => {
     const all = await import('../../src/index.js');
     const {HeartbeatSocket} = await import('../../src/core/heartbeat-socket.js');
     const events = await import('../../src/core/events.js');
@@ -76,26 +76,26 @@ describe('entry points', () => {
     expect(all).to.include({...events});
   });
 
-  it('monitor.ts registers its tag, and a second copy neither throws nor takes it', async () => {
+  it('monitor.ts registers its tag, and a second copy neither throws nor redefines it', async () => {
     const {HeartbeatMonitorElement} = await import('../../src/monitor.js');
     await loadAgain('monitor.ts', 4);
     expect(customElements.get('heartbeat-monitor')).to.equal(HeartbeatMonitorElement);
   });
 
-  it('monitor/heartbeat-monitor-element.ts registers no tag', async () => {
+  it('monitor/heartbeat-monitor-element.ts does not register its tag', async () => {
     const source = 'monitor/heartbeat-monitor-element.ts';
     const copy = (await loadAgain(source, 5)) as {HeartbeatMonitorElement: new () => object};
     expect(() => new copy.HeartbeatMonitorElement()).to.throw(TypeError);
   });
 
-  it('define.ts of a second copy neither throws nor takes the tag', async () => {
+  it('a second copy of define.ts neither throws nor redefines the tag', async () => {
     const first = customElements.get(TAG);
     await loadAgain('define.ts', 1);
     await loadAgain('define.ts', 2);
     expect(customElements.get(TAG)).to.equal(first);
   });
 
-  it('a second copy of the class does not disturb the first', async () => {
+  it('a second copy of the class does not affect the first', async () => {
     const {HeartbeatSocketElement} = await import('../../src/element/heartbeat-socket-element.js');
     const copy = await loadAgain('element/heartbeat-socket-element.ts', 3);
     expect(copy).to.have.property('HeartbeatSocketElement').not.equal(HeartbeatSocketElement);

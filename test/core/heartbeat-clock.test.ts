@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {HeartbeatRig} from './heartbeat-rig.js';
 
-describe('Heartbeat and strange clocks', () => {
+describe('Heartbeat with clocks that jump', () => {
   let rig: HeartbeatRig;
 
   beforeEach(() => {
@@ -10,7 +10,7 @@ describe('Heartbeat and strange clocks', () => {
 
   afterEach(() => expect(rig.end(), 'timers left after stop()').to.equal(0));
 
-  it('probes with a short deadline when the silence timer comes much too late', () => {
+  it('probes with a short deadline when the silence timer fires far too late', () => {
     rig.begin({timeout: 10_000});
     rig.clock.tick(5_000);
     rig.setClock(3_600_000);
@@ -18,7 +18,7 @@ describe('Heartbeat and strange clocks', () => {
     expect(rig.log).to.eql(['6000: due HeartBeat', '7500: delayed', '9000: missed']);
   });
 
-  it('asks once more when half the time is over much too late, and then condemns', () => {
+  it('pings once more when half of the deadline ends far too late, then reports a miss', () => {
     rig.begin();
     rig.clock.tick(6_000);
     rig.setClock(3_600_000);
@@ -33,7 +33,7 @@ describe('Heartbeat and strange clocks', () => {
     ]);
   });
 
-  it('asks once more when the deadline is met much too late', () => {
+  it('pings once more when the deadline ends far too late', () => {
     rig.begin();
     rig.clock.tick(9_000);
     rig.setClock(3_600_000);
@@ -47,7 +47,7 @@ describe('Heartbeat and strange clocks', () => {
     ]);
   });
 
-  it('asks once more when the clock was set back', () => {
+  it('pings once more when the clock was set back', () => {
     rig.begin();
     rig.clock.tick(6_000);
     rig.setClock(-3_600_000);
@@ -55,7 +55,7 @@ describe('Heartbeat and strange clocks', () => {
     expect(rig.log.slice(1)).to.eql(['8000: due HeartBeat']);
   });
 
-  it('forgives a deadline met a little too late, as throttled timers are', () => {
+  it('tolerates a deadline that ends slightly late, as throttled timers do', () => {
     rig.begin();
     rig.clock.tick(6_000);
     rig.setClock(1_900);
@@ -63,7 +63,7 @@ describe('Heartbeat and strange clocks', () => {
     expect(rig.log.at(-1)).to.equal('10000: missed');
   });
 
-  it('probes, and does not wait for hours, when the clock was set back in silence', () => {
+  it('probes when the clock was set back during silence, instead of waiting for hours', () => {
     rig.begin();
     rig.clock.tick(3_000);
     rig.setClock(-3_600_000);
@@ -71,7 +71,7 @@ describe('Heartbeat and strange clocks', () => {
     expect(rig.log).to.eql(['6000: due HeartBeat']);
   });
 
-  it('judges the second beat of a strange deadline afresh once it was answered', () => {
+  it('allows another late deadline once the second ping was answered', () => {
     rig.begin();
     rig.clock.tick(6_000);
     rig.setClock(3_600_000);
@@ -86,7 +86,7 @@ describe('Heartbeat and strange clocks', () => {
     ]);
   });
 
-  it('stays stopped when a callback of the application stops it', () => {
+  it('stays stopped when an application callback stops it', () => {
     rig.begin({
       ping: () => {
         rig.heartbeat.stop();

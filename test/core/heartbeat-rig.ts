@@ -3,7 +3,7 @@ import {Heartbeat, type HeartbeatDelegate, type HeartbeatFace} from '../../src/c
 import {fakeClock} from '../support/fake-clock.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
 
-/** A heartbeat under a fake clock, and what it told, each with the ms since its start. */
+/** A heartbeat under a fake clock, and a log of its calls with the ms since its start. */
 export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
   readonly clock: SinonFakeTimers = fakeClock();
   settings = settingsOf();
@@ -12,7 +12,7 @@ export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
   #elapsed = 0;
   #mark = this.clock.now;
 
-  /** Starts one that beats after 6 s of silence, not early, and waits 4 s for the answer. */
+  /** Starts a heartbeat that pings after 6 s of silence, never early, with a timeout of 4 s. */
   begin(options: TestOptions = {}, random = () => 0): void {
     this.heartbeat.stop();
     this.settings = settingsOf({interval: 6000, timeout: 4000, random, ...options});
@@ -22,14 +22,14 @@ export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
     this.heartbeat.start();
   }
 
-  /** Sets the wall clock forth or back; timers do not move. */
+  /** Moves the wall clock forward or back; timers are unaffected. */
   setClock(ms: number): void {
     this.#elapsed += this.clock.now - this.#mark;
     this.clock.setSystemTime(this.clock.now + ms);
     this.#mark = this.clock.now;
   }
 
-  /** Stops all; returns how many timers that left. */
+  /** Stops everything; returns the number of timers left. */
   end(): number {
     this.heartbeat.stop();
     const pending = this.clock.countTimers();
@@ -38,23 +38,23 @@ export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
   }
 
   send(ping: string | BufferSource): void {
-    this.#tell(typeof ping === 'string' ? `due ${ping}` : 'due bytes');
+    this.#record(typeof ping === 'string' ? `due ${ping}` : 'due bytes');
   }
 
   heartbeatAnswered(latency: number): void {
-    this.#tell(`answered ${latency}`);
+    this.#record(`answered ${latency}`);
   }
 
   heartbeatDelayed(): void {
-    this.#tell('delayed');
+    this.#record('delayed');
   }
 
   heartbeatMissed(): void {
-    this.#tell('missed');
+    this.#record('missed');
     this.heartbeat.stop();
   }
 
-  #tell(what: string): void {
+  #record(what: string): void {
     this.log.push(`${this.#elapsed + this.clock.now - this.#mark}: ${what}`);
   }
 }

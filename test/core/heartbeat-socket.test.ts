@@ -44,7 +44,7 @@ describe('HeartbeatSocket', () => {
     ]);
   });
 
-  it('opens nothing when it is closed in the task in which it was made', async () => {
+  it('opens no connection when it is closed in the task that created it', async () => {
     socket = new HeartbeatSocket('ws://server/');
     log = eventLog(socket);
     socket.close();
@@ -54,7 +54,7 @@ describe('HeartbeatSocket', () => {
     expect(log).to.eql(['closed user', '(error)', '(close 1006)']);
   });
 
-  it('fires open for every connection, and close once, at the end', async () => {
+  it('dispatches open for every connection, and close once, at the end', async () => {
     (await make()).open().end(1001);
     clock.tick(2_000);
     FakeWebSocket.last.open();
@@ -75,7 +75,7 @@ describe('HeartbeatSocket', () => {
     expect(socket.readyState).to.equal(3);
   });
 
-  it('fires error before an unclean close, and none before a clean one', async () => {
+  it('dispatches error before an unclean close only', async () => {
     (await make()).open();
     socket.close();
     clock.tick(3_000);
@@ -84,7 +84,7 @@ describe('HeartbeatSocket', () => {
     expect(log.slice(-2)).to.eql(['failed policy', '(close 1008 clean)']);
   });
 
-  it('passes messages on as real MessageEvents with their origin', async () => {
+  it('dispatches received messages as MessageEvents with their origin', async () => {
     const native = await make();
     const seen: unknown[] = [];
     socket.onmessage = (event) =>
@@ -93,7 +93,7 @@ describe('HeartbeatSocket', () => {
     expect(seen).to.eql([true, 'ws://fake', 'hello']);
   });
 
-  it('sends no heartbeat unless it is asked for one', async () => {
+  it('sends no heartbeat by default', async () => {
     (await make()).open();
     clock.tick(1e7);
     expect(FakeWebSocket.last.sent).to.eql([]);
@@ -102,7 +102,7 @@ describe('HeartbeatSocket', () => {
     expect(FakeWebSocket.last.sent).to.eql(['HeartBeat']);
   });
 
-  it('tells of an answered heartbeat', async () => {
+  it('dispatches heartbeat when a heartbeat is answered', async () => {
     const native = await make('ws://server/', [], {interval: 1_000});
     native.open();
     clock.tick(1_000);
@@ -111,7 +111,7 @@ describe('HeartbeatSocket', () => {
     expect(socket.latency).to.be.within(0, 100);
   });
 
-  it('keeps its binaryType over reconnects', async () => {
+  it('keeps its binaryType across reconnects', async () => {
     const native = await make();
     socket.binaryType = 'arraybuffer';
     expect(native.binaryType).to.equal('arraybuffer');
@@ -121,7 +121,7 @@ describe('HeartbeatSocket', () => {
     expect(FakeWebSocket.last.binaryType).to.equal('arraybuffer');
   });
 
-  it('is not disturbed by listeners that throw', async () => {
+  it('survives listeners that throw', async () => {
     const errors: unknown[] = [];
     const {onerror} = window;
     window.onerror = (message) => errors.push(message) > 0;
@@ -140,7 +140,7 @@ describe('HeartbeatSocket', () => {
     expect(socket.status).to.equal('waiting');
   });
 
-  it('ends when its signal is aborted, and does not hang on to it afterwards', async () => {
+  it('closes when its signal is aborted, and removes its listener', async () => {
     const controller = new AbortController();
     const {signal} = controller;
     (await make('ws://server/', [], {signal})).open();
@@ -154,7 +154,7 @@ describe('HeartbeatSocket', () => {
     expect([socket.status, FakeWebSocket.made.length]).to.eql(['closed', 0]);
   });
 
-  it('takes its listener off the signal at the end, and puts it back when it reconnects', async () => {
+  it('removes its abort listener at the end, and adds it again when it reconnects', async () => {
     const controller = new AbortController();
     const {signal} = controller;
     let listeners = 0;
@@ -181,14 +181,14 @@ describe('HeartbeatSocket', () => {
     expect(socket.status).to.equal('closed');
   });
 
-  it('uses the WebSocket class that it is given', async () => {
+  it('uses the WebSocket class from the options', async () => {
     class Other extends FakeWebSocket {}
     await make('ws://server/', 'chat', {WebSocket: Other as unknown as typeof WebSocket});
     expect(FakeWebSocket.last).to.be.instanceOf(Other);
     expect(FakeWebSocket.last.protocols).to.eql(['chat']);
   });
 
-  it('shows the address of the connection, and before it the one to come', async () => {
+  it('exposes the URL of the connection, and before that the URL to come', async () => {
     const made = make(['ws://a/', 'ws://b/'], [], {delay: 0});
     expect(socket.url).to.equal('ws://a/');
     (await made).fail();

@@ -10,20 +10,20 @@ describe('Heartbeat', () => {
 
   afterEach(() => expect(rig.end(), 'timers left after stop()').to.equal(0));
 
-  it('beats after the interval of silence and misses after the timeout', () => {
+  it('pings after the interval of silence and reports a miss after the timeout', () => {
     rig.begin();
     rig.clock.tick(60_000);
     expect(rig.log).to.eql(['6000: due HeartBeat', '8000: delayed', '10000: missed']);
   });
 
-  it('does nothing when started with an interval of 0', () => {
+  it('does nothing if started with an interval of 0', () => {
     rig.begin({interval: 0});
     rig.clock.tick(1e9);
     rig.heartbeat.messageArrived('x');
     expect(rig.log).to.eql([]);
   });
 
-  it('beats up to a tenth earlier, at random', () => {
+  it('pings up to a tenth earlier, at random', () => {
     rig.begin({}, () => 1);
     rig.clock.tick(5_400);
     expect(rig.log).to.eql(['5400: due HeartBeat']);
@@ -39,7 +39,7 @@ describe('Heartbeat', () => {
     expect(rig.log).to.eql(['11900: due HeartBeat']);
   });
 
-  it('counts the silence from a message that did not arm the timer anew', () => {
+  it('counts the silence from a message that did not reset the timer', () => {
     rig.begin();
     rig.clock.tick(500);
     rig.heartbeat.messageArrived('news');
@@ -47,7 +47,7 @@ describe('Heartbeat', () => {
     expect(rig.log).to.eql(['6500: due HeartBeat']);
   });
 
-  it('sets at most one timer a second, however many messages come', () => {
+  it('sets at most one timer a second, however many messages arrive', () => {
     rig.begin();
     const realSetTimeout = globalThis.setTimeout;
     let set = 0;
@@ -63,7 +63,7 @@ describe('Heartbeat', () => {
     expect(set).to.equal(2);
   });
 
-  it('takes any message for an answer, and tells how long it took', () => {
+  it('accepts any message as the answer, and reports the latency', () => {
     rig.begin();
     rig.clock.tick(6_250);
     expect(rig.heartbeat.messageArrived('news')).to.equal(false);
@@ -71,7 +71,7 @@ describe('Heartbeat', () => {
     expect(rig.log).to.eql(['6000: due HeartBeat', '6250: answered 250', '12250: due HeartBeat']);
   });
 
-  it('keeps the echo of the ping to itself, also when other traffic came first', () => {
+  it('hides the echo of the ping, even after other traffic', () => {
     rig.begin();
     rig.clock.tick(6_000);
     expect([
@@ -81,7 +81,7 @@ describe('Heartbeat', () => {
     expect(rig.heartbeat.messageArrived('HeartBeat'), 'not due').to.equal(false);
   });
 
-  it('keeps as many answers to itself as are due', () => {
+  it('hides as many echoes as pings are outstanding', () => {
     rig.begin();
     rig.clock.tick(6_000);
     rig.heartbeat.messageArrived('news');
@@ -90,7 +90,7 @@ describe('Heartbeat', () => {
     expect(heard).to.eql([true, true, false]);
   });
 
-  it('knows its answer by pong, a text or a predicate', () => {
+  it('recognizes the answer by `pong`, a string or a predicate', () => {
     rig.begin({pong: 'ok'});
     rig.clock.tick(6_000);
     expect([rig.heartbeat.messageArrived('HeartBeat'), rig.heartbeat.messageArrived('ok')]).to.eql([
@@ -102,7 +102,7 @@ describe('Heartbeat', () => {
     expect(rig.heartbeat.messageArrived(new ArrayBuffer(1))).to.equal(true);
   });
 
-  it('asks a ping function for each beat, and knows the echo of what it gave', () => {
+  it('calls a ping function for each beat, and recognizes the echo of its result', () => {
     let beats = 0;
     rig.begin({ping: () => `beat ${++beats}`});
     rig.clock.tick(6_000);
@@ -113,13 +113,13 @@ describe('Heartbeat', () => {
     );
   });
 
-  it('does not wait for the answer to a binary beat that has no pong', () => {
+  it('does not wait for an echo of a binary ping without `pong`', () => {
     rig.begin({ping: new Uint8Array([1])});
     rig.clock.tick(6_000);
     expect(rig.heartbeat.messageArrived(undefined)).to.equal(false);
   });
 
-  it('takes over a changed interval with the next silence', () => {
+  it('applies a changed interval from the next silence', () => {
     rig.begin();
     rig.heartbeat.configure({...rig.settings, interval: 5_000});
     rig.clock.tick(1_000);
@@ -128,7 +128,7 @@ describe('Heartbeat', () => {
     expect(rig.log).to.eql(['6000: due HeartBeat']);
   });
 
-  it('never beats early because of a fraction, whatever the jitter', () => {
+  it('never pings early because of rounding, whatever the jitter', () => {
     for (let i = 0; i < 100; i++) {
       rig.begin({interval: 2_000}, Math.random);
       rig.clock.tick(1_799);
@@ -136,7 +136,7 @@ describe('Heartbeat', () => {
     }
   });
 
-  it('an interval of less than a millisecond is one millisecond of silence', () => {
+  it('rounds an interval below a millisecond up to one millisecond', () => {
     rig.begin({interval: 0.4});
     expect(rig.log).to.eql([]);
     rig.clock.tick(1);

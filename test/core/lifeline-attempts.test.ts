@@ -20,7 +20,7 @@ describe('Lifeline: attempts', () => {
 
   const last = () => rig.changes.at(-1)!;
 
-  it('takes a constructor that throws for a failed attempt', () => {
+  it('counts a constructor that throws as a failed attempt', () => {
     FakeWebSocket.throws = [named('InsufficientResources')];
     rig.to('connecting');
     expect(rig.news()).to.eql(['connecting', 'waiting unreachable 2000']);
@@ -34,7 +34,7 @@ describe('Lifeline: attempts', () => {
     ['SecurityError', 'policy'],
     ['NS_ERROR_CONTENT_BLOCKED', 'policy'],
   ] as const) {
-    it(`gives up at once when the constructor throws ${name}`, () => {
+    it(`fails at once when the constructor throws ${name}`, () => {
       FakeWebSocket.throws = [named(name)];
       rig.to('connecting');
       expect(rig.news()).to.eql(['connecting', `failed ${cause}`, '(end 1006)']);
@@ -51,14 +51,14 @@ describe('Lifeline: attempts', () => {
     expect(FakeWebSocket.made.length).to.equal(1);
   });
 
-  it('gives up where there is no WebSocket class', () => {
+  it('fails if there is no WebSocket class', () => {
     Reflect.deleteProperty(globalThis, 'WebSocket');
     rig.to('connecting');
     expect(rig.news()).to.eql(['connecting', 'failed policy', '(end 1006)']);
     expect(rig.error?.message).to.match(/^the test: .*WebSocket/);
   });
 
-  it('does not even ask for the address when a listener of connecting closes it', async () => {
+  it('does not call the url function when a listener of connecting closes it', async () => {
     let asked = 0;
     rig.make({url: () => `ws://server/${++asked}`});
     rig.react = ({status}) => status === 'connecting' && rig.lifeline.close();
@@ -67,7 +67,7 @@ describe('Lifeline: attempts', () => {
     expect([asked, rig.clock.countTimers()]).to.eql([0, 0]);
   });
 
-  it('gives an attempt as long as the url function takes, once it has seen that', async () => {
+  it('counts the time of the url function as part of the handshake', async () => {
     rig.make({
       url: () => new Promise((resolve) => setTimeout(resolve, 2_500, 'ws://server/')),
     });
@@ -84,7 +84,7 @@ describe('Lifeline: attempts', () => {
     expect(rig.log.filter((entry) => entry.includes('unreachable'))).to.eql([]);
   });
 
-  it('asks a url function anew for each attempt, with its number', async () => {
+  it('calls a url function for each attempt, with the attempt number', async () => {
     rig.make({url: (attempt) => `ws://server/${attempt}`});
     rig.to('connecting');
     await settle();
@@ -94,7 +94,7 @@ describe('Lifeline: attempts', () => {
     expect(FakeWebSocket.made.map(({url}) => url)).to.eql(['ws://server/1', 'ws://server/2']);
   });
 
-  it('takes a url function that throws, rejects or answers badly for a failed attempt', async () => {
+  it('counts a url function that throws, rejects or returns an invalid URL as a failed attempt', async () => {
     const answers = [
       () => {
         throw new Error('no token');
@@ -116,21 +116,21 @@ describe('Lifeline: attempts', () => {
     ]);
   });
 
-  it('tells an error also where a url function rejects with something else', async () => {
+  it('reports an Error when a url function rejects with a non-Error', async () => {
     rig.make({url: () => Promise.reject('expired')}); // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
     rig.to('connecting');
     await settle();
     expect(last().error).to.be.instanceOf(Error).with.property('message', 'expired');
   });
 
-  it('gives up for a bad fixed address, whatever the subprotocols will be', async () => {
+  it('fails for an invalid fixed URL, even if the protocols are a function', async () => {
     rig.make({url: 'htp://bad', protocols: () => Promise.resolve([])});
     rig.to('connecting');
     await settle();
     expect(last().cause).to.equal('url');
   });
 
-  it('takes a url function that never answers for a failed attempt', async () => {
+  it('counts a url function that never settles as a failed attempt', async () => {
     rig.make({url: () => new Promise(() => {})});
     rig.to('connecting');
     rig.clock.tick(10_000);
@@ -139,7 +139,7 @@ describe('Lifeline: attempts', () => {
     expect(last().error?.message).to.equal('timeout');
   });
 
-  it('opens nothing for an answer that comes after close()', async () => {
+  it('opens no connection when the url function resolves after close()', async () => {
     let answer = (_: string) => {};
     rig.make({url: () => new Promise((resolve) => (answer = resolve))});
     rig.to('connecting');
@@ -151,14 +151,14 @@ describe('Lifeline: attempts', () => {
     expect(rig.news()).to.eql(['connecting', 'closed user', '(end 1006)']);
   });
 
-  it('gives an attempt as long as it likes where connectTimeout is 0', () => {
+  it('has no attempt deadline if connectTimeout is 0', () => {
     rig.make({connectTimeout: 0});
     rig.to('connecting');
     rig.clock.tick(1e9);
     expect(rig.news()).to.eql(['connecting']);
   });
 
-  /** How long the present attempt takes until it counts as failed, in ms. */
+  /** Measures how long the current attempt takes to time out, in ms. */
   const deadline = (): number => {
     const start = rig.clock.now;
     const {length} = rig.changes;
@@ -167,7 +167,7 @@ describe('Lifeline: attempts', () => {
     return rig.clock.now - start;
   };
 
-  it('gives each attempt half as long again as the one that failed before', () => {
+  it('extends each attempt by half after a failure', () => {
     rig.random = 0;
     rig.to('connecting');
     const first = deadline();
@@ -175,7 +175,7 @@ describe('Lifeline: attempts', () => {
     expect([first, deadline()]).to.eql([10_000, 15_000]);
   });
 
-  it('gives an attempt eight handshakes once one was seen', () => {
+  it('limits an attempt to eight times the last handshake', () => {
     rig.random = 0;
     rig.to('connecting');
     rig.clock.tick(500);
@@ -186,7 +186,7 @@ describe('Lifeline: attempts', () => {
     expect([rig.status, deadline()]).to.eql(['connecting', 4_000]);
   });
 
-  it('moves to the next of several addresses after a failure, and stays where one held', () => {
+  it('moves to the next URL after a failure, and keeps the one that worked', () => {
     rig.make({url: ['ws://a/', 'htp://bad', 'ws://b/']});
     rig.to('connecting').socket.fail();
     rig.clock.tick(2_000);
@@ -198,25 +198,25 @@ describe('Lifeline: attempts', () => {
     expect(FakeWebSocket.made.map(({url}) => url)).to.eql(['ws://a/', 'ws://b/', 'ws://b/']);
   });
 
-  it('fails where all of several addresses are bad', () => {
+  it('fails if every URL of a list is invalid', () => {
     rig.make({url: ['htp://a', 'htp://b']});
     rig.to('connecting');
     expect(rig.news()).to.eql(['connecting', 'failed url', '(end 1006)']);
   });
 
-  it('takes an open that is told twice once', () => {
+  it('ignores a second open event of a socket', () => {
     rig.to('open').socket.open();
     expect(rig.news()).to.eql(['connecting', 'open', '(open)']);
     rig.socket.end(1008);
   });
 
-  it('leaves no rejection unheard where the url function throws and the other one rejects', async () => {
-    const unheard: unknown[] = [];
-    const hear = (event: PromiseRejectionEvent) => {
+  it('leaves no unhandled rejection when the url function throws and the protocols function rejects', async () => {
+    const unhandled: unknown[] = [];
+    const onRejection = (event: PromiseRejectionEvent) => {
       event.preventDefault();
-      unheard.push(event.reason);
+      unhandled.push(event.reason);
     };
-    window.addEventListener('unhandledrejection', hear);
+    window.addEventListener('unhandledrejection', onRejection);
     rig.make({
       url: () => {
         throw new Error('url');
@@ -224,10 +224,10 @@ describe('Lifeline: attempts', () => {
       protocols: () => Promise.reject(new Error('protocols')),
     });
     rig.to('connecting');
-    // Told after a frame at the latest.
+    // Browsers report unhandled rejections within a frame.
     await new Promise((resolve) => requestAnimationFrame(resolve));
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    window.removeEventListener('unhandledrejection', hear);
-    expect([unheard, rig.changes.at(-1)!.error?.message]).to.eql([[], 'url']);
+    window.removeEventListener('unhandledrejection', onRejection);
+    expect([unhandled, rig.changes.at(-1)!.error?.message]).to.eql([[], 'url']);
   });
 });

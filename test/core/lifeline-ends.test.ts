@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {LifelineRig} from './lifeline-rig.js';
 
-describe('Lifeline: giving up, and what the application is asked', () => {
+describe('Lifeline: giving up and shouldReconnect', () => {
   let rig: LifelineRig;
 
   beforeEach(() => {
@@ -13,7 +13,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
 
   const last = () => rig.changes.at(-1)!;
 
-  it('gives up when more than `retries` attempts failed after the first', () => {
+  it('fails after more than `retries` failed retries', () => {
     rig.make({retries: 1});
     rig.to('connecting').socket.fail();
     rig.clock.tick(2_000);
@@ -28,13 +28,13 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect(rig.error?.message).to.equal('the test: 2 attempts failed');
   });
 
-  it('tries once where `retries` is 0', () => {
+  it('makes one attempt if `retries` is 0', () => {
     rig.make({retries: 0});
     rig.to('connecting').socket.fail();
     expect(last().cause).to.equal('exhausted');
   });
 
-  it('starts afresh after failed when asked to reconnect', () => {
+  it('starts over when reconnect() is called after failed', () => {
     rig.make({retries: 0});
     rig.to('connecting').socket.fail();
     rig.lifeline.reconnect();
@@ -42,7 +42,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect([last().status, last().failures]).to.eql(['open', 0]);
   });
 
-  it('tells the end once where a listener of failed begins anew, and that fails at once', () => {
+  it('ends once when a failed listener reconnects and that attempt fails at once', () => {
     rig.make({url: 'bad://'});
     let times = 0;
     rig.react = ({status}) => {
@@ -58,7 +58,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     ]);
   });
 
-  it('tells the end of each life where failed is followed by a later one', () => {
+  it('ends once more when a later reconnection fails', () => {
     rig.make({url: 'bad://'});
     for (let life = 0; life < 2; life++) {
       rig.lifeline.reconnect();
@@ -66,7 +66,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     }
   });
 
-  it('asks shouldReconnect instead of the code, with the close event or one made up', () => {
+  it('calls shouldReconnect in place of the code check, with the close event or a synthetic one', () => {
     const asked: string[] = [];
     rig.make({
       shouldReconnect: ({type, code}) => {
@@ -96,7 +96,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect(FakeWebSocket.made.length).to.equal(1);
   });
 
-  it('keeps what shouldReconnect sends for the next connection', () => {
+  it('queues messages sent from shouldReconnect for the next connection', () => {
     rig.make({
       shouldReconnect: () => {
         rig.lifeline.send('x');
@@ -110,7 +110,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect([old.sent, rig.socket.sent]).to.eql([['HeartBeat'], ['x']]);
   });
 
-  it('forgets failures when a connection that proved itself is left by reconnect()', () => {
+  it('resets the failure count when reconnect() replaces a stable connection', () => {
     rig.to('waiting');
     rig.clock.tick(2_000);
     rig.socket.open();
@@ -120,13 +120,13 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect(rig.changes.at(-2)!.failures).to.equal(0);
   });
 
-  it('does not end where a listener of failed has begun anew', () => {
+  it('does not end when a failed listener reconnected', () => {
     rig.react = ({status}) => status === 'failed' && rig.lifeline.reconnect();
     rig.to('failed');
     expect(rig.log.slice(3)).to.eql(['failed policy', 'connecting']);
   });
 
-  it('disconnects on goodbye with 1000, does not pass it on, and comes back by back-off', () => {
+  it('closes with 1000 on a goodbye, hides it, and reconnects after a backoff', () => {
     rig.make({goodbye: 'bye'});
     rig.to('open').news();
     const {socket} = rig;
@@ -135,7 +135,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect(rig.news()).to.eql(['waiting goodbye 2000']);
   });
 
-  it('knows goodbye by a predicate', () => {
+  it('recognizes a goodbye by a predicate', () => {
     rig.make({goodbye: (data) => data === 1});
     rig.to('open').news();
     rig.socket.message(0);
@@ -143,7 +143,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect(rig.news()).to.eql(['message 0', 'waiting goodbye 2000']);
   });
 
-  it('ends in failed, cause policy, when a socket closes without ever saying close', () => {
+  it('fails with cause policy when a socket closes without a close event', () => {
     rig.to('connecting');
     rig.socket.readyState = 3;
     rig.socket.error();
@@ -154,7 +154,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect(rig.error?.message).to.contain('blocked');
   });
 
-  it('takes an error for a failed attempt when nothing follows it, as in Node 22', () => {
+  it('counts an error without a close event as a failed attempt, as in Node 22', () => {
     rig.to('connecting');
     rig.socket.error();
     rig.clock.tick(99);
@@ -163,7 +163,7 @@ describe('Lifeline: giving up, and what the application is asked', () => {
     expect(rig.news()).to.eql(['connecting', 'waiting unreachable 1900']);
   });
 
-  it('lets an error alone decide nothing of an open connection', () => {
+  it('ignores an error event on an open connection', () => {
     rig.to('open').news();
     rig.socket.error();
     rig.clock.tick(1_000);

@@ -17,7 +17,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
 
   for (const [name, freeze] of Object.entries(FREEZES)) {
     for (const status of ['connecting', 'open'] as const) {
-      it(`${name} when ${status}: closed with 1000, and tried again only when restored`, () => {
+      it(`${name} when ${status}: closes with 1000, and retries only when the page is restored`, () => {
         rig.to(status);
         rig.news();
         freeze();
@@ -28,14 +28,14 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
       });
     }
 
-    it(`${name} when waiting: nothing changes`, () => {
+    it(`${name} when waiting: changes nothing`, () => {
       rig.to('waiting').news();
       freeze();
       expect([rig.news(), rig.status]).to.eql([[], 'waiting']);
     });
   }
 
-  it('is told once, though the events come in pairs', () => {
+  it('handles freeze and resume events that come in pairs once', () => {
     rig.to('open').clock.tick(6_000);
     rig.socket.message('HeartBeat');
     rig.news();
@@ -52,7 +52,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
     expect([rig.news(), made()]).to.eql([['open', '(open)'], 2]);
   });
 
-  it('does not believe an open socket when nobody told of the freeze', () => {
+  it('replaces the open socket of a restored page that announced no freeze', () => {
     rig.to('open').clock.tick(1_000);
     rig.news();
     signal.pageshow(true);
@@ -60,20 +60,20 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
     expect(FakeWebSocket.made[0].closed).to.eql([[1000]]);
   });
 
-  it('comes back by itself when nobody tells of the end of the freeze', () => {
+  it('reconnects without a resume event', () => {
     rig.to('open');
     signal.freeze();
     rig.clock.tick(30_000);
     expect(rig.status).to.equal('connecting');
   });
 
-  it('a page left for good is left to the browser', () => {
+  it('leaves the connection of an unloaded page to the browser', () => {
     rig.to('open').news();
     signal.pagehide(false);
     expect([rig.news(), rig.socket.closed]).to.eql([[], []]);
   });
 
-  it('is no failed attempt of a connection that had proved itself', () => {
+  it('does not count freezing a stable connection as a failure', () => {
     rig.to('waiting').clock.tick(2_000);
     rig.socket.open();
     rig.clock.tick(6_000);
@@ -85,7 +85,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
     expect([rig.changes.at(-1)!.failures, rig.changes.at(-1)!.delay]).to.eql([1, 2_000]);
   });
 
-  it('begins an attempt anew whose deadline comes at a strange time, and counts no failure', () => {
+  it('restarts an attempt whose deadline ends far off schedule, without counting a failure', () => {
     rig.to('connecting');
     rig.clock.setSystemTime(rig.clock.now + 3_600_000);
     rig.clock.tick(10_000);
@@ -94,7 +94,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
     expect(rig.news()).to.eql(['waiting unreachable 0']);
   });
 
-  it('counts a strange deadline of less than a second, or the attempt would have none', () => {
+  it('counts a late deadline below one second as a failure', () => {
     rig.make({connectTimeout: 500});
     rig.to('connecting');
     rig.clock.setSystemTime(rig.clock.now + 3_600_000);
@@ -102,7 +102,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
     expect(rig.status).to.equal('waiting');
   });
 
-  it('starts the ladder afresh when a wait ends at a strange time', () => {
+  it('resets the backoff when a wait ends far off schedule', () => {
     rig.to('waiting').clock.tick(2_000);
     rig.socket.fail();
     rig.clock.setSystemTime(rig.clock.now + 3_600_000);

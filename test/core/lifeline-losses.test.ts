@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {LifelineRig} from './lifeline-rig.js';
 
-describe('Lifeline: what follows a loss', () => {
+describe('Lifeline: after a loss', () => {
   let rig: LifelineRig;
 
   beforeEach(() => {
@@ -12,7 +12,7 @@ describe('Lifeline: what follows a loss', () => {
 
   const last = () => rig.changes.at(-1)!;
 
-  it('tells the code, the reason and whether it was clean', () => {
+  it('reports the code, the reason and whether the close was clean', () => {
     rig.to('open').socket.end(1001, 'bye');
     const {status, previous, failures, cause, code, reason, wasClean, error} = last();
     expect({status, previous, failures, cause, code, reason, wasClean, error}).to.eql({
@@ -27,7 +27,7 @@ describe('Lifeline: what follows a loss', () => {
     });
   });
 
-  it('counts a connection that was lost before it proved itself as a failed attempt', () => {
+  it('counts a connection lost before it was stable as a failed attempt', () => {
     rig.to('open').socket.cut();
     rig.clock.tick(2_000);
     rig.socket.open().cut();
@@ -35,7 +35,7 @@ describe('Lifeline: what follows a loss', () => {
     expect(last().delay).to.equal(4_000);
   });
 
-  it('forgets failures once a heartbeat was answered', () => {
+  it('resets the failure count once a heartbeat was answered', () => {
     rig.to('waiting');
     rig.clock.tick(2_000);
     rig.socket.open();
@@ -45,7 +45,7 @@ describe('Lifeline: what follows a loss', () => {
     expect([last().failures, last().delay]).to.eql([0, 2_000]);
   });
 
-  it('forgets failures once a message came 5 s after opening, not sooner', () => {
+  it('resets the failure count on a message 5 s after opening, not sooner', () => {
     rig.to('open');
     rig.clock.tick(4_999);
     rig.socket.message('news');
@@ -59,7 +59,7 @@ describe('Lifeline: what follows a loss', () => {
     expect(last().failures).to.equal(0);
   });
 
-  it('forgets failures after 5 s of uptime where the interval is 0, not sooner', () => {
+  it('resets the failure count after 5 s of uptime if the interval is 0, not sooner', () => {
     rig.make({interval: 0});
     rig.to('open');
     rig.clock.tick(4_999);
@@ -72,7 +72,7 @@ describe('Lifeline: what follows a loss', () => {
     expect(last().failures).to.equal(0);
   });
 
-  it('meets a server that never answers heartbeats with the back-off, not with a loop', () => {
+  it('backs off from a server that never answers heartbeats', () => {
     rig.make({interval: 1_000, timeout: 1_000});
     rig.to('open');
     const delays = [];
@@ -83,11 +83,11 @@ describe('Lifeline: what follows a loss', () => {
       rig.clock.tick(delay + 1);
       rig.socket.open();
     }
-    // The first is immediate; the others count from the start of the attempt, 2 s before.
+    // The first retry is immediate; later waits count from the start of the attempt, 2 s earlier.
     expect(delays.map((delay) => Math.round(delay / 1_000))).to.eql([0, 0, 2, 6, 14, 28]);
   });
 
-  it('climbs the ladder up to the cap, wait by wait', () => {
+  it('doubles the wait up to the cap', () => {
     rig.make({connectTimeout: 0});
     rig.to('connecting');
     const delays = [];
@@ -99,14 +99,14 @@ describe('Lifeline: what follows a loss', () => {
     expect(delays).to.eql([2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
   });
 
-  it('counts the wait from the start of the attempt that failed', () => {
+  it('counts the wait from the start of the failed attempt', () => {
     rig.to('connecting');
     rig.clock.tick(1_500);
     rig.socket.fail();
     expect(last().delay).to.equal(500);
   });
 
-  it('waits without a first immediate attempt when an earlier one failed', () => {
+  it('makes no immediate attempt if an earlier one failed', () => {
     rig.to('waiting');
     rig.clock.tick(2_000);
     rig.socket.open();

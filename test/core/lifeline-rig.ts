@@ -11,24 +11,24 @@ import {settingsOf, type TestOptions} from '../support/settings.js';
 
 export const URL = 'ws://server/';
 
-/** A lifeline under a fake clock with scripted sockets, and what it told, in order. */
+/** A lifeline under a fake clock with scripted sockets, and an ordered log of its calls. */
 export class LifelineRig implements Face {
   readonly clock: SinonFakeTimers = fakeClock();
   readonly log: string[] = [];
   readonly changes: StatusChange[] = [];
-  /** What a listener does on each status change. */
+  /** Runs on each status change, as a listener would. */
   react: (change: StatusChange) => void = () => {};
-  /** Every draw of the jitter. */
+  /** Returned by every call of `random`. */
   random = 1;
   lifeline!: Lifeline;
   readonly #uninstall = FakeWebSocket.install();
 
-  /** Beats after 6 s, times out after 4 s, waits up to 2 s, then 4, 8 … 30 s. */
+  /** Pings after 6 s, times out after 4 s, waits up to 2, 4, 8 … 30 s. */
   constructor(options: TestOptions = {}) {
     this.make(options);
   }
 
-  /** Makes another one in the place of the first. */
+  /** Replaces the lifeline by a new one. */
   make(options: TestOptions = {}): Lifeline {
     this.lifeline?.stop(false);
     this.log.length = 0;
@@ -43,7 +43,7 @@ export class LifelineRig implements Face {
     this.lifeline.configure({...this.lifeline.settings, ...options});
   }
 
-  /** Ends it; returns the timers and live sockets that this left. */
+  /** Stops the lifeline; returns the timers and live sockets left. */
   end(): {timers: number; sockets: number} {
     this.lifeline.stop(false);
     const left = {timers: this.clock.countTimers(), sockets: FakeWebSocket.live.length};
@@ -64,7 +64,7 @@ export class LifelineRig implements Face {
     return errorOf(this.lifeline.state);
   }
 
-  /** Brings it to a status. */
+  /** Drives the lifeline to a status. */
   to(status: 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'failed'): this {
     if (status === 'idle') return this;
     this.lifeline.reconnect();
@@ -75,7 +75,7 @@ export class LifelineRig implements Face {
     return this;
   }
 
-  /** What was told since the last look. */
+  /** Returns and clears the log. */
   news(): string[] {
     return this.log.splice(0);
   }

@@ -12,13 +12,13 @@ describe('Lifeline: sending and closing', () => {
 
   afterEach(() => expect(rig.end()).to.eql({timers: 0, sockets: 0}));
 
-  it('sends at once while open', () => {
+  it('sends immediately while open', () => {
     rig.to('open').lifeline.send('now');
     expect(rig.socket.sent).to.eql(['now']);
   });
 
   for (const status of ['idle', 'connecting', 'waiting'] as const) {
-    it(`keeps messages while ${status} and sends them in order`, () => {
+    it(`queues messages while ${status} and sends them in order`, () => {
       rig.to(status);
       for (const text of ['1', '2', '3']) rig.lifeline.send(text);
       expect(rig.lifeline.bufferedAmount).to.equal(3);
@@ -30,14 +30,14 @@ describe('Lifeline: sending and closing', () => {
     });
   }
 
-  it('lets what a listener of open sends go first', () => {
+  it('sends messages from an open listener before the queue', () => {
     rig.lifeline.send('queued');
     rig.react = ({status}) => status === 'open' && rig.lifeline.send('login');
     rig.to('open');
     expect(rig.socket.sent).to.eql(['login', 'queued']);
   });
 
-  it('keeps messages while the socket is closing on its own', () => {
+  it('queues messages while the server closes the socket', () => {
     rig.to('open');
     const old = rig.socket;
     old.readyState = 2;
@@ -48,7 +48,7 @@ describe('Lifeline: sending and closing', () => {
     expect([old.sent, rig.socket.sent]).to.eql([[], ['late']]);
   });
 
-  it('reports and leaves out a queued message that makes the socket throw', async () => {
+  it('reports and drops a queued message that makes the socket throw', async () => {
     const reported = new ReportedErrors();
     for (const text of ['1', 'bad', '2']) rig.lifeline.send(text);
     rig.lifeline.reconnect();
@@ -57,14 +57,14 @@ describe('Lifeline: sending and closing', () => {
     rig.lifeline.close();
     expect(rig.socket.sent).to.eql(['1', '2']);
     expect(rig.news()).to.eql(['connecting', 'open', '(open)', 'closed user']);
-    // Reported in a microtask; the task after it restores what the runner listens with.
+    // Reported in a microtask; the next task restores the error handler of the test runner.
     await Promise.resolve();
     await new Promise((resolve) => requestAnimationFrame(resolve));
     reported.restore();
     expect(reported.all.map((error) => (error as Error).message)).to.eql(['refused: bad']);
   });
 
-  it('refuses what does not fit in the queue, and keeps the rest', () => {
+  it('rejects a message that does not fit in the queue, and keeps the others', () => {
     rig.make({queue: 3});
     rig.lifeline.send('123');
     expect(() => rig.lifeline.send('4')).to.throw(DOMException, 'full');
@@ -72,13 +72,13 @@ describe('Lifeline: sending and closing', () => {
     expect(rig.socket.sent).to.eql(['123']);
   });
 
-  it('keeps nothing where the queue is 0', () => {
+  it('queues nothing if the queue size is 0', () => {
     rig.make({queue: 0});
     expect(() => rig.lifeline.send('')).to.throw(DOMException);
   });
 
   for (const status of ['closed', 'failed'] as const) {
-    it(`throws InvalidStateError when ${status}, and has given up the queue`, () => {
+    it(`throws InvalidStateError when ${status}, and has discarded the queue`, () => {
       rig.to('connecting').lifeline.send('queued');
       if (status === 'closed') rig.lifeline.close();
       else rig.make({url: 'htp://x'}).reconnect();
@@ -89,14 +89,14 @@ describe('Lifeline: sending and closing', () => {
     });
   }
 
-  it('counts what the live socket has not sent, but not an abandoned one', () => {
+  it('includes the buffered bytes of the live socket, but not of an abandoned one', () => {
     rig.to('open').socket.bufferedAmount = 7;
     expect(rig.lifeline.bufferedAmount).to.equal(7);
     rig.clock.tick(10_000);
     expect(rig.lifeline.bufferedAmount).to.equal(0);
   });
 
-  it('keeps the queue when stopped for a while, and gives it up when stopped for good', () => {
+  it('keeps the queue when paused, and discards it when stopped for good', () => {
     rig.lifeline.send('kept');
     rig.lifeline.stop(true);
     expect(rig.lifeline.bufferedAmount).to.equal(4);
@@ -104,7 +104,7 @@ describe('Lifeline: sending and closing', () => {
     expect(rig.lifeline.bufferedAmount).to.equal(0);
   });
 
-  it('ends with what the closing handshake says', () => {
+  it('ends with the code and reason of the closing handshake', () => {
     rig.to('open').news();
     rig.lifeline.close(3001, 'done');
     expect(rig.socket.closed).to.eql([[3001, 'done']]);
@@ -114,7 +114,7 @@ describe('Lifeline: sending and closing', () => {
     expect([rig.changes.at(-1)!.code, rig.changes.at(-1)!.reason]).to.eql([3001, 'done']);
   });
 
-  it('ends within 3 s where the closing handshake is not answered', () => {
+  it('ends within 3 s if the closing handshake is not answered', () => {
     rig.to('open').lifeline.close();
     rig.clock.tick(2_999);
     expect(rig.news().at(-1)).to.equal('closed user');
@@ -122,13 +122,13 @@ describe('Lifeline: sending and closing', () => {
     expect(rig.news()).to.eql(['(end 1006)']);
   });
 
-  it('hears no more messages while closing', () => {
+  it('ignores messages while closing', () => {
     rig.to('open').lifeline.close();
     rig.socket.message('late');
     expect(rig.news().at(-1)).to.equal('closed user');
   });
 
-  it('connects anew while still closing, and forgets that end', () => {
+  it('reconnects while still closing, without an end for that close', () => {
     rig.to('open').lifeline.close();
     const old = rig.socket;
     rig.news();
@@ -139,7 +139,7 @@ describe('Lifeline: sending and closing', () => {
     expect(FakeWebSocket.live.length).to.equal(1);
   });
 
-  it('tells events in order also where a listener causes the next', () => {
+  it('dispatches events in order when a listener causes the next one', () => {
     rig.react = ({status}) => status === 'open' && rig.lifeline.close();
     rig.to('open');
     expect(rig.log).to.eql(['connecting', 'open', 'closed user']);

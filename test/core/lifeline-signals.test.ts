@@ -4,7 +4,7 @@ import {LifelineRig} from './lifeline-rig.js';
 import {listenersOn} from '../support/listener-census.js';
 import {signal, stubProperty} from '../support/signals.js';
 
-describe('Lifeline: what page and network hint at', () => {
+describe('Lifeline: page and network hints', () => {
   let rig: LifelineRig;
 
   beforeEach(() => {
@@ -22,7 +22,7 @@ describe('Lifeline: what page and network hint at', () => {
   };
 
   for (const [name, wake] of Object.entries({...WAKES, offline: signal.offline})) {
-    it(`open: ${name} sends a heartbeat at once, which has min(timeout, 3 s) to be answered`, () => {
+    it(`open: ${name} sends a heartbeat at once, with a deadline of min(timeout, 3 s)`, () => {
       rig.make({timeout: 10_000});
       rig.to('open').clock.tick(1_000);
       wake();
@@ -35,7 +35,7 @@ describe('Lifeline: what page and network hint at', () => {
   }
 
   for (const [name, wake] of Object.entries(WAKES)) {
-    it(`waiting: ${name} makes the attempt at once, and the ladder starts afresh`, () => {
+    it(`waiting: ${name} starts the attempt at once and resets the backoff`, () => {
       rig.to('waiting').clock.tick(2_000);
       rig.socket.fail();
       expect(rig.changes.at(-1)!.delay).to.equal(4_000);
@@ -47,7 +47,7 @@ describe('Lifeline: what page and network hint at', () => {
     });
 
     if (name === 'pageshow') continue;
-    it(`connecting: ${name} begins an attempt anew that is older than 1 s, and no younger one`, () => {
+    it(`connecting: ${name} restarts an attempt older than 1 s, and no younger one`, () => {
       rig.to('connecting').clock.tick(999);
       wake();
       expect(made()).to.equal(1);
@@ -59,7 +59,7 @@ describe('Lifeline: what page and network hint at', () => {
     });
   }
 
-  it('connecting: a page that is shown at last does not undo a slow handshake', () => {
+  it('connecting: the first pageshow does not restart a slow handshake', () => {
     rig.to('connecting').clock.tick(1_500);
     signal.pageshow(false);
     expect([rig.news(), made()]).to.eql([['connecting'], 1]);
@@ -74,7 +74,7 @@ describe('Lifeline: what page and network hint at', () => {
     });
   }
 
-  it('a probe is none where there are no heartbeats', () => {
+  it('a hint sends no probe if heartbeats are disabled', () => {
     rig.make({interval: 0});
     rig.to('open').clock.tick(5_000);
     for (const wake of Object.values(WAKES)) wake();
@@ -82,7 +82,7 @@ describe('Lifeline: what page and network hint at', () => {
     expect(rig.socket.sent).to.eql([]);
   });
 
-  it('many hints are one probe, and none while a heartbeat is out', () => {
+  it('many hints send one probe, and none while a heartbeat is in flight', () => {
     rig.to('open').clock.tick(1_000);
     for (const wake of Object.values(WAKES)) wake();
     expect(rig.socket.sent).to.eql(['HeartBeat']);
@@ -93,7 +93,7 @@ describe('Lifeline: what page and network hint at', () => {
     expect(rig.socket.sent.length).to.equal(2);
   });
 
-  it('a hint kills nothing: offline and online and an answer leave the connection', () => {
+  it('offline, online and an answer leave the connection open', () => {
     rig.to('open').clock.tick(1_000);
     rig.news();
     signal.offline();
@@ -103,7 +103,7 @@ describe('Lifeline: what page and network hint at', () => {
     expect([rig.news(), made()]).to.eql([['heartbeat'], 1]);
   });
 
-  it('a first retry after a wake is immediate when it is found silent', () => {
+  it('the first retry is immediate when a probe after waking goes unanswered', () => {
     rig.to('open').clock.tick(5_000);
     signal.online();
     rig.clock.tick(3_000);
@@ -111,7 +111,7 @@ describe('Lifeline: what page and network hint at', () => {
   });
 
   for (const status of ['idle', 'closed', 'failed'] as const) {
-    it(`${status}: nothing is listened to`, () => {
+    it(`${status}: has no page listeners`, () => {
       const census = listenersOn([window, document]);
       rig.to(status);
       if (status === 'closed') rig.clock.tick(3_000);
@@ -123,7 +123,7 @@ describe('Lifeline: what page and network hint at', () => {
     });
   }
 
-  it('a page made in advance makes its first attempt once it is shown', () => {
+  it('a prerendered page makes its first attempt once it is activated', () => {
     const restore = stubProperty(document, 'prerendering', true);
     rig.to('connecting').clock.tick(60_000);
     expect([rig.news(), made()]).to.eql([['connecting'], 0]);
@@ -134,7 +134,7 @@ describe('Lifeline: what page and network hint at', () => {
     expect(rig.news()[0]).to.equal('open');
   });
 
-  it('close() while the page is made in advance is final', async () => {
+  it('close() in a prerendered page is final', async () => {
     const restore = stubProperty(document, 'prerendering', true);
     rig.to('connecting').lifeline.close();
     restore();

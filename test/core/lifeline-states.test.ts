@@ -4,7 +4,7 @@ import {LifelineRig, URL} from './lifeline-rig.js';
 
 const STATUSES = ['idle', 'connecting', 'open', 'waiting', 'closed', 'failed'] as const;
 
-describe('Lifeline: every way out of every state', () => {
+describe('Lifeline: every transition of every state', () => {
   let rig: LifelineRig;
 
   beforeEach(() => {
@@ -28,7 +28,7 @@ describe('Lifeline: every way out of every state', () => {
     expect(rig.news()).to.eql(['connecting', 'waiting unreachable 2000']);
   });
 
-  it('connecting → failed when the address can never work', () => {
+  it('connecting → failed when the URL is invalid', () => {
     rig.make({url: 'htp://x'}).reconnect();
     expect(rig.news()).to.eql(['connecting', 'failed url', '(end 1006)']);
   });
@@ -45,7 +45,7 @@ describe('Lifeline: every way out of every state', () => {
     expect(FakeWebSocket.made.length).to.equal(2);
   });
 
-  it('open → failed on a code that must not be retried', () => {
+  it('open → failed on a close code that forbids a retry', () => {
     rig.to('failed');
     expect(rig.news().slice(3)).to.eql(['failed policy', '(end 1008 clean)']);
   });
@@ -85,7 +85,7 @@ describe('Lifeline: every way out of every state', () => {
       await Promise.resolve();
       rig.clock.tick(1e9);
       const end = ['failed', 'closed'].includes(status) ? [] : ['(end 1006)'];
-      // A closed socket that is still closing ends in the clock's leap.
+      // A socket in its closing handshake ends while the clock advances.
       if (status === 'closed') expect(rig.news()).to.eql(['(end 1006)']);
       else expect(rig.news()).to.eql(['closed user', ...end]);
       expect(rig.clock.countTimers()).to.equal(0);
@@ -93,7 +93,7 @@ describe('Lifeline: every way out of every state', () => {
     });
   }
 
-  it('is not brought back by anything after close() while waiting', async () => {
+  it('is not revived by any event after close() while waiting', async () => {
     rig.to('waiting');
     const old = rig.socket;
     rig.lifeline.close();
@@ -106,7 +106,7 @@ describe('Lifeline: every way out of every state', () => {
     expect(FakeWebSocket.made.length).to.equal(1);
   });
 
-  it('lets nothing of an abandoned socket through', () => {
+  it('ignores all events of an abandoned socket', () => {
     rig.to('open');
     const old = rig.socket;
     rig.clock.tick(10_000);
@@ -122,7 +122,7 @@ describe('Lifeline: every way out of every state', () => {
     expect(old.closed).to.eql([[1000]]);
   });
 
-  it('closes a hung handshake before it makes the next attempt', () => {
+  it('closes a hung handshake before the next attempt', () => {
     rig.lifeline.reconnect();
     const hung = rig.socket;
     rig.clock.tick(10_000);
@@ -132,7 +132,7 @@ describe('Lifeline: every way out of every state', () => {
     expect(FakeWebSocket.live.length).to.equal(1);
   });
 
-  it('has one attempt at a time, whatever fires twice', () => {
+  it('has one attempt at a time, even if events come twice', () => {
     rig.to('connecting');
     rig.socket.fail();
     rig.socket.fail();
@@ -141,7 +141,7 @@ describe('Lifeline: every way out of every state', () => {
     expect(FakeWebSocket.made.length).to.equal(2);
   });
 
-  it('ends an attempt anew with reconnect() while connecting, and says nothing of it', () => {
+  it('restarts the attempt on reconnect() while connecting, without a status event', () => {
     rig.to('connecting').news();
     rig.lifeline.reconnect();
     expect(rig.news()).to.eql([]);

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {FakeWebSocket} from '../support/fake-web-socket.js';
 import {LifelineRig} from './lifeline-rig.js';
 
-describe('Lifeline: what had not left when the connection was lost', () => {
+describe('Lifeline: messages unsent when the connection was lost', () => {
   let rig: LifelineRig;
 
   beforeEach(() => {
@@ -11,26 +11,26 @@ describe('Lifeline: what had not left when the connection was lost', () => {
 
   afterEach(() => expect(rig.end()).to.eql({timers: 0, sockets: 0}));
 
-  /** An open connection whose native buffer holds these messages. */
+  /** Opens a connection whose native buffer holds these messages. */
   const stalledWith = (...texts: string[]): FakeWebSocket => {
     rig.to('open').socket.isStalled = true;
     for (const text of texts) rig.lifeline.send(text);
     return rig.socket;
   };
-  /** What the next connection sends, heartbeats aside. */
+  /** Returns the messages that the next connection sends, without heartbeats. */
   const sentNext = (): unknown[] => {
     rig.lifeline.reconnect();
     return rig.socket.open().sent;
   };
 
-  it('is sent again by the next connection, in order, after the socket closed', () => {
+  it('are sent by the next connection, in order, after the socket closed', () => {
     stalledWith('1', '2', '3').cut();
     expect(rig.lifeline.bufferedAmount).to.equal(3);
     expect(sentNext()).to.eql(['1', '2', '3']);
     expect(rig.lifeline.bufferedAmount).to.equal(0);
   });
 
-  it('is sent again after silence, without the heartbeat', () => {
+  it('are sent by the next connection after a missed heartbeat, without the heartbeat', () => {
     const old = stalledWith('1', '2');
     rig.clock.tick(10_000);
     expect(old.sent).to.eql(['1', '2', 'HeartBeat']);
@@ -38,21 +38,21 @@ describe('Lifeline: what had not left when the connection was lost', () => {
     expect(rig.socket.open().sent).to.eql(['1', '2']);
   });
 
-  it('is sent again whole where a part of it had left', () => {
+  it('are sent again in full if only a part had left', () => {
     const old = stalledWith('123', '456');
     old.bufferedAmount = 4;
     old.cut();
     expect(sentNext()).to.eql(['123', '456']);
   });
 
-  it('is not what had left', () => {
+  it('exclude messages that had left', () => {
     const old = stalledWith('123', '456');
     old.bufferedAmount = 3;
     old.cut();
     expect(sentNext()).to.eql(['456']);
   });
 
-  it('goes ahead of what was sent since, and behind what a listener of open sends', () => {
+  it('precede later messages, and follow those from an open listener', () => {
     const old = stalledWith('1', '2');
     old.readyState = 2;
     rig.lifeline.send('3');
@@ -62,7 +62,7 @@ describe('Lifeline: what had not left when the connection was lost', () => {
     expect(sentNext()).to.eql(['login', '1', '2', '3', '4']);
   });
 
-  it('goes ahead of what shouldReconnect sends', () => {
+  it('precede messages from shouldReconnect', () => {
     const shouldReconnect = () => {
       rig.lifeline.send('from the callback');
       return true;
@@ -72,7 +72,7 @@ describe('Lifeline: what had not left when the connection was lost', () => {
     expect(sentNext()).to.eql(['1', 'from the callback']);
   });
 
-  it('goes back each time a loss finds it unsent, in the same order', () => {
+  it('are requeued after each loss, in the same order', () => {
     stalledWith('1', '2').cut();
     for (let round = 0; round < 3; round++) {
       rig.lifeline.reconnect();
@@ -84,7 +84,7 @@ describe('Lifeline: what had not left when the connection was lost', () => {
     expect(sentNext()).to.eql(['1', '2', 'after 0', 'after 1', 'after 2']);
   });
 
-  it('goes back beyond what the queue may hold, and then nothing more fits in', () => {
+  it('are requeued beyond the queue limit, and then block further messages', () => {
     rig.make({queue: 2});
     stalledWith('123', '456').cut();
     expect(rig.lifeline.bufferedAmount).to.equal(6);
@@ -92,13 +92,13 @@ describe('Lifeline: what had not left when the connection was lost', () => {
     expect(sentNext()).to.eql(['123', '456']);
   });
 
-  it('goes back also where the queue keeps nothing', () => {
+  it('are requeued even if the queue size is 0', () => {
     rig.make({queue: 0});
     stalledWith('1').cut();
     expect(sentNext()).to.eql(['1']);
   });
 
-  it('is the bytes that a buffer had when it was sent', async () => {
+  it('keep the bytes that a buffer had when it was sent', async () => {
     const old = stalledWith();
     const bytes = new Uint8Array([1, 2, 3]);
     rig.lifeline.send(bytes);
@@ -109,14 +109,14 @@ describe('Lifeline: what had not left when the connection was lost', () => {
     expect([...new Uint8Array(await copy.arrayBuffer())]).to.eql([1, 2, 3]);
   });
 
-  it('is converted to text once', () => {
+  it('are converted to strings once', () => {
     let times = 0;
     const text = {toString: () => `text ${++times}`};
     stalledWith(text as unknown as string).cut();
     expect(sentNext()).to.eql(['text 1']);
   });
 
-  it('is not sent again after a polite end, which still lets it leave', () => {
+  it('are not sent again after a graceful close, which still lets them leave', () => {
     const ends: Record<string, () => void> = {
       'reconnect()': () => rig.lifeline.reconnect(),
       goodbye: () => rig.socket.message('bye'),
@@ -132,7 +132,7 @@ describe('Lifeline: what had not left when the connection was lost', () => {
     }
   });
 
-  it('is given up by close() and by failure, as the queue is', () => {
+  it('are discarded by close() and by failed, like the queue', () => {
     stalledWith('1');
     const old = rig.socket;
     rig.lifeline.close();

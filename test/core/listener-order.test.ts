@@ -3,7 +3,7 @@ import type {Status} from '../../src/core/events.js';
 import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 
-/** What a listener does as soon as it hears of a status, what the network does, what is told. */
+/** A listener that reacts to a status, the network events that lead there, and the expected log. */
 interface Row {
   readonly heard: Status;
   readonly reaction: 'close' | 'reconnect';
@@ -45,10 +45,10 @@ const ROWS: Row[] = [
   },
 ];
 
-describe('HeartbeatSocket tells one thing after the other', () => {
+describe('HeartbeatSocket delivers one event after the other', () => {
   let uninstall: () => void;
   let socket: HeartbeatSocket;
-  /** Heard by listeners that were added before the one that reacts, and after it. */
+  /** Logs of listeners added before and after the one that reacts. */
   let logs: {before: string[]; after: string[]};
 
   const listen = (log: string[]) => {
@@ -78,7 +78,7 @@ describe('HeartbeatSocket tells one thing after the other', () => {
   });
 
   for (const {heard, reaction, network, log} of ROWS) {
-    it(`to all listeners in the same order where one calls ${reaction}() on ${heard}`, async () => {
+    it(`to all listeners in the same order when one calls ${reaction}() on ${heard}`, async () => {
       once(heard, () => socket[reaction]());
       listen(logs.after);
       await Promise.resolve();
@@ -89,7 +89,7 @@ describe('HeartbeatSocket tells one thing after the other', () => {
     });
   }
 
-  it('to all listeners in the same order where one causes what another one undoes', async () => {
+  it('to all listeners in the same order when one undoes what another causes', async () => {
     once('open', () => socket.close());
     once('closed', () => socket.reconnect());
     listen(logs.after);

@@ -5,7 +5,7 @@ import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
 import {WebSocket} from 'ws';
 import {openLab} from '../../faults/lab.mjs';
 
-/** Resolves with the next event that fits. */
+/** Resolves with the next event that satisfies the predicate. */
 const next = (target, type, fits = () => true) =>
   new Promise((resolve) => {
     const listener = (event) => {
@@ -34,7 +34,7 @@ describe('HeartbeatSocket in Node, over ws', () => {
     return socket;
   };
 
-  it('connects, sends, receives, and ends with the code that was asked for', async () => {
+  it('connects, sends, receives, and closes with the requested code', async () => {
     make().send('queued');
     const {data} = await next(socket, 'message');
     assert.equal(data, 'queued');
@@ -44,7 +44,7 @@ describe('HeartbeatSocket in Node, over ws', () => {
     assert.deepEqual({code, reason, wasClean}, {code: 3001, reason: 'done', wasClean: true});
   });
 
-  it('notices a dead line and comes back', async () => {
+  it('detects a dead connection and reconnects', async () => {
     make({interval: 200, timeout: 200});
     await next(socket, 'open');
     await lab.act('hole');
@@ -53,7 +53,7 @@ describe('HeartbeatSocket in Node, over ws', () => {
     await next(socket, 'open');
   });
 
-  it('survives what makes ws emit an error', async () => {
+  it('survives error events of ws', async () => {
     await lab.act('hang');
     make();
     await next(socket, 'status', ({status}) => status === 'connecting');
@@ -62,7 +62,7 @@ describe('HeartbeatSocket in Node, over ws', () => {
     assert.equal((await next(socket, 'close')).code, 1006);
   });
 
-  it('fails at once where there is no WebSocket class', async () => {
+  it('fails at once if there is no WebSocket class', async () => {
     if (globalThis.WebSocket) return;
     make({WebSocket: undefined});
     const {status, cause, error} = await next(socket, 'status', (event) => event.error);

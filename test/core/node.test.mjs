@@ -11,8 +11,8 @@ const manifest = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'))
 const entries = Object.keys(manifest.exports).filter((path) => manifest.exports[path].default);
 
 /**
- * Runs in a process of its own: imports an entry point where everything that it must not touch
- * throws. Not enumerable, as Lit's stand-in for `window` copies all that is.
+ * Imports an entry point in a separate process in which every forbidden global throws on access.
+ * The getters are not enumerable because Lit's `window` shim copies all enumerable globals.
  */
 const IMPORTER = `
   const forbid = (name) => Object.defineProperty(globalThis, name, {
@@ -25,7 +25,7 @@ const IMPORTER = `
   console.log(JSON.stringify(Object.keys(await import(process.argv[1]))));
 `;
 
-/** What a Node process printed that ended by itself, with 0, within the time. */
+/** Returns the output of a Node process that must exit by itself with code 0 in time. */
 async function outputOf(script, argument) {
   const args = ['--input-type=module', '--eval', script, argument];
   const child = spawn(process.execPath, args, {cwd: ROOT, timeout: 10_000});
@@ -33,7 +33,7 @@ async function outputOf(script, argument) {
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (errors += chunk));
   const [code, signal] = await once(child, 'close');
-  assert.equal(signal, null, 'the process did not end by itself');
+  assert.equal(signal, null, 'the process did not exit by itself');
   assert.equal(code, 0, errors);
   return output;
 }
@@ -49,20 +49,20 @@ const EXPECTED = {
 };
 
 describe('importing the package in Node', () => {
-  it('has the entry points that are promised', () => {
+  it('has the documented entry points', () => {
     assert.deepEqual(entries, Object.keys(EXPECTED));
   });
 
   for (const entry of entries) {
     const specifier = entry.replace('.', manifest.name);
-    it(`${specifier} starts nothing, opens nothing and lets the process end`, async () => {
+    it(`${specifier} starts nothing, opens nothing and lets the process exit`, async () => {
       const names = JSON.parse(await outputOf(IMPORTER, specifier));
       for (const name of EXPECTED[entry]) assert.ok(names.includes(name), `no export ${name}`);
     });
   }
 });
 
-/** What a server that renders does with an element of Lit. */
+/** Renders an element of Lit as a server-side renderer does. */
 const RENDERER = `
   const {HeartbeatMonitorElement} = await import(process.argv[1]);
   const element = new HeartbeatMonitorElement();
@@ -73,13 +73,13 @@ const RENDERER = `
 `;
 
 describe('rendering on a server', () => {
-  it('the monitor shows a strip for each id, and needs no document', async () => {
+  it('the monitor shows a strip for each id without a document', async () => {
     assert.equal(await outputOf(RENDERER, 'heartbeat-socket/monitor.js'), '1\n');
   });
 });
 
-describe('the files for script tags', () => {
-  it('for the tag registers it and leaves no global but those of Lit', () => {
+describe('the bundles for script tags', () => {
+  it("the tag registers itself and adds no global except Lit's", () => {
     const code = readFileSync(new URL(manifest.unpkg, ROOT), 'utf8');
     const registered = [];
     const customElements = {get: () => undefined, define: (tag) => registered.push(tag)};
@@ -94,7 +94,7 @@ describe('the files for script tags', () => {
     );
   });
 
-  it('for the monitor registers it and leaves no global but those of Lit', () => {
+  it("the monitor registers itself and adds no global except Lit's", () => {
     const code = readFileSync(new URL('dist/heartbeat-monitor.min.js', ROOT), 'utf8');
     const registered = [];
     const customElements = {get: () => undefined, define: (tag) => registered.push(tag)};
@@ -113,7 +113,7 @@ describe('the files for script tags', () => {
     );
   });
 
-  it('for HTML without JavaScript listens to the document and leaves no global', () => {
+  it('HTML without JavaScript listens to the document and adds no global', () => {
     const code = readFileSync(new URL('dist/heartbeat-socket-html.min.js', ROOT), 'utf8');
     const heard = [];
     const document = {addEventListener: (type) => heard.push(type)};

@@ -40,7 +40,7 @@ const resolve = (options: Record<string, unknown> = {}, defaults = DEFAULTS) =>
   });
 
 describe('resolveOptions', () => {
-  it('without options gives the defaults of the core', () => {
+  it('returns the core defaults if no options are given', () => {
     const settings = resolve();
     expect(settings).to.deep.include({
       errorPrefix: 'the test',
@@ -61,40 +61,40 @@ describe('resolveOptions', () => {
     expect([pong, goodbye, shouldReconnect, WebSocket].filter(Boolean)).to.eql([]);
   });
 
-  it('knows seven numbers', () => {
+  it('has seven numeric options', () => {
     const numbers = Object.entries(DEFAULTS).filter(([, value]) => typeof value === 'number');
     expect(numbers.map(([name]) => name).sort()).to.eql([...NAMES].sort());
   });
 
   for (const name of NAMES) {
-    it(`${name}: takes finite, non-negative numbers, as numbers or as texts`, () => {
+    it(`${name}: accepts finite, non-negative numbers, as numbers or strings`, () => {
       for (const [given, taken] of GOOD) {
         expect(resolve({[name]: given})[name], String(given)).to.equal(taken);
       }
     });
 
-    it(`${name}: takes nothing for absent`, () => {
+    it(`${name}: treats an absent value as unset`, () => {
       const defaults = {...DEFAULTS, [name]: 77};
       for (const given of ABSENT) {
         expect(resolve({[name]: given}, defaults)[name], JSON.stringify(given)).to.equal(77);
       }
     });
 
-    it(`${name}: falls back to the default where there is no such number`, () => {
+    it(`${name}: falls back to the default for an invalid number`, () => {
       const defaults = {...DEFAULTS, [name]: 77};
       for (const given of BAD) {
         expect(resolve({[name]: given}, defaults)[name], String(given)).to.equal(77);
       }
     });
 
-    it(`${name}: is taken for itself, not for its neighbour`, () => {
+    it(`${name}: does not affect other options`, () => {
       const changed = Object.entries(resolve({[name]: 55})).filter(([, value]) => value === 55);
       expect(changed).to.eql([[name, 55]]);
     });
   }
 
   for (const nothing of [undefined, null, '']) {
-    it(`takes ${JSON.stringify(nothing)} for an absent ping, pong, goodbye and function`, () => {
+    it(`treats ${JSON.stringify(nothing)} as an unset ping, pong, goodbye or function`, () => {
       const all = {ping: nothing, pong: nothing, goodbye: nothing, shouldReconnect: nothing};
       const {ping, pong, goodbye, shouldReconnect} = resolve(all);
       expect(ping).to.equal('HeartBeat');
@@ -102,7 +102,7 @@ describe('resolveOptions', () => {
     });
   }
 
-  it('hands on texts, buffers and functions as they are', () => {
+  it('passes strings, buffers and functions through', () => {
     const ping = new Uint8Array(2);
     const pong = () => true;
     const shouldReconnect = () => false;
@@ -114,7 +114,7 @@ describe('resolveOptions', () => {
     expect(resolve({ping: pong}).ping).to.equal(pong);
   });
 
-  it('takes arraybuffer and blob for the binaryType, anything else for blob', () => {
+  it('accepts arraybuffer and blob as binaryType, and falls back to blob', () => {
     const given = ['arraybuffer', 'blob', 'ArrayBuffer', 'junk', '', null, undefined, 5];
     expect(given.map((binaryType) => resolve({binaryType}).binaryType)).to.eql([
       'arraybuffer',
@@ -122,7 +122,7 @@ describe('resolveOptions', () => {
     ]);
   });
 
-  it('changes neither the options nor the defaults', () => {
+  it('modifies neither the options nor the defaults', () => {
     const options = Object.freeze({interval: '5'});
     const defaults = Object.freeze({...DEFAULTS});
     expect(resolve(options, defaults).interval).to.equal(5);
@@ -130,7 +130,7 @@ describe('resolveOptions', () => {
 });
 
 describe('numberOr', () => {
-  it('falls back to what is given, infinity included', () => {
+  it('returns the fallback for an invalid number, even if that is Infinity', () => {
     expect([numberOr('x', 3), numberOr('', Infinity)]).to.eql([3, Infinity]);
   });
 });

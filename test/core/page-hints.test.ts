@@ -28,14 +28,14 @@ describe('PageHints', () => {
     ['the end of prerendering', () => signal.activated(), 'wake'],
   ];
   for (const [name, happen, hint] of HINTS) {
-    it(`hears from ${name}: ${hint ?? 'nothing'}`, () => {
+    it(`${name} gives the hint ${hint ?? 'none'}`, () => {
       pageHints.start();
       happen();
       expect(hints).to.eql(hint ? [hint] : []);
     });
   }
 
-  it('hears of another network where the browser tells', () => {
+  it('reports a network change where the browser announces it', () => {
     const connection = new EventTarget();
     const restore = stubProperty(navigator, 'connection', connection);
     pageHints.start();
@@ -46,13 +46,13 @@ describe('PageHints', () => {
     expect(hints).to.eql(['wake']);
   });
 
-  it('does not take the change of a form field for one of the network', () => {
+  it('ignores the change event of a form field', () => {
     pageHints.start();
     document.body.dispatchEvent(new Event('change', {bubbles: true}));
     expect(hints).to.eql([]);
   });
 
-  it('hears nothing before its start and after its stop', () => {
+  it('reports nothing before start and after stop', () => {
     for (const [, happen] of HINTS) happen();
     pageHints.start();
     pageHints.stop();
@@ -60,7 +60,7 @@ describe('PageHints', () => {
     expect(hints).to.eql([]);
   });
 
-  it('hears once however often it was started, and stops at once', () => {
+  it('reports once if started repeatedly, and stops at once', () => {
     const count = listenersOn([window, document]);
     pageHints.start();
     const once = count.now;
@@ -74,7 +74,7 @@ describe('PageHints', () => {
     count.restore();
   });
 
-  it('says whether the page is only made in advance', () => {
+  it('reports whether the page is being prerendered', () => {
     expect(isPrerendering()).to.not.equal(true);
     const restore = stubProperty(document, 'prerendering', true);
     expect(isPrerendering()).to.equal(true);

@@ -11,7 +11,7 @@ const lossBy = (code: number): Ending => endingOf('dropped', null, new CloseEven
 
 describe('judge: the wait', () => {
   let rig: RetryRig;
-  /** Every draw, from 0 to 1. */
+  /** Returned by every call of `random`. */
   let drawn: number;
   const begin = (options: TestOptions = {}) => {
     rig = new RetryRig({...options, random: () => drawn});
@@ -30,7 +30,7 @@ describe('judge: the wait', () => {
       expect(waits(...losses)).to.eql([2e3, 4e3, 8e3, 16e3, 30e3, 30e3, 30e3]);
     });
 
-    it('anything from nothing to the bound, anew each time', () => {
+    it('any delay between 0 and the bound, independently each time', () => {
       const draws = [0, 0.5, 0.25, 1];
       const drawnWaits = draws.map((draw) => {
         drawn = draw;
@@ -39,30 +39,30 @@ describe('judge: the wait', () => {
       expect(drawnWaits).to.eql([0, 2_000, 2_000, 16_000]);
     });
 
-    it('after a bound of 0 no wait, but a later task', () => {
+    it('0 from a bound of 0, but in a later task', () => {
       begin({delay: 0});
       expect(waits(FAILED, FAILED)).to.eql([0, 0]);
     });
 
-    it('never more than the cap, where the first bound is above it', () => {
+    it('at most the cap, even if the first bound is above it', () => {
       begin({delay: 50_000, maxDelay: 1_000});
       expect(waits(FAILED, FAILED)).to.eql([1_000, 1_000]);
     });
 
-    it('as the first time after a connection that proved itself', () => {
+    it('from the first bound after a stable connection', () => {
       waits(FAILED, FAILED, FAILED);
       expect(wait(lossBy(1006), true)).to.equal(2_000);
       expect(wait(FAILED)).to.equal(4_000);
     });
 
-    it('as the first time after the step was set back, though failures still count', () => {
+    it('from the first bound after the step was reset, though failures still count', () => {
       waits(FAILED, FAILED, FAILED);
       rig.memory = {...rig.memory, drawnWaits: 0};
       expect(wait(FAILED)).to.equal(2_000);
       expect(rig.memory.failures).to.equal(4);
     });
 
-    it('as the first time after reset()', () => {
+    it('from the first bound after reset()', () => {
       waits(FAILED, FAILED);
       rig.memory = withoutFailures(rig.memory);
       expect(rig.memory.failures).to.equal(0);
@@ -73,50 +73,50 @@ describe('judge: the wait', () => {
   describe('does not wait', () => {
     const local: Cause[] = ['silent', 'restored'];
     for (const cause of local) {
-      it(`the first time after a local loss (${cause}), whether it had proved itself or not`, () => {
+      it(`after the first local loss (${cause}), of a stable connection or not`, () => {
         expect(wait(endingOf(cause), true)).to.equal('now');
         begin();
         expect(wait(endingOf(cause))).to.equal('now');
       });
 
-      it(`twice in a row after such a loss (${cause})`, () => {
+      it(`but does after two such losses (${cause}) in a row`, () => {
         expect(waits(endingOf(cause), endingOf(cause))).to.eql(['now', 2_000]);
       });
     }
 
     const remote: Cause[] = ['dropped', 'unreachable', 'goodbye'];
     for (const cause of remote) {
-      it(`only after local losses: it does after ${cause}`, () => {
+      it(`only after local losses: waits after ${cause}`, () => {
         expect(wait(endingOf(cause), true)).to.equal(2_000);
       });
     }
 
-    it('after a local loss only where no attempt failed since a connection proved itself', () => {
+    it('after a local loss only if no attempt failed since a stable connection', () => {
       expect(waits(FAILED, SILENT)).to.eql([2_000, 4_000]);
       expect(wait(SILENT, true)).to.equal('now');
     });
 
-    it('after a local loss without using up a step', () => {
+    it('after a local loss, without advancing the backoff', () => {
       expect([wait(SILENT, true), wait(FAILED), wait(FAILED)]).to.eql(['now', 2_000, 4_000]);
     });
   });
 
-  describe('counts the wait from the start of the attempt that failed', () => {
+  describe('counts the wait from the start of the failed attempt', () => {
     it('so that a long attempt shortens it', () => {
       expect(wait(FAILED, false, 1_500)).to.equal(500);
     });
 
-    it('so that nothing is left after an attempt that was longer, and never less', () => {
+    it('down to 0, if the attempt took longer than the wait', () => {
       expect(wait(FAILED, false, 10_000)).to.equal(0);
     });
 
-    it('but from the loss where the connection had proved itself', () => {
+    it('but from the loss if the connection was stable', () => {
       expect(wait(lossBy(1006), true, 60_000)).to.equal(2_000);
     });
   });
 
   describe('after 1013 (try again later)', () => {
-    it('waits for the cap at least, and twice the cap at most', () => {
+    it('waits between the cap and twice the cap', () => {
       expect(wait(lossBy(1013), true)).to.equal(60_000);
       drawn = 0;
       expect(wait(lossBy(1013), true)).to.equal(30_000);
@@ -127,7 +127,7 @@ describe('judge: the wait', () => {
       expect(wait(lossBy(1013), false, 20_000)).to.equal(60_000);
     });
 
-    it('goes on with the ladder where it was', () => {
+    it('does not reset the backoff', () => {
       expect(waits(FAILED, lossBy(1013), FAILED)).to.eql([2_000, 60_000, 4_000]);
     });
   });

@@ -25,7 +25,7 @@ describe('AttemptMemory', () => {
   });
 
   describe('failures', () => {
-    it('are attempts in a row that failed, this one included', () => {
+    it('counts consecutive failed attempts, including the last', () => {
       const counted = [false, false, true, false].map((isProven) => {
         return lose(isProven).failures;
       });
@@ -34,14 +34,14 @@ describe('AttemptMemory', () => {
   });
 
   describe('serverIndex', () => {
-    it('moves on with each failed attempt, and stays after a connection that held', () => {
+    it('advances with each failed attempt, and stays after a stable connection', () => {
       const turns = [false, false, true, true, false].map((isProven) => {
         return lose(isProven).serverIndex;
       });
       expect(turns).to.eql([1, 2, 2, 2, 3]);
     });
 
-    it('stays when failures are forgotten: the same server is asked', () => {
+    it('stays when failures are reset: the same server is used', () => {
       lose(false);
       memory = withoutFailures(memory);
       expect(memory.serverIndex).to.equal(1);
@@ -49,7 +49,7 @@ describe('AttemptMemory', () => {
   });
 
   describe('deadline', () => {
-    it('is connectTimeout before any handshake was seen', () => {
+    it('is connectTimeout before the first handshake', () => {
       expect(deadline()).to.equal(10_000);
     });
 
@@ -60,7 +60,7 @@ describe('AttemptMemory', () => {
       expect(deadline()).to.equal(2_000);
     });
 
-    it('grows by half with each failed attempt, until a connection proves itself', () => {
+    it('grows by half with each failed attempt, until a connection is stable', () => {
       lose(false);
       expect(deadline()).to.equal(15_000);
       lose(false);
@@ -69,7 +69,7 @@ describe('AttemptMemory', () => {
       expect(deadline()).to.equal(10_000);
     });
 
-    it('is none where connectTimeout is 0', () => {
+    it('is disabled by a connectTimeout of 0', () => {
       memory = {...memory, handshakeMs: 500};
       lose(false);
       expect(attemptDeadline(0, memory.handshakeMs, memory.failures)).to.equal(0);

@@ -19,26 +19,26 @@ const rigOf = (options: TestOptions = {}) => new RetryRig(options);
 const endOf = (verdict: Verdict) => (verdict.retry === 'never' ? verdict.ending : undefined);
 const problemOf = (verdict: Verdict) => endOf(verdict)?.error?.message;
 
-/** The outcomes of such losses one after the other: `retry`, or the cause of the end. */
+/** The results of consecutive losses: `retry`, or the cause of the failure. */
 const follow = (rig: RetryRig, endings: readonly Ending[], isProven = false): unknown[] =>
   endings.map((ending) => endOf(rig.lose(ending, isProven))?.cause ?? 'retry');
 
 describe('judge', () => {
-  describe('by the close code', () => {
+  describe('with a close code', () => {
     for (const code of FINAL) {
-      it(`gives up after ${code}, the connection proved or not`, () => {
+      it(`fails after ${code}, of a stable connection or not`, () => {
         expect(follow(rigOf(), [lossBy(code)])).to.eql(['policy']);
         expect(follow(rigOf(), [lossBy(code)], true)).to.eql(['policy']);
       });
     }
 
     for (const code of RETRIED) {
-      it(`tries again after ${code}`, () => {
+      it(`retries after ${code}`, () => {
         expect(follow(rigOf(), [lossBy(code), lossBy(code)])).to.eql(['retry', 'retry']);
       });
     }
 
-    it('tries again after every loss without a code', () => {
+    it('retries after every loss without a code', () => {
       const causes: Cause[] = [
         ...(['user', 'dropped', 'unreachable', 'silent', 'goodbye', 'restored'] as const),
       ];
@@ -46,16 +46,16 @@ describe('judge', () => {
       expect(follow(rigOf(), losses)).to.eql(causes.map(() => 'retry'));
     });
 
-    it('names itself and the code in the error, and keeps what the close event said', () => {
+    it('puts the code and the prefix into the error, and keeps the fields of the close event', () => {
       const end = rigOf().lose(lossBy(4401), true);
       expect(endOf(end)).to.include({cause: 'policy', code: 4401, reason: 'why', wasClean: true});
       expect(problemOf(end)).to.match(/^the test: .*4401/);
     });
   });
 
-  describe('where it can never work', () => {
+  describe('with a permanent cause', () => {
     for (const cause of ['url', 'policy'] as const) {
-      it(`gives up, cause ${cause}, and keeps the message`, () => {
+      it(`fails with cause ${cause}, and keeps the message`, () => {
         const loss = endingOf(cause, new Error('expected something else'));
         const end = rigOf({shouldReconnect: () => true}).lose(loss);
         expect(endOf(end)).to.include({cause});
@@ -64,7 +64,7 @@ describe('judge', () => {
       });
     }
 
-    it('names what was thrown without a message, as Firefox does', () => {
+    it('uses the name of an error without a message, as Firefox throws', () => {
       const error = Object.assign(new Error(), {name: 'NS_ERROR_CONTENT_BLOCKED'});
       const end = rigOf().lose(endingOf('policy', error));
       expect(problemOf(end)).to.equal('the test: NS_ERROR_CONTENT_BLOCKED');
@@ -74,37 +74,37 @@ describe('judge', () => {
   describe('retries', () => {
     const failures = (count: number) => Array.from({length: count}, () => endingOf('unreachable'));
 
-    it('has no limit by default', () => {
+    it('is unlimited by default', () => {
       expect(new Set(follow(rigOf(), failures(1_000)))).to.eql(new Set(['retry']));
     });
 
-    it('of 1 makes two attempts in all', () => {
+    it('of 1 allows two attempts in total', () => {
       expect(follow(rigOf({retries: 1}), failures(2))).to.eql(['retry', 'exhausted']);
     });
 
-    it('of 0 makes one attempt in all', () => {
+    it('of 0 allows one attempt in total', () => {
       expect(follow(rigOf({retries: 0}), failures(1))).to.eql(['exhausted']);
     });
 
-    it('of 0 still repairs a connection that had proved itself, once', () => {
+    it('of 0 still allows one retry after a stable connection', () => {
       const rig = rigOf({retries: 0});
       expect(follow(rig, failures(1), true)).to.eql(['retry']);
       expect(follow(rig, failures(1))).to.eql(['exhausted']);
     });
 
-    it('are counted in a row: a connection that proved itself gives all of them back', () => {
+    it('is counted in a row: a stable connection resets it', () => {
       const rig = rigOf({retries: 2});
       expect(follow(rig, failures(2))).to.eql(['retry', 'retry']);
       expect(follow(rig, failures(1), true)).to.eql(['retry']);
       expect(follow(rig, failures(3))).to.eql(['retry', 'retry', 'exhausted']);
     });
 
-    it('are used up also by connections that opened but never proved themselves', () => {
+    it('is used up by connections that opened but were never stable', () => {
       const losses = [lossBy(1000), endingOf('silent'), endingOf('goodbye')];
       expect(follow(rigOf({retries: 2}), losses)).to.eql(['retry', 'retry', 'exhausted']);
     });
 
-    it('say in the error how many attempts failed', () => {
+    it('puts the number of failed attempts into the error', () => {
       const rig = rigOf({retries: 1});
       rig.lose(endingOf('unreachable'));
       const end = rig.lose(endingOf('unreachable'));
@@ -113,14 +113,14 @@ describe('judge', () => {
   });
 
   describe('shouldReconnect', () => {
-    it('decides in the place of the code', () => {
+    it('overrides the check of the close code', () => {
       const yes = rigOf({shouldReconnect: () => true});
       const no = rigOf({shouldReconnect: () => false});
       expect(follow(yes, FINAL.map(lossBy))).to.eql(FINAL.map(() => 'retry'));
       expect(follow(no, RETRIED.map(lossBy))).to.eql(RETRIED.map(() => 'policy'));
     });
 
-    it('is asked once for each loss, with the close event', () => {
+    it('is called once per loss, with the close event', () => {
       const asked: [number, string, boolean][] = [];
       const shouldReconnect = (event: CloseEvent) => {
         expect(event).to.be.an.instanceof(CloseEvent);
@@ -133,7 +133,7 @@ describe('judge', () => {
       ]);
     });
 
-    it('leaves the limit of retries as it is', () => {
+    it('does not change the limit of retries', () => {
       const rig = rigOf({retries: 1, shouldReconnect: () => true});
       expect(follow(rig, [lossBy(1006), lossBy(1006)])).to.eql(['retry', 'exhausted']);
     });
@@ -145,9 +145,9 @@ describe('judge', () => {
       expect(follow(rig, [lossBy(1006)])).to.eql(['policy']);
     });
 
-    it('that throws is reported, and the code decides', async () => {
+    it('falls back to the close code if it throws, and reports the error', async () => {
       const reported = new ReportedErrors();
-      const error = new Error('the fault of the application');
+      const error = new Error('application error');
       const shouldReconnect = () => {
         throw error;
       };

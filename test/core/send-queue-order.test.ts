@@ -8,7 +8,7 @@ describe('SendQueue', () => {
   let queue: SendQueue;
   let sent: Message[];
   const take = (message: Message) => Boolean(sent.push(message));
-  /** As a socket that closes itself: takes nothing any more from that message on. */
+  /** Returns a `send` that refuses from this message on, like a socket that starts closing. */
   const takeUntil = (last: Message) => {
     let isOpen = true;
     return (message: Message) => (isOpen &&= message !== last) && take(message);
@@ -20,7 +20,7 @@ describe('SendQueue', () => {
   });
 
   describe('limit', () => {
-    it('may be reached but not passed', () => {
+    it('can be reached but not exceeded', () => {
       queue.add('123456789', LIMIT);
       expect(outcome(() => queue.add('ab', LIMIT))).to.contain('QuotaExceededError');
       expect(outcome(() => queue.add('a', LIMIT))).to.equal(undefined);
@@ -32,7 +32,7 @@ describe('SendQueue', () => {
       expect(outcome(() => queue.add('€€€', LIMIT))).to.equal(undefined);
     });
 
-    it('takes nothing of what does not fit, and the next one that does', () => {
+    it('rejects a message that does not fit, and accepts a smaller one', () => {
       queue.add('first', LIMIT);
       expect(() => queue.add('too long', LIMIT)).to.throw();
       queue.add('next', LIMIT);
@@ -41,25 +41,25 @@ describe('SendQueue', () => {
       expect(sent).to.eql(['first', 'next']);
     });
 
-    it('throws what is a DOMException', () => {
+    it('throws a DOMException', () => {
       const thrown = outcome(() => queue.add('too long for it', LIMIT));
       expect(thrown).to.be.oneOf(['DOMException QuotaExceededError', 'QuotaExceededError']);
     });
 
-    it('of 0 takes nothing, not even an empty message', () => {
+    it('of 0 accepts nothing, not even an empty message', () => {
       expect(outcome(() => queue.add('', 0))).to.contain('QuotaExceededError');
       queue.flush(take);
       expect(sent).to.eql([]);
     });
 
-    it('that was lowered keeps what was taken before', () => {
+    it('keeps queued messages when it is lowered', () => {
       queue.add('123456789', LIMIT);
       expect(outcome(() => queue.add('', 5))).to.contain('QuotaExceededError');
       queue.flush(take);
       expect(sent).to.eql(['123456789']);
     });
 
-    it('is free again after a flush', () => {
+    it('is available again after a flush', () => {
       queue.add('1234567890', LIMIT);
       queue.flush(take);
       queue.add('0987654321', LIMIT);
@@ -68,7 +68,7 @@ describe('SendQueue', () => {
   });
 
   describe('flush()', () => {
-    it('hands on everything once, in order, empty messages too', () => {
+    it('sends everything once, in order, including empty messages', () => {
       for (const message of ['a', '', 'b', 'c']) queue.add(message, LIMIT);
       queue.flush(take);
       queue.flush(take);
@@ -76,7 +76,7 @@ describe('SendQueue', () => {
       expect(queue.bytes).to.equal(0);
     });
 
-    it('stops at the message that is refused, and goes on from it the next time', () => {
+    it('stops at a refused message, and continues from it the next time', () => {
       for (const message of ['a', 'bb', 'ccc']) queue.add(message, LIMIT);
       queue.flush(takeUntil('bb'));
       expect(sent).to.eql(['a']);
@@ -85,14 +85,14 @@ describe('SendQueue', () => {
       expect(sent).to.eql(['a', 'bb', 'ccc']);
     });
 
-    it('keeps everything where the first one is refused', () => {
+    it('keeps everything if the first message is refused', () => {
       for (const message of ['a', 'bb']) queue.add(message, LIMIT);
       queue.flush(takeUntil('a'));
       expect(sent).to.eql([]);
       expect(queue.bytes).to.equal(3);
     });
 
-    it('puts what comes later behind what was refused', () => {
+    it('appends later messages after the refused ones', () => {
       for (const message of ['a', 'b']) queue.add(message, LIMIT);
       queue.flush(takeUntil('b'));
       queue.add('c', LIMIT);
@@ -100,14 +100,14 @@ describe('SendQueue', () => {
       expect(sent).to.eql(['a', 'b', 'c']);
     });
 
-    it('of an empty queue sends nothing', () => {
+    it('sends nothing from an empty queue', () => {
       queue.flush(take);
       expect(sent).to.eql([]);
     });
   });
 
   describe('clear()', () => {
-    it('leaves nothing', () => {
+    it('removes everything', () => {
       for (const message of ['a', 'b']) queue.add(message, LIMIT);
       queue.clear();
       queue.flush(take);

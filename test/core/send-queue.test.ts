@@ -4,14 +4,14 @@ import {outcome} from '../support/outcome.js';
 
 const LIMIT = 1_000;
 
-/** Takes everything out of a queue. */
+/** Removes and returns all messages of a queue. */
 function drain(queue: SendQueue): Message[] {
   const sent: Message[] = [];
   queue.flush((message) => Boolean(sent.push(message)));
   return sent;
 }
 
-/** What the network would get of a binary message. */
+/** The bytes of a binary message on the wire. */
 async function bytesOf(message: Message | undefined): Promise<number[]> {
   expect(message).not.to.be.a('string');
   return [...new Uint8Array(await new Response(message as Blob).arrayBuffer())];
@@ -57,14 +57,14 @@ describe('SendQueue', () => {
       [{}, '[object Object]'],
     ];
     for (const [given, text] of texts) {
-      it(`what is neither text nor bytes to text: ${text}`, () => {
+      it(`${text}, neither a string nor bytes, to a string`, () => {
         queue.add(copyOf(given as string), LIMIT);
         expect(queue.bytes).to.equal(text.length);
         expect(drain(queue)).to.eql([text]);
       });
     }
 
-    it('no symbol: it throws as the native send() does', () => {
+    it('no symbol: it throws like the native send()', () => {
       const add = () => queue.add(copyOf(Symbol('data') as unknown as string), LIMIT);
       expect(outcome(add)).to.equal('TypeError');
       expect(drain(queue)).to.eql([]);
@@ -79,14 +79,14 @@ describe('SendQueue', () => {
       expect(await bytesOf(kept)).to.eql([49, 50, 51, 52, 53]);
     });
 
-    it('the bytes that a buffer had when it was taken', async () => {
+    it('the bytes of a buffer at the time of the call', async () => {
       const bytes = Uint8Array.of(1, 2, 3);
       queue.add(copyOf(bytes.buffer), LIMIT);
       bytes.fill(9);
       expect(await Promise.all(drain(queue).map(bytesOf))).to.eql([[1, 2, 3]]);
     });
 
-    it('the bytes that a view with an offset had when it was taken, and no others', async () => {
+    it('exactly the bytes of a view with an offset, at the time of the call', async () => {
       const bytes = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7);
       queue.add(copyOf(bytes.subarray(2, 5)), LIMIT);
       queue.add(copyOf(new DataView(bytes.buffer, 6)), LIMIT);
@@ -100,7 +100,7 @@ describe('SendQueue', () => {
       ]);
     });
 
-    it('blobs and buffers of another window as what they are', async () => {
+    it('the type of blobs and buffers from another window', async () => {
       const frame = document.body.appendChild(document.createElement('iframe'));
       const other = frame.contentWindow as Window & typeof globalThis;
       queue.add(copyOf(new other.Blob(['1'])), LIMIT);
@@ -111,7 +111,7 @@ describe('SendQueue', () => {
       frame.remove();
     });
 
-    it('what went into it once through a flush that was refused', async () => {
+    it('its copies through a refused flush', async () => {
       const bytes = Uint8Array.of(1, 2, 3);
       queue.add(copyOf(bytes), LIMIT);
       queue.flush(() => false);

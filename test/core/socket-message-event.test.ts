@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {SocketMessageEvent} from '../../src/core/socket-message-event.js';
 
 describe('SocketMessageEvent', () => {
-  it('is a MessageEvent with the data it is given and the origin of the native event', () => {
+  it('is a MessageEvent with the given data and the origin of the native event', () => {
     const native = new MessageEvent('message', {data: 'native', origin: 'ws://server'});
     const event: Event = new SocketMessageEvent('given', native);
     expect(event).to.be.an.instanceof(MessageEvent);
@@ -10,7 +10,7 @@ describe('SocketMessageEvent', () => {
     expect([type, data, origin, bubbles]).to.eql(['message', 'given', 'ws://server', false]);
   });
 
-  it('has an empty origin where the native class tells none', () => {
+  it('has an empty origin if the native class provides none', () => {
     const native = {data: 'native'} as MessageEvent;
     expect(new SocketMessageEvent('given', native).origin).to.equal('');
   });

@@ -17,7 +17,7 @@ describe('Timer', () => {
 
   afterEach(() => clock.restore());
 
-  it('fires once, after its time', () => {
+  it('fires once, after its delay', () => {
     start('a', 1_000);
     clock.tick(999);
     expect(log).to.eql([]);
@@ -27,7 +27,7 @@ describe('Timer', () => {
     expect(log).to.eql(['a']);
   });
 
-  it('is one at a time: the later start replaces the earlier, longer or shorter', () => {
+  it('holds one timeout: a later start replaces the earlier, longer or shorter', () => {
     start('a', 1_000);
     start('b', 2_000);
     expect(clock.countTimers()).to.equal(1);
@@ -37,7 +37,7 @@ describe('Timer', () => {
     expect(log).to.eql(['c']);
   });
 
-  it('does not fire once it is stopped, and leaves nothing', () => {
+  it('does not fire once stopped, and leaves nothing', () => {
     start('a', 1_000);
     timer.stop();
     expect(clock.countTimers()).to.equal(0);
@@ -45,7 +45,7 @@ describe('Timer', () => {
     expect(log).to.eql([]);
   });
 
-  it('may be stopped twice, after it fired, and before it was started', () => {
+  it('can be stopped twice, after it fired, and before it was started', () => {
     timer.stop();
     start('a', 1_000);
     clock.tick(1_000);
@@ -56,7 +56,7 @@ describe('Timer', () => {
     expect(log).to.eql(['a', 'b']);
   });
 
-  it('may be started anew from its own callback', () => {
+  it('can be restarted from its own callback', () => {
     timer.start(1_000, () => start('a', 1_000));
     clock.tick(1_999);
     expect(log).to.eql([]);
@@ -64,7 +64,7 @@ describe('Timer', () => {
     expect(log).to.eql(['a']);
   });
 
-  it('leaves other timers alone', () => {
+  it('does not affect other timers', () => {
     const other = new Timer();
     other.start(1_000, () => log.push('other'));
     start('a', 1_000);
@@ -75,7 +75,7 @@ describe('Timer', () => {
   });
 
   for (const ms of [MAX_TIMER_MS, MAX_TIMER_MS + 1, 1e12, Infinity]) {
-    it(`started with ${ms} ms fires after 2³¹ − 1 ms, not at once`, () => {
+    it(`fires after 2³¹ − 1 ms if started with ${ms} ms, not at once`, () => {
       start('a', ms);
       clock.tick(2 ** 31 - 2);
       expect(log).to.eql([]);
@@ -84,7 +84,7 @@ describe('Timer', () => {
     });
   }
 
-  it('started with 0 ms fires in a later task', () => {
+  it('fires in a later task if started with 0 ms', () => {
     start('a', 0);
     expect(log).to.eql([]);
     clock.tick(0);
@@ -98,7 +98,7 @@ describe('Timer', () => {
     [2_001, true],
     [-2_001, true],
   ] as const) {
-    it(`says that the time is ${isStrange ? '' : 'not '}strange when the clock was set by ${ms} ms`, () => {
+    it(`reports that it is ${isStrange ? '' : 'not '}off schedule when the clock was set by ${ms} ms`, () => {
       timer.start(1_000, (strange) => log.push(`${strange}`));
       clock.setSystemTime(clock.now + ms);
       clock.tick(1_000);

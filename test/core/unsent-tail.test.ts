@@ -14,28 +14,28 @@ describe('UnsentTail', () => {
     for (const text of texts) tail.add(text, buffered, (buffered += text.length));
   };
 
-  it('holds nothing at first', () => {
+  it('is empty at first', () => {
     expect(tail.unsent(0)).to.eql([]);
   });
 
-  it('holds nothing of an empty native buffer', () => {
+  it('is empty if the native buffer is empty', () => {
     add('123', '45');
     expect(tail.unsent(0)).to.eql([]);
   });
 
-  it('holds all messages of which nothing has left, in order', () => {
+  it('holds all messages if nothing has left, in order', () => {
     add('123', '45', '6');
     expect(tail.unsent(6)).to.eql(['123', '45', '6']);
   });
 
-  it('holds a message of which a part has left, whole', () => {
+  it('holds a partly sent message in full', () => {
     add('123', '45', '6');
     expect(tail.unsent(4)).to.eql(['123', '45', '6']);
     expect(tail.unsent(3)).to.eql(['45', '6']);
     expect(tail.unsent(1)).to.eql(['6']);
   });
 
-  it('holds an empty message behind one that has not left', () => {
+  it('holds an empty message behind an unsent one', () => {
     add('', '12', '', '3');
     expect(tail.unsent(3)).to.eql(['12', '', '3']);
     expect(tail.unsent(1)).to.eql(['3']);
@@ -49,24 +49,24 @@ describe('UnsentTail', () => {
     expect(tail.unsent(5)).to.eql(['678']);
   });
 
-  it('counts on where some has left in between', () => {
+  it('keeps counting if some bytes leave in between', () => {
     tail.add('12345', 0, 5);
     tail.add('678', 1, 4);
     expect(tail.unsent(4)).to.eql(['12345', '678']);
     expect(tail.unsent(3)).to.eql(['678']);
   });
 
-  it('forgets what has left when the next one is added, not at the end only', () => {
+  it('drops sent messages when the next one is added, not only at the end', () => {
     tail.add('1'.repeat(1000), 0, 1000);
     tail.add('2', 0, 1);
-    // As if the first one were unsent again, which cannot be: it is not held any more.
+    // Pretends that the first message is unsent again, which cannot happen: it is no longer held.
     expect(tail.unsent(1001)).to.eql(['2']);
   });
 
-  it('does not look through all that waits for each message that is added', () => {
+  it('does not scan all waiting messages for each added one', () => {
     const start = performance.now();
     for (let at = 0; at < 20_000; at++) tail.add('1', at, at + 1);
-    // 10 ms; 15 s where each one meant a look at all of them.
+    // Takes 10 ms; scanning all messages each time took 15 s.
     expect(performance.now() - start).to.be.lessThan(2_000);
     expect(tail.unsent(20_000)).to.have.length(20_000);
   });

@@ -25,7 +25,7 @@ describe('webSocketBase', () => {
       });
     }
 
-    it('reach subclasses and their instances', () => {
+    it('are inherited by subclasses and their instances', () => {
       class Sub extends Base {}
       expect([Sub.OPEN, new Sub().OPEN]).to.eql([1, 1]);
     });
@@ -38,12 +38,12 @@ describe('webSocketBase', () => {
         expect(socket[name]).to.equal(null);
       });
 
-      it('is an accessor of the prototype, as the native ones are', () => {
+      it('is an accessor of the prototype, like the native ones', () => {
         const {get, set} = Object.getOwnPropertyDescriptor(Base.prototype, name) ?? {};
         expect([typeof get, typeof set]).to.eql(['function', 'function']);
       });
 
-      it(`is called for ${type} and for no other event, with the event and the socket as this`, () => {
+      it(`is called for ${type} only, with the event, and the socket as this`, () => {
         const calls: unknown[] = [];
         socket[name] = function (this: unknown, event: Event) {
           calls.push([this, event.type]);
@@ -71,7 +71,7 @@ describe('webSocketBase', () => {
       expect(log).to.eql(['first', 'new', 'last']);
     });
 
-    it('is called no more once it is null, nor twice after it is set again', () => {
+    it('is not called once it is null, nor twice after it is set again', () => {
       socket.onopen = note('old');
       socket.onopen = null;
       dispatch();
@@ -83,7 +83,7 @@ describe('webSocketBase', () => {
     });
 
     for (const junk of [undefined, 'code()', 5, true, Symbol('x')]) {
-      it(`takes ${String(junk)} for null`, () => {
+      it(`converts ${String(junk)} to null`, () => {
         socket.onopen = note('old');
         socket.onopen = junk as unknown as null;
         expect(socket.onopen).to.equal(null);
@@ -92,13 +92,13 @@ describe('webSocketBase', () => {
       });
     }
 
-    it('may be set to null when it is null', () => {
+    it('accepts null when it is null', () => {
       socket.onopen = null;
       dispatch();
       expect([socket.onopen, log]).to.eql([null, []]);
     });
 
-    it('may set itself to null: it is called once', () => {
+    it('is called once if it sets itself to null', () => {
       socket.onopen = () => {
         log.push('once');
         socket.onopen = null;
@@ -108,7 +108,7 @@ describe('webSocketBase', () => {
       expect(log).to.eql(['once']);
     });
 
-    it('set by an earlier listener of the same event is called with the function set last', () => {
+    it('calls the function set last when an earlier listener of the same event replaces it', () => {
       socket.addEventListener('open', () => (socket.onopen = note('new')));
       socket.onopen = note('old');
       dispatch();
@@ -122,7 +122,7 @@ describe('webSocketBase', () => {
       expect([socket.onopen, log]).to.eql([null, []]);
     });
 
-    it('does not change the class of another call', () => {
+    it('does not affect classes from other calls', () => {
       expect(webSocketBase()).not.to.equal(Base);
     });
   });
