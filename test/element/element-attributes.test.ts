@@ -3,7 +3,7 @@ import '../../src/define.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 
-/** Attribute, property, and what it is with `text`, with junk, and when the attribute is gone. */
+/** Attribute, property, and its values for `text`, for junk, and after removal. */
 const ROWS: readonly [string, keyof HeartbeatSocketElement, string, unknown, unknown][] = [
   ['interval', 'interval', '1500', 1500, 6000],
   ['timeout', 'timeout', '1500', 1500, 6000],
@@ -30,7 +30,7 @@ describe('the attributes of <heartbeat-socket>', () => {
   };
 
   for (const [attribute, property, text, value, initial] of ROWS) {
-    it(`${attribute}: a number, the default where it is none`, () => {
+    it(`${attribute}: parses a number, and falls back to the default for anything else`, () => {
       const element = make();
       expect(element[property], 'absent').to.equal(initial);
       element.setAttribute(attribute, text);
@@ -54,7 +54,7 @@ describe('the attributes of <heartbeat-socket>', () => {
     ['goodbye', 'goodbye', null],
     ['binarytype', 'binaryType', 'blob'],
   ] as const) {
-    it(`${attribute}: a text, the default when it is removed`, () => {
+    it(`${attribute}: reflects a string, and falls back to the default when removed`, () => {
       const element = make();
       expect(element[property], 'absent').to.equal(initial);
       element.setAttribute(attribute, 'x y');
@@ -64,7 +64,7 @@ describe('the attributes of <heartbeat-socket>', () => {
     });
   }
 
-  it('disabled: true by presence, whatever it says', () => {
+  it('disabled: true if present, whatever the value', () => {
     expect(make().disabled).to.equal(false);
     expect(make('disabled').disabled).to.equal(true);
     expect(make('disabled="false"').disabled).to.equal(true);
@@ -74,7 +74,7 @@ describe('the attributes of <heartbeat-socket>', () => {
     expect(make('shouldreconnect="x"').shouldReconnect).to.equal(null);
   });
 
-  it('writes no attribute on itself, in any status', async () => {
+  it('sets no attribute on itself, in any status', async () => {
     const element = await fixture<HeartbeatSocketElement>(
       html`<heartbeat-socket url="ws://server/"></heartbeat-socket>`,
     );
@@ -85,7 +85,7 @@ describe('the attributes of <heartbeat-socket>', () => {
     expect(element.getAttributeNames()).to.eql(['url']);
   });
 
-  it('keeps properties that were set before it was defined', async () => {
+  it('keeps properties set before it was defined', async () => {
     const name = 'late-socket';
     const element = document.createElement(name) as HeartbeatSocketElement;
     element.url = 'ws://early/';
@@ -98,7 +98,7 @@ describe('the attributes of <heartbeat-socket>', () => {
     element.remove();
   });
 
-  it('splits protocols at spaces and commas, and takes a list', async () => {
+  it('splits protocols at spaces and commas, and accepts an array', async () => {
     for (const protocols of ['a b', 'a,b', ' a, b ', ['a', 'b']]) {
       const element = make('url="ws://server/"');
       element.protocols = protocols;
@@ -124,7 +124,7 @@ describe('the attributes of <heartbeat-socket>', () => {
     }
   });
 
-  it('takes several URLs, separated by white space', async () => {
+  it('accepts several URLs, separated by white space', async () => {
     await fixture(
       html`<heartbeat-socket
         url=" ws://a/ 

@@ -32,14 +32,14 @@ describe('the heartbeat of <heartbeat-socket>', () => {
     expect(timers, 'timers left after removal').to.equal(0);
   });
 
-  it('beats after 6 s by default, up to a tenth earlier', () => {
+  it('pings after 6 s by default, up to a tenth earlier', () => {
     clock.tick(5_399);
     expect(FakeWebSocket.last.sent).to.eql([]);
     clock.tick(601);
     expect(FakeWebSocket.last.sent).to.eql(['HeartBeat']);
   });
 
-  it('tells the latency, and keeps the answer to itself', () => {
+  it('reports the latency, and hides the answer', () => {
     clock.tick(6_000);
     clock.tick(200 - (clock.now % 1));
     let latency = NaN;
@@ -53,7 +53,7 @@ describe('the heartbeat of <heartbeat-socket>', () => {
     expect(latency).to.be.within(200, 800);
   });
 
-  it('is stale beside open once a beat has gone unanswered for half of the timeout', () => {
+  it('sets :state(stale) beside :state(open) when half of the timeout passed without an answer', () => {
     const states = () => [element.matches(':state(open)'), element.matches(':state(stale)')];
     clock.tick(6_000);
     clock.tick(2_300);
@@ -64,7 +64,7 @@ describe('the heartbeat of <heartbeat-socket>', () => {
     expect(states()).to.eql([true, false]);
   });
 
-  it('is no longer stale when the connection is given up', () => {
+  it('clears :state(stale) when the connection is abandoned', () => {
     clock.tick(12_000);
     expect(log).to.eql(['waiting silent 0', 'connecting']);
     expect(element.matches(':state(stale)')).to.equal(false);
@@ -88,7 +88,7 @@ describe('the heartbeat of <heartbeat-socket>', () => {
     expect(Math.max(...waits)).to.be.below(401);
   });
 
-  it('applies a changed binaryType to the connection that is there', async () => {
+  it('applies a changed binaryType to the live connection', async () => {
     element.binaryType = 'arraybuffer';
     await element.updateComplete;
     expect(FakeWebSocket.last.binaryType).to.equal('arraybuffer');

@@ -4,7 +4,7 @@ import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-el
 import {eventLog} from '../support/event-log.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 
-describe('the life of <heartbeat-socket>', () => {
+describe('life cycle of <heartbeat-socket>', () => {
   let uninstall = () => {};
   let element: HeartbeatSocketElement;
   let log: string[];
@@ -23,7 +23,7 @@ describe('the life of <heartbeat-socket>', () => {
 
   const updated = () => element.updateComplete;
 
-  it('starts nothing when it is created, nor in the task in which it is connected', async () => {
+  it('opens nothing when created, nor in the task that inserts it', async () => {
     FakeWebSocket.made = [];
     const other = document.createElement('heartbeat-socket');
     other.url = 'ws://server/';
@@ -52,7 +52,7 @@ describe('the life of <heartbeat-socket>', () => {
     await other.updateComplete;
   });
 
-  it('dispatches messages, heartbeats and status changes that bubble but stay in the tree', () => {
+  it('dispatches events that bubble, but do not cross shadow boundaries', () => {
     const heard: string[] = [];
     const note = (event: Event) =>
       heard.push(`${event.type} ${event.bubbles} ${event.composed} ${event.cancelable}`);
@@ -65,7 +65,7 @@ describe('the life of <heartbeat-socket>', () => {
     expect(heard).to.eql(['ws-status true false false', 'ws-message true false false']);
   });
 
-  it('has set its status and its custom state before the event goes out', () => {
+  it('updates its status and custom state before it dispatches the event', () => {
     const seen: unknown[] = [];
     element.addEventListener('ws-status', (event) => {
       seen.push(event.status === element.status, element.matches(`:state(${event.status})`));
@@ -75,7 +75,7 @@ describe('the life of <heartbeat-socket>', () => {
     expect(element.matches(':state(open)')).to.equal(false);
   });
 
-  it('reconnects at once to another url, also out of a wait, and after closed and failed', async () => {
+  it('reconnects at once when the url changes, in every status', async () => {
     let n = 0;
     const elsewhere = async () => {
       element.url = `ws://server${++n}/`;
@@ -95,7 +95,7 @@ describe('the life of <heartbeat-socket>', () => {
     expect(FakeWebSocket.live.length).to.equal(1);
   });
 
-  it('leaves the connection alone for the same url, an equal list, or a new function', async () => {
+  it('keeps the connection if the url is set to the same value, an equal list or a new function', async () => {
     element.protocols = ['a'];
     await updated();
     const {length} = FakeWebSocket.made;
@@ -113,7 +113,7 @@ describe('the life of <heartbeat-socket>', () => {
     expect(FakeWebSocket.last.url).to.equal('ws://another/');
   });
 
-  it('reconnects at once to other protocols, and for none as for an empty text', async () => {
+  it('reconnects at once when the protocols change, and treats null like an empty string', async () => {
     const protocols = async (value: string | string[] | null | undefined) => {
       element.protocols = value as string;
       await updated();
@@ -128,7 +128,7 @@ describe('the life of <heartbeat-socket>', () => {
     expect(await protocols(['a', 'b'])).to.eql([4, ['a', 'b']]);
   });
 
-  it('connects once when another url is set and reconnect() is called', async () => {
+  it('connects once when the url is set and reconnect() is called', async () => {
     FakeWebSocket.last.open();
     element.url = 'ws://other/';
     element.reconnect();
@@ -136,7 +136,7 @@ describe('the life of <heartbeat-socket>', () => {
     expect(FakeWebSocket.made.map(({url}) => url)).to.eql(['ws://server/', 'ws://other/']);
   });
 
-  it('never throws for a url: it fails, names itself as written, and tries no more', async () => {
+  it('fails for good for an invalid url, with its opening tag in the error, and does not throw', async () => {
     element.url = 'htp://x';
     await updated();
     expect(log).to.eql(['failed url']);
@@ -146,7 +146,7 @@ describe('the life of <heartbeat-socket>', () => {
     expect((element.error?.cause as Error).name).to.equal('SyntaxError');
   });
 
-  it('stays closed when it is closed in the task in which it was put in', async () => {
+  it('stays closed when closed in the task that inserts it', async () => {
     FakeWebSocket.made = [];
     const other = document.createElement('heartbeat-socket');
     other.url = 'ws://server/';
@@ -158,18 +158,18 @@ describe('the life of <heartbeat-socket>', () => {
     await other.updateComplete;
   });
 
-  it('uses options that were set in the same task', () => {
+  it('applies options set in the same task', () => {
     element.queue = 3;
     expect(() => element.send('1234')).to.throw(DOMException, 'full');
   });
 
-  it('throws what WebSocket throws, from its methods', () => {
+  it('throws the same errors as WebSocket from its methods', () => {
     expect(() => element.close(1001)).to.throw(DOMException, 'code');
     element.close();
     expect(() => element.send('x')).to.throw(DOMException, 'closed');
   });
 
-  it('shows what the native socket negotiated', () => {
+  it('exposes the values negotiated by the native socket', () => {
     Object.assign(FakeWebSocket.last, {protocol: 'chat', extensions: 'deflate'});
     FakeWebSocket.last.open().bufferedAmount = 3;
     expect([element.protocol, element.extensions, element.bufferedAmount]).to.eql([
@@ -180,7 +180,7 @@ describe('the life of <heartbeat-socket>', () => {
     expect([element.readyState, element.latency, element.error]).to.eql([1, NaN, null]);
   });
 
-  it('has no shadow root, and leaves its children alone', async () => {
+  it('has no shadow root, and does not touch its children', async () => {
     const other = await fixture<HeartbeatSocketElement>(
       html`<heartbeat-socket><p>Hi</p></heartbeat-socket>`,
     );

@@ -6,7 +6,7 @@ import {eventLog} from '../support/event-log.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {itUnless} from '../support/it-unless.js';
 
-describe('<heartbeat-socket> put in, moved and taken out', () => {
+describe('<heartbeat-socket> inserted, moved and removed', () => {
   let uninstall = () => {};
   let element: HeartbeatSocketElement;
   let log: string[];
@@ -26,7 +26,7 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
   const updated = () => element.updateComplete;
   const status = () => element.status;
 
-  it('closes when it is removed, in every status', async () => {
+  it('closes when removed, in every status', async () => {
     for (const last of ['connecting', 'open', 'waiting', 'closed', 'failed']) {
       const other = await fixture<HeartbeatSocketElement>(
         html`<heartbeat-socket url="ws://server/"></heartbeat-socket>`,
@@ -46,7 +46,7 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
     }
   });
 
-  it('keeps its connection when it is moved', async () => {
+  it('keeps its connection when moved', async () => {
     FakeWebSocket.last.open();
     const place = document.createElement('div');
     document.body.append(place);
@@ -58,7 +58,7 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
     place.remove();
   });
 
-  itUnless(lacksMoveBefore, 'keeps its connection when it is moved by moveBefore', async () => {
+  itUnless(lacksMoveBefore, 'keeps its connection when moved by moveBefore', async () => {
     const body = document.body as HTMLElement & {moveBefore(node: Node, child: Node | null): void};
     FakeWebSocket.last.open();
     body.moveBefore(element, null);
@@ -66,7 +66,7 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
     expect([log, FakeWebSocket.made.length]).to.eql([['open'], 1]);
   });
 
-  it('stays closed when it is moved, and connects when it is put in anew', async () => {
+  it('stays closed when moved, and connects when inserted again', async () => {
     element.close();
     document.body.append(element);
     await updated();
@@ -78,7 +78,7 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
     expect(log).to.eql(['closed user', 'idle user', 'connecting']);
   });
 
-  it('lets nothing escape that reconnect() began before it was taken out or disabled', async () => {
+  it('closes a connection opened by reconnect() when removed or disabled in the same task', async () => {
     const other = document.createElement('heartbeat-socket');
     other.url = 'ws://server/';
     document.body.append(other);
@@ -94,7 +94,7 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
     expect([other.status, element.status, FakeWebSocket.live.length]).to.eql(['idle', 'idle', 0]);
   });
 
-  it('goes to the url that was set after reconnect() in the task in which it was put in', async () => {
+  it('connects to a url set after reconnect() in the task that inserts it', async () => {
     const other = document.createElement('heartbeat-socket');
     other.url = 'ws://one/';
     document.body.append(other);
@@ -106,7 +106,7 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
     await other.updateComplete;
   });
 
-  it('rests while disabled or without a url, and keeps its queue meanwhile', async () => {
+  it('is idle while disabled or without a url, and keeps its queue', async () => {
     element.send('kept');
     element.disabled = true;
     await updated();
@@ -122,7 +122,7 @@ describe('<heartbeat-socket> put in, moved and taken out', () => {
     expect(FakeWebSocket.last.sent).to.eql(['kept']);
   });
 
-  it('gives up its queue when it is removed', async () => {
+  it('discards its queue when removed', async () => {
     element.send('lost');
     element.remove();
     await updated();

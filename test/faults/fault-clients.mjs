@@ -14,14 +14,14 @@ const UPGRADE = [
   '\r\n',
 ].join('\r\n');
 
-/** A lab that ends with its test. */
+/** A lab that closes with its test. */
 export async function labFor(test) {
   const lab = await openLab();
   test.after(() => lab.close());
   return lab;
 }
 
-/** A real client and, in `log`, what happened to it, in order. */
+/** A real client; `log` lists its events in order. */
 export function client(url, protocols) {
   const socket = new WebSocket(url, protocols);
   const log = [];
@@ -39,7 +39,7 @@ export async function openClient(url, protocols) {
   return opening;
 }
 
-/** A socket in the middle of a conversation, below any WebSocket library. */
+/** A raw TCP socket with an open WebSocket connection. */
 export async function openRaw(lab) {
   const raw = net.connect({port: lab.proxy.port, host: '127.0.0.1', allowHalfOpen: true});
   raw.write(UPGRADE);
@@ -47,12 +47,12 @@ export async function openRaw(lab) {
   return raw;
 }
 
-/** Resolves once the socket is closed, errors or not. */
+/** Resolves once the socket is closed, with or without an error. */
 export function closed(socket) {
   return new Promise((resolve) => socket.once('close', resolve));
 }
 
-/** A whole round trip on a connection of its own: what was on its way before has arrived by then. */
+/** A round trip on a separate connection: everything sent before it has arrived by then. */
 export async function roundTrip(url) {
   const {socket} = await openClient(url);
   socket.send('round trip');

@@ -5,7 +5,7 @@ import {client, closed, labFor, openClient, roundTrip, until} from './fault-clie
 
 const LIMIT = {timeout: 20_000};
 
-/** What a client has been through once the act has closed it. */
+/** The log of a client that the act closes. */
 async function logOfEnd(lab, act, ...args) {
   const {socket, log} = await openClient(lab.url);
   assert.equal(await lab.act(act, ...args), 1);
@@ -13,7 +13,7 @@ async function logOfEnd(lab, act, ...args) {
   return log;
 }
 
-test('messages are echoed as they came, and recorded', LIMIT, async (t) => {
+test('messages are echoed unchanged, and recorded', LIMIT, async (t) => {
   const lab = await labFor(t);
   const {socket, log} = await openClient(`${lab.url}room?key=1`, ['chat', 'other']);
   assert.equal(socket.protocol, 'chat');
@@ -33,7 +33,7 @@ test('messages are echoed as they came, and recorded', LIMIT, async (t) => {
   );
 });
 
-test('a silent server hears and answers nothing', LIMIT, async (t) => {
+test('a silent server records and answers nothing', LIMIT, async (t) => {
   const lab = await labFor(t);
   const {socket, log} = await openClient(lab.url);
   await lab.act('silence');
@@ -57,7 +57,7 @@ test('say, sayBytes, goodbye and flood reach the client in order', LIMIT, async 
   assert.equal(log.at(-1), '1199..');
 });
 
-test('close brings code and reason, or 1005 without', LIMIT, async (t) => {
+test('close sends code and reason, or 1005 without them', LIMIT, async (t) => {
   const lab = await labFor(t);
   assert.deepEqual(await logOfEnd(lab, 'close', 1012, 'restart'), ['open', 'close 1012 restart']);
   assert.deepEqual(await logOfEnd(lab, 'close'), ['open', 'close 1005']);
@@ -68,7 +68,7 @@ test('close brings code and reason, or 1005 without', LIMIT, async (t) => {
   );
 });
 
-test('closeFrame brings any code, also one that no server may send', LIMIT, async (t) => {
+test('closeFrame sends any code, even one reserved for clients or endpoints', LIMIT, async (t) => {
   const lab = await labFor(t);
   assert.deepEqual(await logOfEnd(lab, 'closeFrame', 4000), ['open', 'close 4000']);
   const refused = ['open', 'WS_ERR_INVALID_CLOSE_CODE', 'close 1006'];
@@ -76,7 +76,7 @@ test('closeFrame brings any code, also one that no server may send', LIMIT, asyn
   await assert.rejects(lab.act('closeFrame', 'x'), TypeError);
 });
 
-test('terminate drops without a word', LIMIT, async (t) => {
+test('terminate drops connections without a close frame', LIMIT, async (t) => {
   const lab = await labFor(t);
   assert.deepEqual(await logOfEnd(lab, 'terminate'), ['open', 'close 1006']);
 });
@@ -97,7 +97,7 @@ test('after half a frame nothing more comes on that connection', LIMIT, async (t
   assert.deepEqual(log, ['open']);
 });
 
-test('dropOnAccept answers the handshake and drops', LIMIT, async (t) => {
+test('dropOnAccept answers the handshake and drops the connection', LIMIT, async (t) => {
   const lab = await labFor(t);
   await lab.act('dropOnAccept');
   const {socket, log} = client(lab.url);
@@ -122,19 +122,19 @@ test('reject answers the handshake with a status', LIMIT, async (t) => {
   await assert.rejects(lab.act('reject', 42), RangeError);
 });
 
-test('onmessage is told what came, and on which connection', LIMIT, async (t) => {
+test('onmessage is called with the message and the number of the connection', LIMIT, async (t) => {
   const lab = await labFor(t);
-  const told = [];
+  const calls = [];
   lab.server.onmessage = (data, isBinary, connection) => {
-    told.push([String(data), isBinary, connection]);
+    calls.push([String(data), isBinary, connection]);
   };
   const first = await openClient(lab.url);
   const second = await openClient(lab.url);
   second.socket.send('text');
-  await until(() => told.length === 1);
+  await until(() => calls.length === 1);
   first.socket.send(Buffer.from('bytes'));
-  await until(() => told.length === 2);
-  assert.deepEqual(told, [
+  await until(() => calls.length === 2);
+  assert.deepEqual(calls, [
     ['text', false, 2],
     ['bytes', true, 1],
   ]);

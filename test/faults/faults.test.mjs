@@ -23,7 +23,7 @@ test(
   },
 );
 
-test('what a black hole held arrives once it is lifted', LIMIT, async (t) => {
+test('data held by a black hole arrives once it is lifted', LIMIT, async (t) => {
   const lab = await labFor(t);
   const {socket, log} = await openClient(lab.url);
   await lab.act('hole');
@@ -35,7 +35,7 @@ test('what a black hole held arrives once it is lifted', LIMIT, async (t) => {
 });
 
 for (const end of ['destroy', 'resetAndDestroy']) {
-  test(`a black hole passes on no ${end} of the client until it is lifted`, LIMIT, async (t) => {
+  test(`a black hole holds back a ${end} of the client until it is lifted`, LIMIT, async (t) => {
     const lab = await labFor(t);
     const raw = await openRaw(lab);
     await lab.act('hole');
@@ -53,7 +53,7 @@ for (const end of ['destroy', 'resetAndDestroy']) {
   });
 }
 
-test('a black hole keeps a close of the server from the client', LIMIT, async (t) => {
+test('a black hole holds back a close of the server', LIMIT, async (t) => {
   const lab = await labFor(t);
   const {socket, log} = await openClient(lab.url);
   await lab.act('hole');
@@ -65,7 +65,7 @@ test('a black hole keeps a close of the server from the client', LIMIT, async (t
   assert.deepEqual(log, ['open', 'close 1006']);
 });
 
-test('reset is a RST to the client', LIMIT, async (t) => {
+test('reset sends RST to the client', LIMIT, async (t) => {
   const lab = await labFor(t);
   const raw = await openRaw(lab);
   assert.equal(await lab.act('reset'), 1);
@@ -94,7 +94,7 @@ test(
 );
 
 test(
-  'the system gives a port that refuses to nobody else',
+  'the port of a refusing lab is not given to another program',
   {...LIMIT, skip: process.platform !== 'linux' && 'only Linux lists its sockets'},
   async (t) => {
     const lab = await labFor(t);
@@ -110,7 +110,7 @@ test(
   },
 );
 
-test('refusing, listening and refusing again in one breath refuses', LIMIT, async (t) => {
+test('refuse, listen and refuse in one task refuses', LIMIT, async (t) => {
   const lab = await labFor(t);
   lab.proxy.refuse();
   const listening = lab.proxy.listen();
@@ -121,7 +121,7 @@ test('refusing, listening and refusing again in one breath refuses', LIMIT, asyn
   await roundTrip(lab.url);
 });
 
-test('a lab that was healed while it was well can still be healed', LIMIT, async (t) => {
+test('a lab healed without a fault can be healed again later', LIMIT, async (t) => {
   const lab = await labFor(t);
   await lab.act('heal');
   await lab.act('refuse');
@@ -129,36 +129,44 @@ test('a lab that was healed while it was well can still be healed', LIMIT, async
   await roundTrip(lab.url);
 });
 
-test('resetStuck kills what hole, stall and hang hold, and nothing else', LIMIT, async (t) => {
-  const lab = await labFor(t);
-  const held = await openClient(lab.url);
-  await lab.act('hole');
-  const stalled = await openClient(lab.url);
-  await lab.act('stall');
-  const {socket} = await openClient(lab.url);
-  await lab.act('hang');
-  const hung = client(lab.url);
-  await until(() => lab.state().proxy.mute === 1);
-  const over = [held, stalled, hung].map((stuck) => closed(stuck.socket));
-  assert.equal(await lab.act('resetStuck'), 3);
-  await Promise.all(over);
-  for (const {log} of [held, stalled]) assert.deepEqual(log, ['open', 'close 1006']);
-  assert.deepEqual(hung.log, ['ECONNRESET', 'close 1006']);
-  assert.equal(socket.readyState, 1);
-  await until(() => lab.state().proxy.mute === 0);
-});
+test(
+  'resetStuck resets connections held by hole, stall and hang, and no others',
+  LIMIT,
+  async (t) => {
+    const lab = await labFor(t);
+    const held = await openClient(lab.url);
+    await lab.act('hole');
+    const stalled = await openClient(lab.url);
+    await lab.act('stall');
+    const {socket} = await openClient(lab.url);
+    await lab.act('hang');
+    const hung = client(lab.url);
+    await until(() => lab.state().proxy.mute === 1);
+    const over = [held, stalled, hung].map((stuck) => closed(stuck.socket));
+    assert.equal(await lab.act('resetStuck'), 3);
+    await Promise.all(over);
+    for (const {log} of [held, stalled]) assert.deepEqual(log, ['open', 'close 1006']);
+    assert.deepEqual(hung.log, ['ECONNRESET', 'close 1006']);
+    assert.equal(socket.readyState, 1);
+    await until(() => lab.state().proxy.mute === 0);
+  },
+);
 
-test('a hung connection stays mute, healed or not, until the client gives up', LIMIT, async (t) => {
-  const lab = await labFor(t);
-  await lab.act('hang');
-  const {socket, log} = client(lab.url);
-  await until(() => lab.state().proxy.mute === 1);
-  await lab.act('heal');
-  await roundTrip(lab.url);
-  assert.deepEqual(log, []);
-  socket.terminate();
-  await until(() => lab.state().proxy.mute === 0);
-});
+test(
+  'a hung connection stays silent, healed or not, until the client gives up',
+  LIMIT,
+  async (t) => {
+    const lab = await labFor(t);
+    await lab.act('hang');
+    const {socket, log} = client(lab.url);
+    await until(() => lab.state().proxy.mute === 1);
+    await lab.act('heal');
+    await roundTrip(lab.url);
+    assert.deepEqual(log, []);
+    socket.terminate();
+    await until(() => lab.state().proxy.mute === 0);
+  },
+);
 
 test('resetNew accepts and resets', LIMIT, async (t) => {
   const lab = await labFor(t);
@@ -183,22 +191,26 @@ test('halfClose ends what the client reads, not what it writes', LIMIT, async (t
   );
 });
 
-test('stall backs the client up while the server is still heard', LIMIT, async (t) => {
-  const lab = await labFor(t);
-  const {socket, log} = await openClient(lab.url);
-  await lab.act('silence');
-  await lab.act('stall');
-  for (let n = 0; n < 32; n += 1) socket.send(Buffer.alloc(1024 * 1024));
-  await lab.act('say', 'heard');
-  await once(socket, 'message');
-  assert.deepEqual(log, ['open', 'heard']);
-  assert.ok(socket.bufferedAmount > 1024 * 1024, `${socket.bufferedAmount} bytes`);
-  await lab.act('lift');
-  await until(() => socket.bufferedAmount === 0);
-  await until(() => lab.state().server.received.filter(({bytes}) => bytes > 0).length === 32);
-});
+test(
+  'stall fills the send buffer of the client while the server can still send',
+  LIMIT,
+  async (t) => {
+    const lab = await labFor(t);
+    const {socket, log} = await openClient(lab.url);
+    await lab.act('silence');
+    await lab.act('stall');
+    for (let n = 0; n < 32; n += 1) socket.send(Buffer.alloc(1024 * 1024));
+    await lab.act('say', 'heard');
+    await once(socket, 'message');
+    assert.deepEqual(log, ['open', 'heard']);
+    assert.ok(socket.bufferedAmount > 1024 * 1024, `${socket.bufferedAmount} bytes`);
+    await lab.act('lift');
+    await until(() => socket.bufferedAmount === 0);
+    await until(() => lab.state().server.received.filter(({bytes}) => bytes > 0).length === 32);
+  },
+);
 
-test('delay makes both ways late and keeps order', LIMIT, async (t) => {
+test('delay adds latency both ways and keeps order', LIMIT, async (t) => {
   const lab = await labFor(t);
   const {socket, log} = await openClient(lab.url);
   await lab.act('delay', 150);
@@ -212,7 +224,7 @@ test('delay makes both ways late and keeps order', LIMIT, async (t) => {
   assert.ok(performance.now() - connecting >= 295);
 });
 
-test('carry does the same to a socket that an HTTP server accepted', LIMIT, async (t) => {
+test('carry applies faults to a socket accepted by an HTTP server', LIMIT, async (t) => {
   const lab = await labFor(t);
   const front = http.createServer();
   front.on('upgrade', (request, socket, head) => {

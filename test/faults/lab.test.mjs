@@ -6,7 +6,7 @@ import {labFor, openClient, roundTrip, until} from './fault-clients.mjs';
 
 const LIMIT = {timeout: 20_000};
 
-test('a fault asked for a time ends by itself', LIMIT, async (t) => {
+test('a fault with a duration ends by itself', LIMIT, async (t) => {
   const lab = await labFor(t);
   await lab.act('refuse', 50);
   await lab.act('hang', 50);
@@ -17,7 +17,7 @@ test('a fault asked for a time ends by itself', LIMIT, async (t) => {
   await roundTrip(lab.url);
 });
 
-test('an unknown fault and a bad argument are named', LIMIT, async (t) => {
+test('errors name an unknown fault and an invalid argument', LIMIT, async (t) => {
   const lab = await labFor(t);
   await assert.rejects(lab.act('constructor'), /fault "constructor": expected one of hole, stall/);
   await assert.rejects(lab.act('refuse', -1), /-1 ms: expected 0 to/);

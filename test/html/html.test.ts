@@ -11,7 +11,7 @@ describe('HTML without JavaScript', () => {
   let element: HeartbeatSocketElement;
   let sends: SendEvent[];
 
-  /** Puts HTML into the document, and opens the connection of the element in it. */
+  /** Inserts HTML, and opens the connection of its element. */
   async function show(html: string): Promise<void> {
     place.innerHTML = html;
     element = place.querySelector('heartbeat-socket')!;
@@ -43,13 +43,13 @@ describe('HTML without JavaScript', () => {
       show(`<heartbeat-socket id="live" url="ws://server/"></heartbeat-socket>
         <button commandfor="live" command="${command}" ${more}><b>Do it</b></button>`);
 
-    it('--close closes', async () => {
+    it('--close closes the connection', async () => {
       await button('--close');
       click('button');
       expect(element.status).to.equal('closed');
     });
 
-    it('--reconnect connects anew', async () => {
+    it('--reconnect reconnects', async () => {
       await button('--reconnect');
       click('button');
       await Promise.resolve();
@@ -57,7 +57,7 @@ describe('HTML without JavaScript', () => {
       expect(element.status).to.equal('connecting');
     });
 
-    it('--send sends the value of the button, also where its content is clicked', async () => {
+    it('--send sends the value of the button, even if its content is clicked', async () => {
       await button('--send', 'value="hello"');
       click('b');
       expect(sent()).to.eql(['hello']);
@@ -65,7 +65,7 @@ describe('HTML without JavaScript', () => {
       expect([data, error, target]).to.eql(['hello', null, place.querySelector('button')]);
     });
 
-    it('--send tells what was not taken, and leaves the button usable', async () => {
+    it('--send reports a rejected message, and leaves the button usable', async () => {
       await button('--send');
       element.close();
       click('button');
@@ -76,7 +76,7 @@ describe('HTML without JavaScript', () => {
       expect(validity.valid).to.equal(true);
     });
 
-    it('do nothing where the page prevents it', async () => {
+    it('do nothing if the page prevents the default', async () => {
       await button('--close');
       const prevent = (event: Event) => event.preventDefault();
       for (const type of ['command', 'click']) place.addEventListener(type, prevent, true);
@@ -103,7 +103,7 @@ describe('HTML without JavaScript', () => {
         <form ${attributes}>${fields}<button name="by" value="button">Send</button></form>
       </heartbeat-socket>`);
 
-    it('send their fields and their button as one JSON object, and are reset', async () => {
+    it('send their fields and the submit button as one JSON object, and are reset', async () => {
       await form('<input name="text" value="before" /><input name="__proto__" value="x" />');
       field('text').value = 'a "b"';
       click('button');
@@ -113,7 +113,7 @@ describe('HTML without JavaScript', () => {
       expect(sends[0]).to.include({data: sent()[0], error: null});
     });
 
-    it('send names that come more than once as arrays, and no file that was not chosen', async () => {
+    it('send repeated names as arrays, and omit an empty file input', async () => {
       await form(`<input type="checkbox" name="a" value="1" checked />
         <input type="checkbox" name="a" value="2" checked /><input type="file" name="f" />`);
       click('button');
@@ -123,19 +123,19 @@ describe('HTML without JavaScript', () => {
     it('send nothing while they are invalid', async () => {
       await form('<input name="text" required />');
       click('button');
-      // as scripts do, without looking at the fields
+      // A script can dispatch the event without validating the fields.
       const event = new SubmitEvent('submit', {bubbles: true, cancelable: true});
       expect(place.querySelector('form')!.dispatchEvent(event)).to.equal(false);
       expect([sent(), sends]).to.eql([[], []]);
     });
 
-    it('send what is invalid where the author says so', async () => {
+    it('send invalid values if they have novalidate', async () => {
       await form('<input name="text" required />', 'data-ws-send novalidate');
       click('button');
       expect(sent()).to.eql(['{"text":"","by":"button"}']);
     });
 
-    it('send no files, say so, and keep what was filled in', async () => {
+    it('send no files, report that, and keep the other fields', async () => {
       await form('<input name="text" /><input type="file" name="photo" />');
       const files = new DataTransfer();
       files.items.add(new File(['x'], 'x.txt'));
@@ -153,7 +153,7 @@ describe('HTML without JavaScript', () => {
       expect(field('text').value).to.equal('kept');
     });
 
-    it('show what is wrong until the next act of the user, and are not held up by it', async () => {
+    it('show an error until the next user action, and can be sent meanwhile', async () => {
       await form('<input name="text" />');
       element.close();
       click('button');
@@ -171,7 +171,7 @@ describe('HTML without JavaScript', () => {
       expect(field('by').validationMessage).to.equal('');
     });
 
-    it('keep what was not taken', async () => {
+    it('keep their fields if the message was rejected', async () => {
       await form('<input name="text" />');
       FakeWebSocket.last.cut();
       field('text').value = 'kept';
@@ -180,7 +180,7 @@ describe('HTML without JavaScript', () => {
       expect(field('text').value).to.equal('kept');
     });
 
-    it('leave it to the page to say so', async () => {
+    it('show no error if the page prevents it', async () => {
       await form('<input name="text" />');
       element.close();
       const complaints: Event[] = [];
@@ -192,7 +192,7 @@ describe('HTML without JavaScript', () => {
       expect(complaints).to.have.length(1);
     });
 
-    it('are left alone without the attribute, outside of an element, or prevented', async () => {
+    it('are ignored without the attribute, outside of an element, or if prevented', async () => {
       await form('', 'action="javascript:void 0"');
       const events: boolean[] = [];
       const look = (event: Event) => {
@@ -213,7 +213,7 @@ describe('HTML without JavaScript', () => {
     });
   });
 
-  it('shows the latency to styles for as long as there is one', async () => {
+  it('exposes the latency as a custom property while connected', async () => {
     await show('<heartbeat-socket url="ws://server/" interval="20"></heartbeat-socket>');
     const latency = () => getComputedStyle(element).getPropertyValue('--heartbeat-latency');
     expect(latency()).to.equal('');
@@ -227,7 +227,7 @@ describe('HTML without JavaScript', () => {
     expect(latency()).to.equal('');
   });
 
-  it('works in a shadow tree once asked to', async () => {
+  it('works in a shadow tree after listen(root)', async () => {
     const root = place.attachShadow({mode: 'open'});
     root.innerHTML = `<heartbeat-socket id="live" url="ws://server/">
         <form data-ws-send><button name="by" value="form">Send</button></form>

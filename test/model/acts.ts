@@ -1,12 +1,12 @@
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import type {RunContext} from './run-context.js';
 
-/** Does it; returns false where there is nothing to do. */
+/** Performs an act; returns false if it does not apply. */
 type Act = (world: RunContext, ...args: string[]) => boolean | void;
 
 const LONG = 'x'.repeat(200);
 
-/** What `close` takes in a step, by what is written there. */
+/** The arguments of `close`, by the name used in steps. */
 const CLOSE_ARGS: Record<string, [number?, string?]> = {
   plain: [],
   normal: [1000, 'bye'],
@@ -15,7 +15,7 @@ const CLOSE_ARGS: Record<string, [number?, string?]> = {
   long: [1000, LONG],
 };
 
-/** Addresses that a step may set, by what is written there. */
+/** The addresses that a step can set, by the name used in steps. */
 export const ADDRESSES: Record<string, (world: RunContext) => unknown> = {
   a: () => 'ws://a/',
   b: () => 'ws://b/',
@@ -34,7 +34,7 @@ const onElement =
   (world, ...args) =>
     world.element ? act(world.element, world, ...args) : false;
 
-/** Tells of another address; a function is none, since it is asked at the next attempt only. */
+/** Reports a changed address. A function is none, since it is only called at the next attempt. */
 function changeAddress(
   element: HeartbeatSocketElement,
   world: RunContext,

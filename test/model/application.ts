@@ -2,13 +2,13 @@ import type {Address} from '../../src/core/address.js';
 import {ACTS} from './acts.js';
 import type {RunContext} from './run-context.js';
 
-/** What a callback of the application threw because a run said so. */
+/** An error thrown by a callback of the application because the scenario says so. */
 export class AppError extends Error {}
 
-/** What is reported, as it is the application's own fault. */
+/** Whether an error is reported as the application's own fault. */
 const REPORTED = /^(?!url|protocols)/;
 
-/** How a function asked for an address answers. */
+/** How a function called for an address answers. */
 const ANSWERS: Record<string, (app: Application, url: string) => Address | Promise<Address>> = {
   ok: (_app, url) => url,
   later: (app, url) => app.postpone(url),
@@ -23,27 +23,27 @@ const ANSWERS: Record<string, (app: Application, url: string) => Address | Promi
 export const ANSWER_NAMES = Object.keys(ANSWERS);
 
 /**
- * Responsible for what the application of a run does: its calls, its listeners that call back or
- * throw, its callbacks. It checks nothing.
+ * Plays the application of a run: its calls, its listeners that call back or throw, and its
+ * callbacks. It checks nothing.
  */
 export class Application {
   readonly #world: RunContext;
-  /** What the page must have been told of. */
+  /** The errors that the library must have reported. */
   readonly thrown: unknown[] = [];
-  /** How often each event and callback came. */
+  /** How often each event and callback occurred. */
   readonly #counts = new Map<string, number>();
   readonly #answers: string[];
-  /** Promised addresses, each with how to keep the promise. */
+  /** Promised addresses, each with a function that settles the promise. */
   #postponed: ((isGood: boolean) => void)[] = [];
-  /** How many addresses were asked for. */
+  /** How many addresses were requested. */
   asked = 0;
-  /** Acts from within listeners and callbacks, since the last look. */
+  /** Acts from within listeners and callbacks since the last look. */
   reacted = 0;
-  /** What the running act reacts to, or nothing. */
+  /** What the running act reacts to, if anything. */
   reactsTo = '';
-  /** From then on it only listens. */
+  /** Once true, the application only listens. */
   isCalm = false;
-  /** Ends a core. */
+  /** Aborts the signal of a core. */
   readonly ender = new AbortController();
 
   constructor(world: RunContext) {
@@ -51,7 +51,7 @@ export class Application {
     this.#answers = [...world.scenario.answers];
   }
 
-  /** Does something by its name; returns whether there was anything to do. */
+  /** Performs an act by its name; returns whether it applied. */
   act(line: string): boolean {
     const [verb = '', ...args] = line.split(' ');
     const act = ACTS[verb];
@@ -61,7 +61,7 @@ export class Application {
     return isDone;
   }
 
-  /** A listener or a callback was called: reacts, and throws where it is told to. */
+  /** Called for each event and callback: reacts, and throws if the scenario says so. */
   react(on: string): void {
     const nth = (this.#counts.get(on) ?? 0) + 1;
     this.#counts.set(on, nth);
@@ -85,7 +85,7 @@ export class Application {
     throw error;
   }
 
-  /** The answer to `url` as a function. */
+  /** The result of calling `url` as a function. */
   answer(attempt: number): Address | Promise<Address> {
     this.asked++;
     this.#world.addressAsked(attempt);
@@ -101,7 +101,7 @@ export class Application {
     });
   }
 
-  /** Keeps or breaks the oldest promise of an address; returns whether there is one. */
+  /** Resolves or rejects the oldest promise of an address; returns whether there is one. */
   settle(isGood: boolean): boolean {
     const keep = this.#postponed.shift();
     keep?.(isGood);

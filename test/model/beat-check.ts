@@ -4,26 +4,26 @@ import {settingOf} from './settings.js';
 import type {StubSocket} from './stub-socket.js';
 
 const BEAT = /^(p|HeartBeat)$/;
-/** One, and one more where the first deadline was met at a strange time. */
+/** One ping, and one more if the first deadline was met far off schedule. */
 const MAX_UNANSWERED = 2;
 
-/** So late may each half of a deadline be met by the time of day. */
+/** How late each half of a deadline may be met, by the wall clock. */
 const TOLERANCE_MS = 2_000;
-/** The longest deadline of a beat that a signal sets off. */
+/** The longest deadline of a ping triggered by a page event. */
 const PROBE_MS = 3_000;
-/** Timers count whole milliseconds, and the halves of a deadline by themselves. */
+/** Timers count whole milliseconds, and so do the halves of a deadline. */
 const SLACK_MS = 2;
 
 /**
- * Beats do not overlap, and none goes out where none is asked for. A connection is silent only when
- * an answer had its time, and not where that was over at a strange time, but for the second beat.
+ * Heartbeats do not overlap, and none is sent where none is due. A connection is silent only if an
+ * answer had its time, and not if that ended far off schedule, except for the second ping.
  */
 export class BeatCheck extends Check {
   #unanswered = 0;
   #isSet = false;
-  /** The native socket takes nothing any more, though it has not told so. */
+  /** The native socket no longer sends, though it has fired no `close` yet. */
   #isShut = false;
-  /** When the last one was sent, by timers and by the time of day. */
+  /** When the last ping was sent, by timer time and by the wall clock. */
   #sentAt = {elapsed: 0, wall: 0};
 
   override asked(what: string): void {

@@ -3,8 +3,8 @@ import type {StubSocket} from './stub-socket.js';
 import type {RunContext} from './run-context.js';
 
 /**
- * Responsible for one invariant. It sees what an application can see, what the stub was asked for,
- * and how many timers and listeners there are; nothing of the inside.
+ * Checks one invariant. It sees what an application can see, the calls of the stub socket, and the
+ * numbers of timers and listeners; no internals.
  */
 export abstract class Check {
   protected readonly world: RunContext;
@@ -18,22 +18,22 @@ export abstract class Check {
   /** A status event, before the application's listeners. */
   heard?(event: StatusEvent): void;
   /** Any event, before the application's listeners. */
-  told?(event: Event): void;
+  dispatched?(event: Event): void;
   socketMade?(socket: StubSocket): void;
   socketClosed?(socket: StubSocket, args: readonly unknown[]): void;
   dataSent?(socket: StubSocket, data: unknown, isRefused: boolean): void;
-  /** Before and after the network fired an event on a socket that is the library's. */
+  /** Before and after the network fires an event on a socket of the library. */
   firing?(socket: StubSocket, event: Event): void;
   fired?(socket: StubSocket, event: Event): void;
-  /** A function for the address or the subprotocols was asked. */
+  /** A function for the address or the subprotocols was called. */
   addressAsked?(attempt: number): void;
-  /** Before and after the page signals something. */
+  /** Before and after a page event. */
   signalling?(name: string): void;
   signalled?(name: string): void;
   /** A timer is about to fire. */
   timerFiring?(): void;
-  /** After each step; nothing of the library is on the stack. */
+  /** After each step; no library code is on the stack. */
   looked?(): void;
-  /** After a step, and all microtasks that follow from it. */
+  /** After a step and all microtasks that follow from it. */
   rested?(): void;
 }

@@ -30,9 +30,9 @@ const OTHERS = [
 
 interface Checks {
   readonly all: readonly Check[];
-  /** Also does the sending. */
+  /** Also sends. */
   readonly sending: SendCheck;
-  /** Is asked at the end. */
+  /** Queried at the end of a run. */
   readonly progress: ProgressCheck;
 }
 

@@ -1,6 +1,6 @@
 import type {Cause, Status} from '../../src/core/events.js';
 
-/** The documented transitions, written down anew: the checks must not ask the code. */
+/** The documented transitions, written out again: the checks must not read them from the code. */
 export const LEADS_TO: Record<Status, readonly Status[]> = {
   idle: ['connecting', 'closed'],
   connecting: ['open', 'waiting', 'failed', 'closed', 'idle'],
@@ -10,7 +10,7 @@ export const LEADS_TO: Record<Status, readonly Status[]> = {
   failed: ['connecting', 'closed', 'idle'],
 };
 
-/** The causes that a status may have; null: none. */
+/** The causes that a status can have; null: none. */
 export const CAUSES: Record<Status, readonly (Cause | null)[]> = {
   idle: ['user'],
   connecting: [null],
@@ -20,25 +20,28 @@ export const CAUSES: Record<Status, readonly (Cause | null)[]> = {
   failed: ['policy', 'exhausted', 'url'],
 };
 
-/** Nothing happens by itself any more. */
+/** Statuses that nothing leaves by itself. */
 export const isTerminal = (status: Status): boolean => /^(closed|failed|idle)$/.test(status);
 
 const FINAL = [1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003];
 
-/** Whether trying again after this code is pointless. */
+/** Whether a retry is pointless after this code. */
 export const isFinal = (code: number): boolean =>
   FINAL.includes(code) || (code >= 4400 && code <= 4499);
 
-/** Asks for time. */
+/** The code that asks the client to wait. */
 export const LATER = 1013;
 
-/** A connection that lasted so long, or was heard after so long, has proved itself. */
+/**
+ * A connection counts as stable once it has been up, or has received a message, this long after
+ * opening.
+ */
 export const STABLE_MS = 5_000;
 
-/** How long the end of `close()` may take. */
+/** How long `close()` may take. */
 export const CLOSING_MS = 3_000;
 
-/** The longest deadline of an attempt, where `connectTimeout` is shorter. */
+/** The longest deadline of an attempt, if `connectTimeout` is shorter. */
 export const MAX_DEADLINE_MS = 60_000;
 
 export const DEFAULTS = {

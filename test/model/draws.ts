@@ -1,4 +1,6 @@
-/** Makes `Math.random()` return these, over and over; returns how to undo that. */
+/**
+ * Makes `Math.random()` return these values, over and over; returns a function that restores it.
+ */
 export function installDraws(draws: readonly number[]): () => void {
   const {random} = Math;
   let drawn = 0;

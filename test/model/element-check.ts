@@ -4,7 +4,7 @@ import {Check} from './check.js';
 const STATUSES: Status[] = ['idle', 'connecting', 'open', 'waiting', 'closed', 'failed'];
 const HAS_STATES = CSS.supports('selector(:state(open))');
 
-/** The custom states of an element show its status; it rests where nothing is asked of it. */
+/** The custom states of an element show its status; it is idle unless a connection is wanted. */
 export class ElementCheck extends Check {
   override looked(): void {
     const {element, socket} = this.world;

@@ -2,19 +2,19 @@ import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
 import type {StubSocket} from './stub-socket.js';
 
-/** What may begin anew what has ended. */
+/** What may restart an ended connection. */
 const BEGINS = /^(reconnect|address|append|enable)$/;
 
 /**
- * After `close()` nothing happens until `reconnect()`, another address, or the element is put into
- * a document anew; in `failed` neither, and in `idle` until something is asked.
+ * After `close()` nothing happens until `reconnect()`, a new address, or the element is inserted
+ * again. The same holds in `failed`, and in `idle` until a connection is wanted.
  */
 export class EndCheck extends Check {
-  /** It has ended, and nothing has been asked since. */
+  /** The connection has ended, and nothing was requested since. */
   #hasEnded = false;
-  /** What was asked may still take effect in the next update. */
+  /** A request may still take effect in the next update. */
   #mayBegin = false;
-  /** For good: the signal was aborted. */
+  /** Ended for good: the signal was aborted. */
   #isOver = false;
 
   override asked(what: string): void {
@@ -44,7 +44,7 @@ export class EndCheck extends Check {
     if (this.#hasEnded) this.#fail('a native socket after the end');
   }
 
-  override told({type}: Event): void {
+  override dispatched({type}: Event): void {
     const isLife = /message|heartbeat|open/.test(type);
     if (isLife && this.#hasEnded && !this.world.app.reacted) this.#fail(`${type} after the end`);
   }

@@ -17,10 +17,10 @@ const pairs = (lists: Record<string, readonly (string | null)[]>, link: string):
 const when = (names: readonly string[], statuses: readonly string[]): string[] =>
   names.flatMap((name) => statuses.map((status) => `${name} when ${status}`));
 
-/** Not every engine can move without taking out. */
+/** Not every engine has `moveBefore`. */
 const isPossible = (step: string): boolean => step !== 'moveBefore' || step in Element.prototype;
 
-/** Everything that many runs must have reached, each at least once. */
+/** Everything that a large number of runs must have reached, each at least once. */
 const EXPECTED: Record<string, readonly string[]> = {
   transition: pairs(LEADS_TO, ' → '),
   cause: pairs(CAUSES, ' '),
@@ -35,7 +35,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   move: STATUSES,
 };
 
-/** What never happened: it was not tested, whatever the runs say. */
+/** What never happened, and so was not tested, whatever the runs say. */
 export function unreached(counts: Counts): string[] {
   const happened = (kind: string, what: string) =>
     (counts[kind]?.[what] ?? 0) + (counts[`heeded ${kind}`]?.[what] ?? 0) > 0;

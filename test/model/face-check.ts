@@ -1,7 +1,7 @@
 import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
 
-/** The platform's events of a core: `open` for every connection, `close` once at the end. */
+/** The native events of a core: `open` for every connection, `close` once at the end. */
 export class FaceCheck extends Check {
   #opensDue = 0;
   #closesDue = 1;
@@ -11,7 +11,7 @@ export class FaceCheck extends Check {
     if (status === 'connecting' && /^(closed|failed|idle)$/.test(previous)) this.#closesDue = 1;
   }
 
-  override told({type}: Event): void {
+  override dispatched({type}: Event): void {
     if (type === 'open' && this.#opensDue-- < 1) this.#fail('open without a status');
     if (type === 'close' && this.#closesDue-- < 1) this.#fail('close twice');
     const isOver = this.world.socket.readyState === 3 || this.world.app.reacted > 0;

@@ -5,16 +5,16 @@ import {ADDRESSES} from './acts.js';
 import {isFinal} from './contract.js';
 import type {RunContext} from './run-context.js';
 
-/** The events that have another name on the element. */
+/** The events with another name on the element. */
 export const PREFIX = /^(status|message|heartbeat)$/;
 
-/** What a beat sends where the run says so, and what the server says before it goes. */
+/** The ping text where the scenario sets one, and the goodbye text of the server. */
 export const PING = 'p';
 export const GOODBYE = 'bye';
-/** The subprotocol that a function answers. */
+/** The subprotocol returned by a function. */
 export const ANSWERED = 'answered';
 
-/** The callbacks of the application, each of which may do and throw anything first. */
+/** The callbacks of the application; each can first perform any act, or throw. */
 function callbacks(world: RunContext) {
   const {app} = world;
   return {
@@ -48,7 +48,7 @@ const VERDICTS: Record<string, (event: CloseEvent) => boolean> = {
   'by-code': ({code}) => !isFinal(code),
 };
 
-/** The options of a scenario as the library takes them. */
+/** The options of a scenario as the library accepts them. */
 function optionsOf(world: RunContext): HeartbeatSocketOptions & {protocols?: unknown} {
   const {ping, pong, goodbye, protocols, shouldReconnect, ...numbers} = world.scenario.options;
   const made = callbacks(world);

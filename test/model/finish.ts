@@ -7,14 +7,16 @@ import type {World} from './world.js';
 const HOUR_MS = 3_600_000;
 /** How many timers fire while the network is dead. */
 const DEAD_TIMERS = 40;
-/** In so many timers an honest network brings a connection. */
+/** Within so many timers a healthy network must give a connection. */
 const PATIENCE = 40;
-/** So many timers a connection must outlast where all beats are answered. */
+/** For so many timers a connection must survive while all pings are answered. */
 const HONEST_TIMERS = 8;
-/** How often it may fail by what an earlier network has done to it. */
+/** How often an attempt may fail because of what the network did earlier. */
 const MAX_FAILURES = 3;
 
-/** Whatever has happened: lets time pass honestly, expects a connection, and ends it. */
+/**
+ * Lets time pass on a healthy network, whatever happened before, expects a connection, and ends it.
+ */
 export async function finish(world: World): Promise<void> {
   await calm(world);
   if (world.scenario.dies) await die(world);
@@ -22,13 +24,13 @@ export async function finish(world: World): Promise<void> {
   await end(world);
 }
 
-/** Looks, also at what follows; throws at the first violation. */
+/** Checks now and after all microtasks; throws at the first violation. */
 async function look(world: World): Promise<void> {
   await world.timerFired();
   if (world.violation) throw world.violation;
 }
 
-/** The page is awake, timers fire, nothing is refused, and the application only listens. */
+/** Wakes the page, lets timers fire, refuses nothing, and stops the application from acting. */
 async function calm(world: World): Promise<void> {
   const {app, network, page, clock} = world;
   world.note('calm');
@@ -42,7 +44,7 @@ async function calm(world: World): Promise<void> {
   await look(world);
 }
 
-/** Nothing comes from the network any more, but time passes. */
+/** Lets time pass while nothing comes from the network. */
 async function die(world: World): Promise<void> {
   world.note('the network is dead');
   world.progress.start();
@@ -53,7 +55,7 @@ async function die(world: World): Promise<void> {
   await look(world);
 }
 
-/** The network opens and answers what it is asked to; so a connection must come, and stay. */
+/** Lets the network open sockets and answer pings; a connection must open, and stay. */
 async function live(world: World): Promise<void> {
   world.note('the network is honest');
   want(world);
@@ -71,7 +73,7 @@ async function live(world: World): Promise<void> {
   await look(world);
 }
 
-/** Asks for a connection, in every way that is needed. */
+/** Requests a connection in every way that may be needed. */
 function want({app, element, socket}: World): void {
   if (element) {
     if (!element.isConnected) app.act('append');
@@ -81,7 +83,7 @@ function want({app, element, socket}: World): void {
   if (/closed|failed/.test(socket.status)) app.act('reconnect');
 }
 
-/** Whether a failure can be what an earlier network has done. */
+/** Whether a failure can be caused by what the network did earlier. */
 const mayFail = (world: World): boolean =>
   world.socket.status === 'failed' &&
   (world.network.made.some(({isDoomed}) => isDoomed) || settingOf(world, 'retries') < Infinity);
@@ -107,7 +109,7 @@ async function stays(world: World): Promise<void> {
   }
 }
 
-/** Everything that a good network does at once. */
+/** Does everything that a healthy network does at once. */
 async function serve(world: World): Promise<void> {
   for (const socket of world.network.made) {
     if (socket.isOver) continue;
@@ -126,11 +128,11 @@ async function serve(world: World): Promise<void> {
 const placeOf = ({network}: World, socket: StubSocket): string =>
   String(network.made.length - 1 - network.made.indexOf(socket));
 
-/** Whether a heartbeat is among what was sent since the last answer. */
+/** Whether a ping is among the messages sent since the last answer. */
 const isAsking = ({sent, answered}: StubSocket): boolean =>
   sent.slice(answered).some(({data}) => /^(p|HeartBeat)$/.test(String(data)));
 
-/** The end: nothing is left, and nothing wakes it. */
+/** Ends the run: nothing is left, and nothing restarts it. */
 async function end(world: World): Promise<void> {
   const {app, element, clock} = world;
   world.note('the end');

@@ -4,36 +4,36 @@ import {LATER, STABLE_MS} from './contract.js';
 import {settingOf} from './settings.js';
 import type {StubSocket} from './stub-socket.js';
 
-/** Asked for, these may forget failures now or in the next update. */
+/** Requests that may reset the failure count now or in the next update. */
 const FORGETS = /^(address|append|close|disable|enable|reconnect|remove)$/;
-/** A loss that is judged: it counts, unless the connection had proved itself. */
+/** A loss being judged: it counts unless the connection was stable. */
 const IS_JUDGED = /^(dropped|unreachable|silent|goodbye|policy|exhausted|url)$/;
 
 const WAKES = /^(online|visible|pageshow|pageshow-kept|resume|activate|connection)$/;
-/** Beyond it the cap has long decided. */
+/** From here on the wait is always the cap. */
 const MAX_EXPONENT = 30;
 
 /**
- * Failures are counted right, waits grow with them and start afresh after a connection has proved
- * itself, and the first retry after a silence is immediate.
+ * Failures are counted correctly, waits grow with them and start over after a stable connection,
+ * and the first retry after a missed heartbeat is immediate.
  */
 export class LadderCheck extends Check {
   #failures = 0;
   #openedAt = Infinity;
   #heardAt = 0;
   #isAnswered = false;
-  /** Something was asked or set that may not have been taken over yet. */
+  /** A request or setting that may not have been applied yet. */
   #isVague = false;
-  /** Failures may be forgotten by the next event, also by those after it until a rest. */
+  /** The next event may reset the failure count, and so may later ones until all microtasks ran. */
   #mayForget = false;
   #isAsked = false;
-  /** Waits that were drawn since the ladder began. */
+  /** Waits drawn since the last reset. */
   #drawn = 0;
 
   override asked(what: string): void {
     if (FORGETS.test(what)) this.#mayForget = this.#isAsked = true;
     if (what === 'set') this.#isVague = true;
-    // From within `shouldReconnect`, a wait is still drawn for the loss that it is asked about.
+    // A reconnect from within `shouldReconnect` still draws a wait for the loss being judged.
     if (what === 'reconnect') this.#drawn = Math.min(this.world.app.reacted, 1);
   }
 
@@ -41,7 +41,7 @@ export class LadderCheck extends Check {
     if (this.world.socket.status === 'waiting' && WAKES.test(name)) this.#drawn = 0;
   }
 
-  override told({type}: Event): void {
+  override dispatched({type}: Event): void {
     if (type.endsWith('heartbeat')) this.#isAnswered = true;
   }
 
@@ -88,10 +88,12 @@ export class LadderCheck extends Check {
     if (failures !== due) this.#fail(`${status} after ${failures} failures, not ${due}`);
   }
 
-  /** A wait is at most the bound of its step, and none at all the first time after a silence. */
+  /**
+   * A wait is at most the bound of its step, and absent the first time after a missed heartbeat.
+   */
   #checkDelay({cause, code, delay, failures}: StatusEvent): void {
     const max = settingOf(this.world, 'maxDelay');
-    // `reconnect()` has been heeded when it was asked for.
+    // `reconnect()` was applied when it was called.
     if (this.#isProven && cause !== 'user') this.#drawn = 0;
     const drawn = this.#drawn;
     if (IS_JUDGED.test(cause!)) this.#drawn++;

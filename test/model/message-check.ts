@@ -1,39 +1,41 @@
 import {Check} from './check.js';
 import type {StubSocket} from './stub-socket.js';
 
-/** What the server sends as news; anything else may be an answer or a goodbye. */
+/** A message of the server that is neither an answer nor a goodbye. */
 const NEWS = /^news/;
 
-/** Every message of the live connection is told once, in the task in which it came. */
+/** Every message of the live connection is dispatched once, in the task in which it arrived. */
 export class MessageCheck extends Check {
-  /** What was told since the network fired. */
-  #told: unknown[] = [];
+  /** Messages dispatched since the network fired. */
+  #dispatched: unknown[] = [];
   #isDue = false;
 
-  override told(event: Event): void {
+  override dispatched(event: Event): void {
     if (event.type === 'message' || event.type === 'ws-message') {
-      this.#told.push((event as MessageEvent).data);
+      this.#dispatched.push((event as MessageEvent).data);
     }
   }
 
   override firing(socket: StubSocket): void {
-    this.#told = [];
+    this.#dispatched = [];
     this.#isDue = this.world.socket.status === 'open' && !socket.isClosed && !socket.isOver;
   }
 
   override fired(socket: StubSocket, event: Event): void {
     if (event.type !== 'message') return;
     const {data} = event as MessageEvent;
-    if (this.#told.some((told) => told !== data)) this.#fail(`${data} became ${this.#told.join()}`);
-    if (this.#told.length > 1) this.#fail(`${data} was told twice`);
+    if (this.#dispatched.some((received) => received !== data)) {
+      this.#fail(`${data} became ${this.#dispatched.join()}`);
+    }
+    if (this.#dispatched.length > 1) this.#fail(`${data} was dispatched twice`);
     const isDue = this.#isDue && !socket.isLeft && NEWS.test(data);
-    // What a listener of the heartbeat did may have ended it.
+    // A listener of the heartbeat may have ended the connection.
     const isStill = this.world.socket.status === 'open' && !socket.isClosed;
-    if (isDue && isStill && !this.#told.length) this.#fail(`${data} was not told`);
+    if (isDue && isStill && !this.#dispatched.length) this.#fail(`${data} was not dispatched`);
   }
 
   override looked(): void {
-    this.#told = [];
+    this.#dispatched = [];
   }
 
   #fail(detail: string): void {

@@ -1,11 +1,11 @@
-/** Above any id of a native timer, so that neither is taken for the other. */
+/** Above any id of a native timer, so that ids cannot be confused. */
 const FIRST_ID = 1_000_000_000;
-/** So many timers may fire while time passes once; an attempt without any delay would go on. */
+/** The most timers that fire while time passes once; retries without any delay would never stop. */
 const MAX_FIRED = 200;
 
 export interface ClockDelegate {
   timerFiring(): void;
-  /** While time passes: whatever follows from it has its turn before the next one. */
+  /** Called while time passes: everything that follows from a timer runs before the next one. */
   timerFired(): Promise<void>;
   timerThrew(error: unknown): void;
 }
@@ -18,14 +18,14 @@ interface Due {
 }
 
 /**
- * Responsible for time: timers that fire when a run says so, early, late, in any order or not at
- * all, and a time of day that may be set. `performance.now()` never goes back, as the platform
- * promises, but it may stop while a machine sleeps.
+ * Controls time: timers that fire when a scenario says so, early, late, in any order or not at all,
+ * and a wall clock that can be set. `performance.now()` never goes back, as the platform
+ * guarantees, but can stop while a machine sleeps.
  */
 export class ModelClock {
-  /** Whether a timer ever fired out of turn. */
+  /** Whether a timer ever fired out of order. */
   isHurried = false;
-  /** What timers go by, in ms. */
+  /** The time of timers, in ms. */
   elapsed = 0;
   #wall = 1_800_000_000_000;
   #mono = 1_000;
@@ -37,7 +37,7 @@ export class ModelClock {
     this.#delegate = delegate;
   }
 
-  /** Takes the place of the global timers and clocks; returns how to undo that. */
+  /** Replaces the global timers and clocks; returns a function that restores them. */
   install(): () => void {
     const native = {setTimeout, clearTimeout};
     const clear = clearTimeout.bind(globalThis);
@@ -53,7 +53,7 @@ export class ModelClock {
     return () => {
       Object.assign(globalThis, native);
       Date.now = now;
-      // What it has from its prototype shows again.
+      // Deleting the own property uncovers the one of the prototype.
       delete (performance as Partial<Performance>).now;
     };
   }
@@ -68,13 +68,13 @@ export class ModelClock {
 
   #set(callback: () => void, ms = 0): number {
     const id = ++this.#lastId;
-    // As browsers: whole milliseconds, none of them negative, 1 at least.
+    // As in browsers: whole milliseconds, none of them negative, 1 at least.
     const at = this.elapsed + Math.max(1, Math.trunc(ms) || 0);
     this.#timers.set(id, {id, at, callback, isStalled: false});
     return id;
   }
 
-  /** Those that may fire, the earliest first. */
+  /** The timers that may fire, earliest first. */
   get #runnable(): Due[] {
     const runnable = [...this.#timers.values()].filter(({isStalled}) => !isStalled);
     return runnable.sort((a, b) => a.at - b.at || a.id - b.id);
@@ -90,19 +90,19 @@ export class ModelClock {
     }
   }
 
-  /** Time goes by, and no timer fires: those that are due are late from then on. */
+  /** Advances time without firing timers: those that are due are late from then on. */
   sleep(ms: number, isSuspended = false): void {
     this.#wall += ms;
     this.elapsed += ms;
     if (!isSuspended) this.#mono += ms;
   }
 
-  /** Sets the time of day. */
+  /** Sets the wall clock. */
   jump(ms: number): void {
     this.#wall += ms;
   }
 
-  /** Time passes as it should. */
+  /** Advances time and fires timers on schedule. */
   async pass(ms: number): Promise<void> {
     const end = this.elapsed + ms;
     for (let fired = 0; fired < MAX_FIRED; fired++) {
@@ -114,7 +114,7 @@ export class ModelClock {
     }
   }
 
-  /** Time passes until the next timer has fired; returns whether there was one. */
+  /** Advances time until the next timer has fired; returns whether there was one. */
   async next(): Promise<boolean> {
     const [next] = this.#runnable;
     if (!next) return false;
@@ -122,7 +122,7 @@ export class ModelClock {
     return true;
   }
 
-  /** Fires a timer now, whenever it is due; returns whether there is such a one. */
+  /** Fires a timer now, whenever it is due; returns whether it exists. */
   fire(index: number): boolean {
     const timer = this.#runnable[index];
     this.isHurried ||= Boolean(timer);
@@ -130,7 +130,7 @@ export class ModelClock {
     return Boolean(timer);
   }
 
-  /** Keeps a timer from firing until `release()`; returns whether there is such a one. */
+  /** Blocks a timer until `release()`; returns whether it exists. */
   stall(index: number): boolean {
     const timer = this.#runnable[index];
     if (timer) timer.isStalled = true;

@@ -2,13 +2,13 @@ import {run} from './run.js';
 import {PLAIN, type Scenario} from './scenario.js';
 import {Tally} from './tally.js';
 
-/** Runs that once violated an invariant, as the model test printed them. */
+/** Runs that once violated an invariant, as printed by the model test. */
 const FOUND: Record<string, Scenario> = {
-  'a native socket that tells open twice': {
+  'a native socket that fires open twice': {
     ...PLAIN,
     steps: ['open 0', 'open 0'],
   },
-  'a beat before open was told': {
+  'a ping before open was dispatched': {
     ...PLAIN,
     options: {interval: 0.3, ping: 'fn'},
     reactions: [{on: 'ping', nth: 1, acts: ['send 0']}],
@@ -51,7 +51,7 @@ const FOUND: Record<string, Scenario> = {
   },
 };
 
-describe('No invariant of test/model is violated any more by', () => {
+describe('The invariants of test/model hold for', () => {
   for (const [name, scenario] of Object.entries(FOUND)) {
     it(name, () => run(scenario, new Tally()));
   }

@@ -2,12 +2,12 @@ import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import {check, type Order, unreached} from './model.js';
 
-/** A slow machine, and a run that fails to be made small. */
+/** A slow machine, and a failing run that is shrunk. */
 const LIMIT_MS = 100_000;
-/** From so many runs on, everything must have happened; by the script, which makes more. */
+/** From so many runs on, everything must have happened; the script makes more. */
 const PATIENCE = 10_000;
 
-describe('Whatever happens', () => {
+describe('Any sequence of events', () => {
   it('violates no invariant of test/model', async function () {
     this.timeout(LIMIT_MS);
     const order = await executeServerCommand<Order, undefined>('model:order');

@@ -6,25 +6,25 @@ import {type Counts, Tally} from './tally.js';
 
 export {unreached} from './expected.js';
 
-/** Which runs to make. */
+/** The runs to make. */
 export interface Order {
   readonly runs: number;
   readonly seed: number;
-  /** Only the run at this place, as an earlier report named it. */
+  /** Only the run at this path, as reported earlier. */
   readonly path?: string | undefined;
-  /** Leaves the run that fails as it is; making it smaller takes many runs. */
+  /** Does not shrink a failing run; shrinking takes many runs. */
   readonly keepsLarge?: boolean;
 }
 
 export interface Report {
   readonly runs: number;
-  /** How often each thing really happened. */
+  /** How often each thing happened. */
   readonly counts: Counts;
-  /** The invariant that does not hold, with the run that shows it. */
+  /** The violated invariant, with the run that shows it. */
   readonly failure?: string | undefined;
 }
 
-/** Makes runs until one violates an invariant, and that one smaller. */
+/** Makes runs until one violates an invariant, and shrinks that one. */
 export async function check({runs, seed, path = '', keepsLarge = false}: Order): Promise<Report> {
   const tally = new Tally();
   const property = fc.asyncProperty(SCENARIOS, (scenario) => run(scenario, tally));

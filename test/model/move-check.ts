@@ -1,10 +1,10 @@
 import {Check} from './check.js';
 
-/** A move in the document changes nothing. */
+/** A move within the document changes nothing. */
 export class MoveCheck extends Check {
-  #told = 0;
+  #events = 0;
   #isRested = false;
-  /** What must be the same when the update is over. */
+  /** Facts that must be unchanged after the update. */
   #before: readonly unknown[] | undefined;
 
   override asked(what: string): void {
@@ -14,11 +14,11 @@ export class MoveCheck extends Check {
     this.#isRested = false;
   }
 
-  override told(): void {
-    this.#told++;
+  override dispatched(): void {
+    this.#events++;
   }
 
-  // Whatever else happens meanwhile may change everything.
+  // Anything else that happens meanwhile may change everything.
 
   override firing(): void {
     this.#disturb();
@@ -55,6 +55,6 @@ export class MoveCheck extends Check {
   #facts(): readonly unknown[] {
     const {socket, network, clock} = this.world;
     const closed = network.made.filter(({isClosed}) => isClosed).length;
-    return [this.#told, socket.status, network.made.length, closed, clock.pending];
+    return [this.#events, socket.status, network.made.length, closed, clock.pending];
   }
 }

@@ -1,12 +1,12 @@
 import {StubSocket} from './stub-socket.js';
 
-/** What a native constructor or `send()` threw because a run said so. */
+/** An error thrown by a native constructor or `send()` because the scenario says so. */
 export class Refusal extends Error {}
 
 export interface NetworkDelegate {
   socketMade(socket: StubSocket): void;
   socketClosed(socket: StubSocket, args: readonly unknown[]): void;
-  /** Also where the socket refuses it. */
+  /** Called even if the socket refuses the data. */
   dataSent(socket: StubSocket, data: unknown, isRefused: boolean): void;
 }
 
@@ -18,24 +18,24 @@ const REFUSALS: Record<string, () => Error> = {
 
 export const REFUSAL_NAMES = Object.keys(REFUSALS);
 
-/** Bytes of what `send()` takes. */
+/** The size of a message in bytes. */
 export function sizeOf(data: unknown): number {
   if (typeof data === 'string') return new TextEncoder().encode(data).length;
   return data instanceof Blob ? data.size : (data as ArrayBuffer).byteLength;
 }
 
-/** Responsible for the native sockets of one run, and for what they refuse. */
+/** The native sockets of one run, and what they refuse. */
 export class Network {
   readonly delegate: NetworkDelegate;
-  /** All that were made, oldest first. */
+  /** All sockets created, oldest first. */
   readonly made: StubSocket[] = [];
   /** The native class of this network. */
   readonly WebSocket: typeof WebSocket;
-  /** What the next constructor calls throw, first to last. */
+  /** Errors for the next constructor calls, in order. */
   constructorRefusals: string[] = [];
   /** How many of the next calls of `send()` throw. */
   sendRefusals = 0;
-  /** Bytes that each message adds to `bufferedAmount` beyond its own, as in WebKit. */
+  /** Bytes that each message adds to `bufferedAmount` beyond its own size, as in WebKit. */
   overhead = 0;
 
   constructor(delegate: NetworkDelegate) {
@@ -64,7 +64,7 @@ export class Network {
     this.delegate.socketMade(socket);
   }
 
-  /** Nothing of what there is so far is the library's any more. */
+  /** Marks all existing sockets as abandoned by the library. */
   leaveAll(): void {
     for (const socket of this.made) socket.isLeft = true;
   }
@@ -82,7 +82,7 @@ export class Network {
     socket.sent.push({data, end: socket.taken + bytes});
   }
 
-  /** Takes the place of the global class; returns how to undo that. */
+  /** Replaces the global class; returns a function that restores it. */
   install(): () => void {
     const native = globalThis.WebSocket;
     globalThis.WebSocket = this.WebSocket;

@@ -7,7 +7,7 @@ interface Listening {
   readonly listener: Listener;
 }
 
-/** What a signal changes in the page, and which event it is. */
+/** What a page event changes in the page, and how it is dispatched. */
 const SIGNALS: Record<string, (page: Page) => Event> = {
   online: () => new Event('online'),
   offline: () => new Event('offline'),
@@ -34,8 +34,8 @@ export const SIGNAL_NAMES = Object.keys(SIGNALS);
 const OF_WINDOW = /^(online|offline|page)/;
 
 /**
- * Responsible for the page of a run: what it is said to be, what it signals, and how many listeners
- * the library has on it. The events go through the real window and document.
+ * The page of a run: its visibility and lifecycle, its events, and how many listeners the library
+ * has on it. The events are dispatched on the real window and document.
  */
 export class Page {
   isHidden = false;
@@ -46,7 +46,7 @@ export class Page {
   readonly #connection = new EventTarget();
   #listening: Listening[] = [];
 
-  /** Whether its timers and sockets rest. */
+  /** Whether its timers and sockets are suspended. */
   get isAway(): boolean {
     return this.isFrozen || this.isKept || this.isPrerendering;
   }
@@ -66,7 +66,7 @@ export class Page {
     else (name === 'connection' ? this.#connection : document).dispatchEvent(event);
   }
 
-  /** Makes the page be what a run says; returns how to undo that. */
+  /** Overrides the properties of the page; returns a function that restores them. */
   install(): () => void {
     const show = (target: object, name: string, get: () => unknown) =>
       Object.defineProperty(target, name, {get, configurable: true});
@@ -100,7 +100,7 @@ export class Page {
     };
   }
 
-  /** Also takes away what a broken library has left. */
+  /** Also removes listeners that a broken library has left. */
   #uncount(target: EventTarget): void {
     for (const {target: its, type, listener} of this.#listening) {
       if (its === target) target.removeEventListener(type, listener);
@@ -116,7 +116,7 @@ export class Page {
   }
 }
 
-/** What an own property of hides for the time of a run. */
+/** Own properties that hide native ones during a run. */
 const OVERRIDES: [object, string][] = [
   [document, 'hidden'],
   [document, 'visibilityState'],

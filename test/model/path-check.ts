@@ -22,9 +22,11 @@ export class PathCheck extends Check {
     if (previous !== this.#last) this.#fail(`${status}: previous ${previous}, not ${this.#last}`);
     if (!LEADS_TO[this.#last].includes(status)) this.#fail(`${this.#last} → ${status}`);
     this.#last = status;
-    // Where a listener has gone on, its own changes are told later.
+    // If a listener caused further changes, those are dispatched later.
     const shown = this.world.socket.status;
-    if (shown !== status && !this.world.app.reacted) this.#fail(`${status} told, ${shown} shown`);
+    if (shown !== status && !this.world.app.reacted) {
+      this.#fail(`${status} dispatched, ${shown} exposed`);
+    }
     this.#checkFields(event);
   }
 
@@ -41,7 +43,7 @@ export class PathCheck extends Check {
 
   override looked(): void {
     const {status, readyState, bufferedAmount, latency, error} = this.world.socket;
-    if (status !== this.#last) this.#fail(`${status} shown, ${this.#last} told last`);
+    if (status !== this.#last) this.#fail(`${status} exposed, ${this.#last} dispatched last`);
     if (!READY_STATES[status].includes(readyState)) this.#fail(`${status} is ${readyState}`);
     if (!(bufferedAmount >= 0)) this.#fail(`${bufferedAmount} bytes buffered`);
     const isBroken = error instanceof Error;

@@ -5,11 +5,11 @@ import {settingOf} from './settings.js';
 
 /** Timers count whole milliseconds. */
 const SLACK_MS = 10;
-/** A beat, its deadline at a strange time, and once more. */
+/** A ping, its deadline far off schedule, and once more. */
 const DEADLINES = 3;
 const PROBE_MS = 3_000;
 
-/** Where nothing ever comes from the network, nothing lasts for ever. */
+/** While nothing comes from the network, no temporary status lasts forever. */
 export class ProgressCheck extends Check {
   #since = 0;
   #delay = 0;
@@ -24,12 +24,12 @@ export class ProgressCheck extends Check {
     this.#delay = delay;
   }
 
-  /** The network is dead from now on. */
+  /** Marks the network as dead from now on. */
   start(): void {
     this.#since = this.world.clock.elapsed;
   }
 
-  /** Expects that it has not been too long in the status that it is in. */
+  /** Expects that the current status has not lasted too long. */
   judge(): void {
     const {clock, socket} = this.world;
     const limit = this.#limit;
@@ -39,14 +39,14 @@ export class ProgressCheck extends Check {
     if (lasted > limit + SLACK_MS) this.#fail(`${socket.status} for ${lasted} ms, over ${limit}`);
   }
 
-  /** How long the present status may last while nothing comes from the network. */
+  /** How long the current status may last while nothing comes from the network. */
   get #limit(): number {
     const {status} = this.world.socket;
     const of = (name: 'interval' | 'timeout' | 'connectTimeout') => settingOf(this.world, name);
     if (status === 'waiting') return this.#delay;
     if (this.#isSet) return Infinity;
     if (status === 'connecting' && of('connectTimeout')) {
-      // Twice: a deadline that is met at a strange time begins anew.
+      // Twice: an attempt whose deadline is met far off schedule is restarted.
       return 2 * Math.max(of('connectTimeout'), MAX_DEADLINE_MS);
     }
     const isBeating = status === 'open' && of('interval') > 0;

@@ -5,13 +5,15 @@ import {CLOSING_MS, isTerminal} from './contract.js';
 /** One for what is awaited, one for an `error` event. */
 const MAX_TIMERS = 2;
 
-/** The signals that a live connection hears, `change` that of `navigator.connection`. */
+/**
+ * The page events that a live connection listens to; `change` is that of `navigator.connection`.
+ */
 const HEARD =
   'change, freeze, offline, online, pagehide, pageshow, prerenderingchange, resume, visibilitychange';
 
-/** Nothing is pending after `closed`, `failed`, `idle`, and nothing is missing before. */
+/** Nothing is pending in `closed`, `failed` and `idle`, and nothing is missing before. */
 export class QuietCheck extends Check {
-  /** When `closing` began, by the time of timers. */
+  /** When `closing` began, by timer time. */
   #closingSince: number | undefined;
 
   override heard({status}: StatusEvent): void {
@@ -46,7 +48,7 @@ export class QuietCheck extends Check {
     if (page.listeners.length) this.#fail(`listeners: ${page.listeners.join(', ')}`);
   }
 
-  /** It hears each signal once. */
+  /** Expects one listener for each page event. */
   #checkEars(): void {
     const heard = [...this.world.page.listeners].sort().join(', ');
     if (heard !== HEARD) this.#fail(`listeners: ${heard}`);

@@ -7,13 +7,13 @@ import {STEPS} from './steps.js';
 import type {Tally} from './tally.js';
 import {World} from './world.js';
 
-/** How many microtasks run after a step that ends so. */
+/** How many microtasks run after a step with this suffix. */
 const REST = / \+(\d)$/;
 
-/** After so many tasks the browser has told of every rejection that nobody handled. */
+/** After so many tasks the browser has reported every unhandled rejection. */
 const TURNS = 3;
 
-/** Runs a scenario to its end; throws a `Violation` where an invariant does not hold. */
+/** Runs a scenario to its end; throws a `Violation` if an invariant does not hold. */
 export async function run(scenario: Scenario, tally: Tally): Promise<void> {
   const errors = new ReportedErrors();
   const rejections: unknown[] = [];
@@ -40,7 +40,7 @@ export async function run(scenario: Scenario, tally: Tally): Promise<void> {
   if (world.violation) throw world.violation;
 }
 
-/** Does one thing, lets follow what follows, and looks; throws at the first violation. */
+/** Performs one step, runs what follows from it, and checks; throws at the first violation. */
 export async function step(world: World, line: string): Promise<void> {
   const [, hops] = REST.exec(line) ?? [];
   const [verb = '', ...args] = line.replace(REST, '').split(' ');
@@ -57,7 +57,7 @@ export async function step(world: World, line: string): Promise<void> {
   if (world.violation) throw world.violation;
 }
 
-/** What reached the page is what the application threw, each once. */
+/** The reported errors are those that the application threw, each once. */
 function checkErrors(world: World, reported: readonly unknown[]): void {
   const due = [...world.app.thrown];
   for (const error of reported) {

@@ -1,27 +1,27 @@
-/** What happens in one run, as plain data: printed where a run fails, and pasted into a test. */
+/** A run as plain data: printed when it fails, and pasted into a test. */
 export interface Scenario {
   readonly face: Face;
-  /** How the address is given first: `a`, `b`, `list`, `fn`; to the element also `none`, `bad`. */
+  /** The initial address: `a`, `b`, `list`, `fn`; for the element also `none`, `bad`. */
   readonly url: string;
   readonly options: Options;
-  /** What the functions asked for an address answer, first to last, then `ok`. */
+  /** The results of functions called for an address, in order, then `ok`. */
   readonly answers: readonly string[];
-  /** What `Math.random()` returns, over and over. */
+  /** The values of `Math.random()`, over and over. */
   readonly draws: readonly number[];
-  /** Bytes that each message adds to the native `bufferedAmount` beyond its own. */
+  /** Bytes that each message adds to the native `bufferedAmount` beyond its own size. */
   readonly overhead: number;
   readonly isPrerendered: boolean;
-  /** What the application does as soon as it hears something. */
+  /** How the application reacts to events and callbacks. */
   readonly reactions: readonly Reaction[];
-  /** Verb, arguments, and `+n` where only n microtasks run before the next one. */
+  /** Verb, arguments, and `+n` if only n microtasks run before the next step. */
   readonly steps: readonly string[];
-  /** Whether, after the steps, the network is dead for a while before it is honest. */
+  /** Whether, after the steps, the network is dead for a while before it is healthy. */
   readonly dies: boolean;
 }
 
 export type Face = 'element' | 'core';
 
-/** The numbers as they are; for the rest, which kind of them. */
+/** Numbers as they are; for the others, their kind. */
 export interface Options {
   readonly interval?: number;
   readonly timeout?: number;
@@ -42,11 +42,11 @@ export interface Reaction {
   readonly on: string;
   /** The first time, the second, … */
   readonly nth: number;
-  /** One after the other; `throw` throws, what a call throws does not. */
+  /** In this order; `throw` throws, errors thrown by a call are caught. */
   readonly acts: readonly string[];
 }
 
-/** A run against which nothing speaks, for tests that say only what matters to them. */
+/** A run without peculiarities, for tests that state only what matters to them. */
 export const PLAIN: Scenario = {
   face: 'core',
   url: 'a',

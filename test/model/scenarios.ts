@@ -12,7 +12,7 @@ const line = (...words: (readonly (string | number)[] | string)[]): Arbitrary<st
 
 const pick = <T>(...values: T[]): Arbitrary<T> => fc.constantFrom(...values);
 
-/** One of several, each as often as it says. */
+/** One of several lines, with the given weights. */
 const often = <T>(...weighed: [number, Arbitrary<T>][]): Arbitrary<T> =>
   fc.oneof(...weighed.map(([weight, arbitrary]) => ({weight, arbitrary})));
 
@@ -90,7 +90,7 @@ const ACT: Record<Face, Arbitrary<string>> = {
   element: often([4, CALLS], [3, CHANGES]),
 };
 
-/** Mostly all that follows from a step has its turn before the next one. */
+/** Mostly everything that follows from a step runs before the next one. */
 const REST = often([8, pick('')], [1, pick(' +0')], [1, pick(' +1', ' +2', ' +3')]);
 
 const stepOf = (face: Face): Arbitrary<string> =>
@@ -102,7 +102,7 @@ const HOOKS = ['ping', 'pong', 'goodbye', 'shouldReconnect', 'url', 'protocols']
 const STATUSES = ['idle', 'connecting', 'open', 'waiting', 'closed', 'failed'];
 const EVENTS = ['message', 'heartbeat', 'open', 'error', 'close'];
 
-/** What a reaction may be to. */
+/** The events and callbacks that a reaction can be attached to. */
 export const EVENT_KEYS = [...STATUSES, ...EVENTS, ...HOOKS];
 
 const reactionOf = (face: Face): Arbitrary<Reaction> =>
@@ -112,7 +112,7 @@ const reactionOf = (face: Face): Arbitrary<Reaction> =>
     acts: fc.array(often([3, ACT[face]], [2, pick('throw')]), {minLength: 1, maxLength: 2}),
   });
 
-/** Each option is absent as often as not. */
+/** Each option is absent half of the time. */
 const OPTIONS: Arbitrary<Options> = fc.record(
   {
     interval: pick(0, 1_000, 6_000, 6_000, 0.3, 1e12),

@@ -4,7 +4,7 @@ import {sizeOf} from './network.js';
 import {settingOf} from './settings.js';
 import type {StubSocket} from './stub-socket.js';
 
-/** Above this, the size of a binary message is its name. */
+/** Above this, the size of a binary message identifies it. */
 const BINARY_BASE = 1_000;
 
 interface Message {
@@ -13,24 +13,25 @@ interface Message {
 }
 
 /**
- * Messages go out in order and once; they wait where there is no connection; what a lost connection
- * had not sent goes out again, first; only `close()`, `failed` and removal give up anything.
+ * Messages are sent in order and once; they are queued while there is no connection; what a lost
+ * connection had not sent is sent again, first; only `close()`, `failed` and removal discard
+ * messages.
  */
 export class SendCheck extends Check {
   #sent = 0;
-  /** What waits, first to last. */
+  /** The queue, first to last. */
   #queue: Message[] = [];
   /** The message that the application is sending, and whether it was handed over. */
   #direct = '';
   #isHanded = false;
-  /** The socket that is telling that it opened: what listeners send goes first. */
+  /** The socket that is dispatching `open`: messages from listeners go first. */
   #opening: StubSocket | undefined;
-  /** What waited when the element was removed; it is given up in the next update. */
+  /** The queue at removal of the element; it is discarded in the next update. */
   #removed: readonly Message[] | undefined;
 
-  /** The native event that is being told. */
+  /** The native event being dispatched. */
   #event = '';
-  /** The socket whose rest was put back last. */
+  /** The socket whose unsent messages were requeued last. */
   #lost: StubSocket | undefined;
 
   text(padding: number): string {
@@ -38,11 +39,11 @@ export class SendCheck extends Check {
   }
 
   bytes(extra: number): ArrayBuffer {
-    // Larger by one each time: no two have the same.
+    // Each is one byte larger than the last: all sizes differ.
     return new ArrayBuffer(BINARY_BASE + ++this.#sent * 100 + (extra % 100));
   }
 
-  /** Sends as the application, and expects what must come of it. */
+  /** Sends as the application, and expects the result. */
   send(data: string | ArrayBuffer): void {
     const {status} = this.world.socket;
     this.#judging();
@@ -78,7 +79,7 @@ export class SendCheck extends Check {
     }
   }
 
-  /** What sending throws where there is no connection. */
+  /** The error that `send()` must throw if there is no connection. */
   #due({bytes}: Message): string {
     const {status} = this.world.socket;
     if (status === 'closed' || status === 'failed') return 'InvalidStateError';
@@ -90,7 +91,7 @@ export class SendCheck extends Check {
     return this.#queue.reduce((sum, {bytes}) => sum + bytes, 0);
   }
 
-  /** Whether a message leaves at once. */
+  /** Whether a message is sent immediately. */
   get #isAble(): boolean {
     const {newest} = this.world.network;
     return this.world.socket.status === 'open' && newest?.readyState === 1 && !newest.isLeft;
@@ -139,13 +140,13 @@ export class SendCheck extends Check {
     if (status === 'waiting' && previous === 'open' && isLost) this.#putBack();
   }
 
-  /** While the library asks what to do about a loss, it has put back already what had not left. */
+  /** While `shouldReconnect` runs, unsent messages have been requeued already. */
   #judging(): void {
     const {app, network, socket} = this.world;
     const {isClosed, isOver} = network.newest ?? {};
-    // One that closes already is not closed again.
+    // A socket that is closing is not closed again.
     const isLost = isClosed || isOver || app.reactsTo === 'shouldReconnect';
-    // In a message it is a goodbye, after which all still leaves.
+    // During a message event it is a goodbye, after which everything is still sent.
     if (socket.status === 'open' && isLost && this.#event !== 'message') this.#putBack();
   }
 
@@ -165,7 +166,7 @@ export class SendCheck extends Check {
   override looked(): void {
     this.#forgetIfOver();
     const buffered = this.#buffered;
-    // A removed element gives up what waits at some time before the next rest.
+    // The queue of a removed element is discarded at some time before the next rest.
     while (this.#removed && this.#queue.length && this.#bytes > buffered) this.#queue.shift();
     if (this.#bytes !== buffered) this.#fail(`${buffered} bytes wait, not ${this.#bytes}`);
     if (this.#isAble && this.#queue.length) this.#fail(`${this.#queue[0].name} waits when open`);
@@ -178,7 +179,7 @@ export class SendCheck extends Check {
     this.#removed = undefined;
   }
 
-  /** The bytes of `bufferedAmount` that are not those of the native socket. */
+  /** The bytes of `bufferedAmount` beyond those of the native socket. */
   get #buffered(): number {
     const {network, socket} = this.world;
     const {newest} = network;
@@ -193,9 +194,9 @@ export class SendCheck extends Check {
   }
 }
 
-/** A text is its own name. */
+/** A string identifies itself. */
 const nameOf = (data: unknown): string =>
   typeof data === 'string' ? data : `${sizeOf(data)} bytes`;
 
-/** Whether it is the application's, not a heartbeat. */
+/** Whether a message is the application's, not a ping. */
 const isMessage = (name: string): boolean => /^(m\d+ |\d+ bytes)/.test(name);

@@ -4,7 +4,7 @@ import type {RunContext} from './run-context.js';
 
 type Name = keyof typeof DEFAULTS | 'interval';
 
-/** A number as it is meant at the moment: what is no good counts as the default. */
+/** The effective value of a numeric option: an invalid one counts as the default. */
 export function settingOf({scenario, element}: RunContext, name: Name): number {
   const fallback = name === 'interval' ? (element ? 6_000 : 0) : DEFAULTS[name];
   const given = element ? element[name as keyof HeartbeatSocketElement] : scenario.options[name];

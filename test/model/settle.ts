@@ -1,12 +1,12 @@
-/** More microtasks in a row than an update of an element and an attempt with functions take. */
+/** More consecutive microtasks than an update of an element and an attempt with functions take. */
 const DEEPEST = 20;
 
-/** Lets microtasks run: so many, one after the other, or all that follow from each other. */
+/** Runs the given number of consecutive microtasks, or all that follow from each other. */
 export async function settle(hops = DEEPEST): Promise<void> {
   for (let hop = 0; hop < hops; hop++) await Promise.resolve();
 }
 
-/** Lets a task run: what the browser does between tasks is done then. */
+/** Runs a task: lets the browser do what it does between tasks. */
 export function task(): Promise<void> {
   const {port1, port2} = new MessageChannel();
   return new Promise((resolve) => {

@@ -9,36 +9,36 @@ const AWAKE = /^(online|visible|pageshow|activate|connection)$/;
 const PROBES = /^(online|visible|pageshow|activate|connection|offline)$/;
 const RESTORED = /^(pageshow-kept|resume)$/;
 const FROZEN = /^(pagehide-kept|freeze)$/;
-/** An attempt that is younger is left alone. */
+/** Younger attempts are left alone. */
 const FRESH_MS = 1_000;
 const BEAT = /^(p|HeartBeat)$/;
 
 interface Facts {
   readonly name: string;
   readonly status: Status;
-  /** How long ago the attempt began, in ms. */
+  /** The age of the attempt, in ms. */
   readonly age: number;
 }
 
-/** Whether nothing may be seen of it. */
+/** Whether the page event must have no visible effect. */
 function mustIgnore({name, status, age}: Facts): boolean {
   if (isTerminal(status) || name === 'hidden' || name === 'pagehide') return true;
   if (status === 'waiting') return !AWAKE.test(name) && !RESTORED.test(name);
-  // What was held back in a page made in advance is begun only now.
+  // An attempt held back while prerendering starts only now.
   const isFresh = age < FRESH_MS && !FROZEN.test(name) && name !== 'activate';
   return status === 'connecting' && (isFresh || name === 'offline' || name === 'pageshow');
 }
 
 /**
- * A signal makes an attempt that waits, or that has lasted, begin at once, and an open connection
- * beat; a young attempt it leaves alone, and what has ended too.
+ * A page event starts an attempt that is waiting, restarts one that has lasted, and makes an open
+ * connection send a ping; it leaves young attempts and ended connections alone.
  */
 export class SignalCheck extends Check {
   /** When the attempt began, by `performance.now()`. */
   #startedAt = 0;
   #isBeatOut = false;
   #isSet = false;
-  /** How it was when the signal came, and what must come of it. */
+  /** The situation before the event, and its expected effect. */
   #before = {status: '', lines: 0, mustHeed: false, mustIgnore: false};
 
   override asked(what: string): void {
@@ -55,7 +55,7 @@ export class SignalCheck extends Check {
 
   override socketMade({url, protocols}: StubSocket): void {
     this.#isBeatOut = false;
-    // With functions, the attempt began when they were asked.
+    // With functions, the attempt began when they were called.
     const isAsked = url.startsWith('ws://fn/') || protocols.includes(ANSWERED);
     if (!isAsked) this.#begin();
   }
@@ -92,13 +92,13 @@ export class SignalCheck extends Check {
     if (mustIgnore && !isIdle) this.#fail(`does something when ${status} at ${name}`);
   }
 
-  /** Whether something must be seen of it. */
+  /** Whether the page event must have a visible effect. */
   #mustHeed({name, age, status}: Facts): boolean {
     const isWake = AWAKE.test(name) || RESTORED.test(name);
     if (status === 'waiting') return isWake;
     if (this.world.page.isPrerendering) return false;
     const isAged = isWake && age > FRESH_MS;
-    // The first `pageshow` of a page says nothing of a slow handshake.
+    // The first `pageshow` only means that the page finished loading.
     if (status === 'connecting') return FROZEN.test(name) || (isAged && name !== 'pageshow');
     if (status !== 'open') return false;
     const isLost = FROZEN.test(name) || (RESTORED.test(name) && isAged);

@@ -1,26 +1,26 @@
 import {Check} from './check.js';
 import type {StubSocket} from './stub-socket.js';
 
-/** Where the number of timers stands among the facts: last. */
+/** The position of the number of timers in the facts: last. */
 const TIMERS = 5;
 
 /**
- * One live native socket at most, one attempt at a time, and nothing ever comes of an event of a
- * socket that was abandoned.
+ * There is at most one live native socket and one attempt at a time, and events of an abandoned
+ * socket have no effect.
  */
 export class SocketCheck extends Check {
-  #told = 0;
+  #events = 0;
   #isStray = false;
-  /** What could change by an event that must not be heard, as it was before. */
+  /** Facts that an ignored event must not change, as they were before it. */
   #before: readonly unknown[] = [];
-  /** Those that have told `open`. */
+  /** Sockets that have fired `open`. */
   readonly #opened = new Set<StubSocket>();
 
-  override told({type}: Event): void {
-    this.#told++;
+  override dispatched({type}: Event): void {
+    this.#events++;
     if (type !== 'open') return;
     const {newest} = this.world.network;
-    if (!newest || this.#opened.has(newest)) this.#fail('open is told twice');
+    if (!newest || this.#opened.has(newest)) this.#fail('open is dispatched twice');
     else this.#opened.add(newest);
   }
 
@@ -51,10 +51,10 @@ export class SocketCheck extends Check {
   override fired(_: StubSocket, {type}: Event): void {
     const after = this.#facts();
     const before = this.#before;
-    // An error decides nothing: it only has a timer look again.
+    // An error event decides nothing: it only schedules another look.
     const ignored = this.#isStray ? after.length : type === 'error' ? TIMERS : 0;
     if (after.slice(0, ignored).every((fact, at) => fact === before[at])) return;
-    this.#fail(`${type} must not be heard: ${before.join(', ')} became ${after.join(', ')}`);
+    this.#fail(`${type} must have no effect: ${before.join(', ')} became ${after.join(', ')}`);
   }
 
   override asked(): void {
@@ -72,14 +72,14 @@ export class SocketCheck extends Check {
     const {network, socket} = this.world;
     const {status, readyState} = socket;
     const isBetween = /^(waiting|idle|failed)$/.test(status) || readyState === 3;
-    // Also where `shouldReconnect` is asked, as then the connection is lost already.
+    // The same in `shouldReconnect`, as the connection is already lost.
     if (isBetween || (network.newest?.isClosed && status !== 'closed')) network.leaveAll();
   }
 
   #facts(): readonly unknown[] {
     const {socket, network, clock} = this.world;
     const {status, readyState, bufferedAmount} = socket;
-    return [this.#told, status, readyState, bufferedAmount, network.made.length, clock.pending];
+    return [this.#events, status, readyState, bufferedAmount, network.made.length, clock.pending];
   }
 
   #fail(detail: string): void {

@@ -2,7 +2,7 @@ import {GOODBYE, PING} from './face.js';
 import type {StubSocket} from './stub-socket.js';
 import type {World} from './world.js';
 
-/** Does a step; returns false where there is nothing to do it to. */
+/** Performs a step; returns false if it does not apply. */
 type Step = (world: World, ...args: string[]) => boolean | void | Promise<boolean | void>;
 
 /** A step on a native socket: 0 is the newest, 1 the one before. */
@@ -14,7 +14,7 @@ const onSocket =
     return Boolean(socket);
   };
 
-/** The text that answers the last beat on a socket, as an echoing server would. */
+/** The text that answers the last ping on a socket, as an echoing server would send it. */
 export function pongFor({sent}: StubSocket): string {
   const beats = sent.filter(({data}) => data === PING || data === 'HeartBeat');
   return (beats.at(-1)?.data ?? 'HeartBeat') as string;
@@ -44,7 +44,7 @@ export const STEPS: Record<string, Step> = {
     await STEPS.open(world);
     return true;
   },
-  /** Waits for a heartbeat, and answers it. */
+  /** Waits for a ping, and answers it. */
   async beat(world) {
     const socket = world.network.newest;
     const sent = socket?.sent.length;

@@ -7,16 +7,16 @@ export interface SocketNetwork {
 
 type Handler = ((event: never) => void) | null;
 
-/** What was handed to a native socket, and how many bytes it had taken by then. */
+/** A message handed to a native socket, and how many bytes the socket had accepted by then. */
 export interface Sent {
   readonly data: unknown;
   readonly end: number;
 }
 
 /**
- * A native socket of which everything must be expected: it fires any event at any time, in any
- * order, twice, after `close()`. Only what no browser does is left out: `readyState` never goes
- * back, and no event comes from within a call.
+ * A native socket without guarantees: it fires any event at any time, in any order, twice, after
+ * `close()`. Excluded is only what no browser does: `readyState` never goes back, and no event is
+ * fired from within a call.
  */
 export class StubSocket extends EventTarget {
   static readonly CONNECTING = 0;
@@ -30,9 +30,9 @@ export class StubSocket extends EventTarget {
   readonly sent: Sent[] = [];
   readyState: 0 | 1 | 2 | 3 = 0;
   binaryType: BinaryType = 'blob';
-  /** It refused what may have been a heartbeat. */
+  /** The socket refused what may have been a ping. */
   isOwing = false;
-  /** How much of what was sent an honest server has answered. */
+  /** How many of the sent messages a healthy server has answered. */
   answered = 0;
   bufferedAmount = 0;
   protocol = '';
@@ -44,11 +44,14 @@ export class StubSocket extends EventTarget {
 
   /** The library called `close()`. */
   isClosed = false;
-  /** It has told `close`. */
+  /** The socket has fired `close`. */
   isOver = false;
-  /** The library has turned away from it. */
+  /** The library has abandoned the socket. */
   isLeft = false;
-  /** Something told that it may be forbidden: an `error`, or CLOSED without a `close`. */
+  /**
+   * The connection may look forbidden: an `error` was fired, or `readyState` was CLOSED without a
+   * `close`.
+   */
   isDoomed = false;
 
   constructor(network: SocketNetwork, url: string, protocols: readonly string[]) {
@@ -64,18 +67,18 @@ export class StubSocket extends EventTarget {
     return !this.isClosed && !this.isOver && this.readyState < 2;
   }
 
-  /** Bytes taken in all. */
+  /** Bytes accepted in total. */
   get taken(): number {
     return this.sent.at(-1)?.end ?? 0;
   }
 
-  /** What cannot have been delivered, as something of it is still here. */
+  /** Messages that cannot have been delivered, as part of them is still in the buffer. */
   get unsent(): unknown[] {
     const gone = this.taken - this.bufferedAmount;
     return this.sent.filter(({end}) => end > gone).map(({data}) => data);
   }
 
-  // What the library calls
+  // Called by the library
 
   send(data: unknown): void {
     this.network.take(this, data);
@@ -87,9 +90,9 @@ export class StubSocket extends EventTarget {
     this.network.delegate.socketClosed(this, args);
   }
 
-  // What the network does
+  // Called by the network
 
-  /** `readyState` as it will be from now on; it never goes back. */
+  /** Advances `readyState`; it never goes back. */
   reach(readyState: number): void {
     this.readyState = Math.max(this.readyState, readyState) as 0 | 1 | 2 | 3;
   }

@@ -1,7 +1,7 @@
-/** How often each thing happened, by what kind of thing it is. */
+/** Counts by kind of event. */
 export type Counts = Record<string, Record<string, number>>;
 
-/** Responsible for how often each thing really happened: what never did was not tested. */
+/** Counts how often each thing happened: what never happened was not tested. */
 export class Tally {
   readonly counts: Counts = {};
 

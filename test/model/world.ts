@@ -22,8 +22,8 @@ import {Violation} from './violation.js';
 const EVENTS = ['status', 'message', 'heartbeat', 'open', 'error', 'close'];
 
 /**
- * Responsible for all that one run consists of: a socket with everything around it, and what checks
- * it. It passes on what happens, and keeps a record of it.
+ * One run: a socket with its environment, and the checks of its invariants. It passes events on,
+ * and records them.
  */
 export class World implements RunContext, NetworkDelegate, ClockDelegate {
   readonly scenario: Scenario;
@@ -36,7 +36,7 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   readonly places: readonly Place[];
   /** What happened, one line each. */
   readonly record: string[] = [];
-  /** The first thing that must not be. */
+  /** The first violated invariant. */
   violation: Violation | undefined;
   readonly sending: SendCheck;
   readonly progress: ProgressCheck;
@@ -62,7 +62,7 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
     return this.socket instanceof HeartbeatSocket ? undefined : this.socket;
   }
 
-  /** Puts everything back in its place, also where a violation cut the run short. */
+  /** Restores everything, even if a violation cut the run short. */
   async end(): Promise<void> {
     this.app.isCalm = true;
     this.app.ender.abort();
@@ -77,25 +77,25 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
     return place;
   }
 
-  /** The checks hear of everything before the application does. */
+  /** Registers listeners before the application does, so that checks run first. */
   #listen(): void {
     for (const type of EVENTS) {
       const name = this.element && PREFIX.test(type) ? `ws-${type}` : type;
-      this.socket.addEventListener(name, (event) => this.#told(type, event));
+      this.socket.addEventListener(name, (event) => this.#dispatched(type, event));
     }
   }
 
-  #told(type: string, event: Event): void {
+  #dispatched(type: string, event: Event): void {
     const {status, cause, delay, failures} = event as StatusEvent;
     const isStatus = type === 'status';
     const what = isStatus ? [status, cause, delay, `(${failures} failures)`].join(' ') : type;
-    this.note(`    tells ${what}`);
-    this.#each('told', event);
+    this.note(`    dispatches ${what}`);
+    this.#each('dispatched', event);
     if (isStatus) this.#each('heard', event as StatusEvent);
     this.app.react(isStatus ? status : type);
   }
 
-  /** Another line of what happened. */
+  /** Adds a line to the record. */
   note(line: string): void {
     this.record.push(line);
   }
@@ -114,21 +114,21 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
     this.#each('asked', what);
   }
 
-  /** The library asks for an address or for subprotocols. */
+  /** The library requests an address or subprotocols. */
   addressAsked(attempt: number): void {
     this.note(`    asks for an address, attempt ${attempt}`);
     this.network.leaveAll();
     this.#each('addressAsked', attempt);
   }
 
-  /** The page signals something. */
+  /** Dispatches a page event. */
   signal(name: string): void {
     this.#each('signalling', name);
     this.page.signal(name);
     this.#each('signalled', name);
   }
 
-  /** The network fires an event. */
+  /** Fires an event of the network. */
   fire(socket: StubSocket, event: Event): void {
     this.#each('firing', socket, event);
     try {
@@ -140,7 +140,7 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   }
 
   #escaped(where: string, error: unknown): void {
-    // A beat that the native socket refuses comes out where it was due, like any uncaught one.
+    // A ping refused by the native socket throws from its timer, as any uncaught error would.
     if (error instanceof Refusal) return;
     this.violate('exceptions', `${where} threw ${(error as Error)?.stack ?? String(error)}`);
   }

@@ -1,4 +1,4 @@
-import {pendingTimers} from '../support/timer-census.js'; // first: it counts the timers of what follows
+import {pendingTimers} from '../support/timer-census.js'; // must come first: it counts the timers of later imports
 import {expect, waitUntil} from '@open-wc/testing';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {listenersOn} from '../support/listener-census.js';
@@ -7,26 +7,26 @@ import {MonitorRig} from './monitor-rig.js';
 const SOCKET = '<heartbeat-socket id="live" url="ws://server/" interval="0"></heartbeat-socket>';
 const MONITOR = '<heartbeat-monitor for="live"></heartbeat-monitor>';
 
-/** Those of the monitor: a socket that idles has none of these. */
+/** Timers of the monitor; an idle socket has none of this length. */
 const ticks = () => pendingTimers().filter((ms) => ms === '1000 ms' || ms === '2000 ms');
 const isRunning = (ms = '1000 ms') =>
   waitUntil(() => ticks().join() === ms, `expected a tick in ${ms}`, {timeout: 5000});
 const isResting = () => waitUntil(() => ticks().length === 0, 'still ticking', {timeout: 5000});
 
-/** The page is hidden or not, as far as it can tell. */
+/** Overrides the visibility of the page; undefined restores it. */
 function setVisibility(state: DocumentVisibilityState | undefined): void {
   if (state) Object.defineProperty(document, 'visibilityState', {configurable: true, value: state});
   else Reflect.deleteProperty(document, 'visibilityState');
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-describe('the life of the monitor', () => {
+describe('life cycle of the monitor', () => {
   const rig = new MonitorRig();
 
   beforeEach(() => rig.start());
   afterEach(() => rig.stop());
 
-  it('draws only while the page is visible, and still notes what happens', async () => {
+  it('draws only while the page is visible, and still records events', async () => {
     await rig.show(MONITOR + SOCKET);
     await isRunning();
     setVisibility('hidden');
@@ -38,7 +38,7 @@ describe('the life of the monitor', () => {
     await rig.reads('.status', ['Open']);
   });
 
-  it('draws only while it is on the screen', async () => {
+  it('draws only while it is in the viewport', async () => {
     await rig.show(`<div></div>${MONITOR}${SOCKET}`);
     await isRunning();
     rig.place.firstElementChild!.setAttribute('style', 'height: 5000px');
@@ -49,7 +49,7 @@ describe('the life of the monitor', () => {
     await isResting();
   });
 
-  it('draws every two seconds where the reader wants less motion', async () => {
+  it('draws every two seconds with prefers-reduced-motion', async () => {
     const native = window.matchMedia;
     window.matchMedia = (query) => ({matches: query.includes('reduced-motion')}) as MediaQueryList;
     await rig.show(MONITOR + SOCKET);
@@ -57,7 +57,7 @@ describe('the life of the monitor', () => {
     window.matchMedia = native;
   });
 
-  it('leaves nothing behind', async () => {
+  it('removes its observers, listeners and timers', async () => {
     const observers = new Set<IntersectionObserver>();
     const Native = window.IntersectionObserver;
     window.IntersectionObserver = class extends Native {
@@ -80,7 +80,7 @@ describe('the life of the monitor', () => {
     window.IntersectionObserver = Native;
   });
 
-  it('goes on when it is moved', async () => {
+  it('keeps running when moved', async () => {
     await rig.show(`${MONITOR}${SOCKET}<div></div>`);
     FakeWebSocket.last.open();
     await rig.reads('.status', ['Open']);
@@ -90,13 +90,13 @@ describe('the life of the monitor', () => {
     await rig.reads('.status', ['Closed']);
   });
 
-  describe('for those who listen', () => {
-    it('says that a connection was lost and came back, and nothing before', async () => {
+  describe('for screen readers', () => {
+    it('announces a loss and a recovery, and nothing before', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       await rig.reads('.status', ['Open']);
       expect(rig.texts('[role=status]')).to.eql(['']);
-      FakeWebSocket.last.end(1013, 'later'); // after which it waits for half a minute
+      FakeWebSocket.last.end(1013, 'later'); // 1013 delays the next attempt by half a minute
       await rig.reads('[role=status]', ['live, Lost, dropped (1013 later)']);
       rig.socket.reconnect();
       await waitUntil(() => FakeWebSocket.made.length === 2, 'no attempt');
@@ -108,7 +108,7 @@ describe('the life of the monitor', () => {
       await waitUntil(() => rig.texts('[role=status]')[0].startsWith('live, Open, recovered'));
     });
 
-    it('does not say of another element that it came back', async () => {
+    it('does not announce a recovery for another element', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       FakeWebSocket.last.end(1006, '');
@@ -125,7 +125,7 @@ describe('the life of the monitor', () => {
       await rig.reads('[role=status]', ['live, Open']);
     });
 
-    it('tells connections without a name apart', async () => {
+    it('announces connections without a name separately', async () => {
       const nameless = SOCKET.replace('id="live"', '');
       await rig.show(`${nameless}${nameless}<heartbeat-monitor></heartbeat-monitor>`);
       await waitUntil(() => FakeWebSocket.live.length === 2, 'no attempts');
@@ -138,7 +138,7 @@ describe('the life of the monitor', () => {
       await rig.reads('[role=status]', ['Lost, dropped (1013 other)']);
     });
 
-    it('axe finds nothing', async () => {
+    it('has no axe violations', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       rig.find('summary').click();
@@ -147,7 +147,7 @@ describe('the life of the monitor', () => {
     });
   });
 
-  it('draws the line of an open connection in its colour', async () => {
+  it('draws the line of an open connection in its color', async () => {
     await rig.show(MONITOR + SOCKET);
     rig.monitor.setAttribute('style', '--beat: rgb(1, 200, 3)');
     FakeWebSocket.last.open();

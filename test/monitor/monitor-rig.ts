@@ -5,7 +5,7 @@ import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-el
 import type {HeartbeatMonitorElement} from '../../src/monitor/heartbeat-monitor-element.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 
-/** Responsible for a page with monitored elements whose network is scripted. */
+/** A page with monitored elements on a scripted network. */
 export class MonitorRig {
   place!: HTMLElement;
   #uninstall = () => {};
@@ -23,14 +23,14 @@ export class MonitorRig {
     this.#uninstall();
   }
 
-  /** Puts HTML into the document; resolves once its elements are ready. */
+  /** Inserts HTML; resolves once its elements are ready. */
   async show(html: string): Promise<void> {
     this.place.innerHTML = html;
     await this.socket?.updateComplete;
     await this.monitor?.updateComplete;
   }
 
-  /** The first. */
+  /** The first socket. */
   get monitor(): HeartbeatMonitorElement {
     return this.place.querySelector('heartbeat-monitor')!;
   }
@@ -43,13 +43,13 @@ export class MonitorRig {
     return this.monitor.renderRoot.querySelector<T>(selector)!;
   }
 
-  /** The texts of all that match. */
+  /** The texts of all matching elements. */
   texts(selector: string): string[] {
     const found = [...this.monitor.renderRoot.querySelectorAll(selector)];
     return found.map(({textContent}) => textContent.trim());
   }
 
-  /** Waits until the texts of all that match are these. */
+  /** Waits until the matching elements have these texts. */
   async reads(selector: string, texts: string[]): Promise<void> {
     const now = () => JSON.stringify(this.texts(selector));
     const isSo = () => now() === JSON.stringify(texts);

@@ -7,8 +7,8 @@ const COLORS = ['beat', 'in', 'out', 'lost', 'attempt', 'recovered', 'faint', 'g
 const palette = Object.fromEntries(COLORS.map((name) => [name, '#123'])) as Palette;
 const VIEW: StripView = {now: 1000, spanMs: 1000, palette, wordFor: () => 'no heartbeat'};
 
-describe('the strip', () => {
-  /** The picture of a loss, on a page that runs in this direction. */
+describe('monitor strip', () => {
+  /** Draws a loss on a page with this text direction. */
   function pictureIn(dir: string): string {
     const place = document.createElement('div');
     place.dir = dir;
@@ -22,7 +22,7 @@ describe('the strip', () => {
     return canvas.toDataURL();
   }
 
-  it('is the same on a page that runs from right to left', () => {
+  it('looks the same on a right-to-left page', () => {
     expect(pictureIn('rtl')).to.equal(pictureIn('ltr'));
   });
 });

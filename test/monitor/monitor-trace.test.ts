@@ -3,14 +3,14 @@ import {type Status, type StatusChange, StatusEvent} from '../../src/core/events
 import {Trace} from '../../src/monitor/trace.js';
 import {statusChange} from '../support/status-change.js';
 
-describe('the trace of a connection', () => {
+describe('Trace', () => {
   let trace: Trace;
 
   beforeEach(() => {
     trace = new Trace();
   });
 
-  /** A change of status at a time. */
+  /** Records a status change at the given time. */
   function become(now: number, previous: Status, status: Status, more: Partial<StatusChange> = {}) {
     const change = statusChange({status, previous, ...more});
     trace.statusChanged(new StatusEvent('ws-status', change), now);
@@ -23,13 +23,13 @@ describe('the trace of a connection', () => {
 
   const times = (kind: keyof Trace['marks']) => trace.marks[kind].map(({at}) => at);
 
-  it('knows nothing at first', () => {
+  it('is empty at first', () => {
     expect(trace.status).to.equal(undefined);
     expect(trace.openSince).to.equal(undefined);
     expect(trace.latency).to.eql({last: NaN, median: NaN, worst: NaN});
   });
 
-  it('marks a loss and its recovery, with the cause and how long it took', () => {
+  it('marks a loss and its recovery, with the cause and the duration', () => {
     open(100);
     become(5000, 'open', 'waiting', {cause: 'silent'});
     become(5000, 'waiting', 'connecting');
@@ -39,7 +39,7 @@ describe('the trace of a connection', () => {
     expect(times('attempt')).to.eql([90, 5000]);
   });
 
-  it('counts a recovery from the loss, not from the last attempt', () => {
+  it('measures a recovery from the loss, not from the last attempt', () => {
     open(100);
     become(1000, 'open', 'waiting', {cause: 'dropped', delay: 500});
     expect(trace.nextAt).to.equal(1500);
@@ -52,7 +52,7 @@ describe('the trace of a connection', () => {
     expect([trace.attempts, trace.failures, trace.nextAt]).to.eql([3, 1, undefined]);
   });
 
-  it('takes a connection that was closed for none that was lost', () => {
+  it('does not count a closed connection as lost', () => {
     open(100);
     become(1000, 'open', 'closed', {cause: 'user', code: 1000});
     become(2000, 'closed', 'connecting');
@@ -60,25 +60,25 @@ describe('the trace of a connection', () => {
     expect([trace.marks.lost, trace.marks.recovered]).to.eql([[], []]);
   });
 
-  it('marks giving up', () => {
+  it('marks a failure', () => {
     become(0, 'idle', 'connecting');
     become(10, 'connecting', 'failed', {cause: 'exhausted'});
     expect(trace.marks.lost).to.eql([{at: 10, size: 1, cause: 'exhausted'}]);
   });
 
-  it('tells the last, the median and the worst of the latencies', () => {
+  it('reports the last, the median and the worst latency', () => {
     open(0);
     [30, 10, 20].forEach((latency, i) => trace.heartbeatAnswered(latency, 1000 * i));
     expect(trace.latency).to.eql({last: 20, median: 20, worst: 30});
   });
 
-  it('forgets failures once a heartbeat is answered', () => {
+  it('resets the failure count once a heartbeat is answered', () => {
     become(0, 'waiting', 'connecting', {failures: 3});
     trace.heartbeatAnswered(1, 10);
     expect(trace.failures).to.equal(0);
   });
 
-  it('makes one mark of messages that come at once', () => {
+  it('combines messages that arrive together into one mark', () => {
     for (const at of [0, 50, 99, 100]) trace.messagePassed('in', at);
     expect(trace.marks.in.map(({at, size}) => [at, size])).to.eql([
       [0, 3],
@@ -87,7 +87,7 @@ describe('the trace of a connection', () => {
     expect(trace.marks.out).to.eql([]);
   });
 
-  it('forgets what was over before, but not what it is since then', () => {
+  it('drops entries that ended before a time, but keeps the current phase', () => {
     open(100);
     trace.heartbeatAnswered(5, 200);
     trace.heartbeatAnswered(5, 300);
@@ -96,7 +96,7 @@ describe('the trace of a connection', () => {
     expect(trace.phases).to.eql([{at: 100, status: 'open'}]);
   });
 
-  it('stays small while nobody looks', () => {
+  it('stays bounded while nobody reads it', () => {
     for (let at = 0; at < 5000; at++) {
       trace.heartbeatAnswered(1, at);
       become(at, 'waiting', 'connecting');
@@ -105,7 +105,7 @@ describe('the trace of a connection', () => {
     expect(trace.phases).to.have.length(600);
   });
 
-  it('reads the status of an element, and that there is none', () => {
+  it('reads the status of an element, or that it is absent', () => {
     const element = Object.assign(document.createElement('b'), {status: 'open'});
     trace.observeElement(element, 0);
     expect(trace.status).to.equal('absent');
@@ -118,7 +118,7 @@ describe('the trace of a connection', () => {
     expect(trace.phases.map(({status}) => status)).to.eql(['absent', 'open', 'absent']);
   });
 
-  it('takes an element in the place of a lost one for another connection', () => {
+  it('treats an element in the place of a removed one as a new connection', () => {
     open(100);
     become(1000, 'open', 'waiting', {cause: 'dropped', failures: 1});
     trace.observeElement(null, 2000);
@@ -128,7 +128,7 @@ describe('the trace of a connection', () => {
     expect(trace.marks.recovered).to.eql([]);
   });
 
-  it('knows since when it is open only where it saw that begin', () => {
+  it('has an exact opening time only if it saw the opening', () => {
     open(100);
     expect(trace.openSince).to.eql({at: 100, isExact: true});
   });

@@ -12,7 +12,7 @@ import {statusChange} from '../support/status-change.js';
 const change = (more: Partial<StatusChange>) =>
   new StatusEvent('ws-status', statusChange({status: 'waiting', previous: 'open', ...more}));
 
-describe('the words of the monitor', () => {
+describe('monitor texts', () => {
   const TIMES: [ms: number, words: string][] = [
     [0, '0 ms'],
     [0.84, '0.8 ms'],
@@ -28,25 +28,25 @@ describe('the words of the monitor', () => {
     it(`a time of ${ms} ms is ${words}`, () => expect(durationInWords(ms)).to.equal(words));
   }
 
-  it('a text of strangers is cut, and in one line', () => {
+  it('untrusted text is cut to one line', () => {
     expect(excerptOf('a\nb\tc\u0000d')).to.equal('a b c d');
     expect(excerptOf('x'.repeat(120))).to.equal('x'.repeat(120));
     expect(excerptOf('x'.repeat(1_000_000))).to.equal(`${'x'.repeat(120)}…`);
   });
 
-  it('a message that is no text is told by its size', () => {
+  it('a binary message is shown by its size', () => {
     expect(messageInWords('hello')).to.equal('hello');
     expect(messageInWords(new Blob(['12345']))).to.equal('5 B');
     expect(messageInWords(new ArrayBuffer(7))).to.equal('7 B');
   });
 
-  it('a loss is told with its cause, its code and what comes next', () => {
+  it('a loss is shown with its cause, its code and the next attempt', () => {
     const event = change({cause: 'dropped', code: 1012, reason: 're\nstart', delay: 1500});
     const words = 'Open → Lost, dropped (1012 re start), Next attempt 1.5 s';
     expect(statusInWords(event, ENGLISH)).to.equal(words);
   });
 
-  it('an opening is told without a cause, a failure with its error', () => {
+  it('an opening is shown without a cause, a failure with its error', () => {
     expect(statusInWords(change({status: 'open', previous: 'connecting'}), ENGLISH)).to.equal(
       'Connecting → Open',
     );

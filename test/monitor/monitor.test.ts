@@ -7,7 +7,7 @@ import {MonitorRig} from './monitor-rig.js';
 const SOCKET = '<heartbeat-socket id="live" url="ws://server/"></heartbeat-socket>';
 const MONITOR = '<heartbeat-monitor for="live"></heartbeat-monitor>';
 
-/** The labels of the strips, without the figures that follow the status. */
+/** The labels of the strips, without the figures after the status. */
 const strips = ({renderRoot}: HeartbeatMonitorElement) =>
   [...renderRoot.querySelectorAll('canvas')].map((canvas) => canvas.getAttribute('aria-label'));
 
@@ -29,14 +29,14 @@ describe('the monitor', () => {
       await rig.reads('.status', ['Connecting']);
       FakeWebSocket.last.open();
       await rig.reads('.status', ['Open']);
-      FakeWebSocket.last.end(1013, 'later'); // after which it waits for half a minute
+      FakeWebSocket.last.end(1013, 'later'); // 1013 delays the next attempt by half a minute
       await rig.reads('.status', ['Lost']);
       await rig.reads('.cause', ['dropped (1013 later)']);
       expect(rig.texts('dd')[4]).to.equal('1, 1 failed');
       expect(rig.texts('dd')[5]).to.match(/^\d\d s$/);
     });
 
-    it('are there for a monitor that comes late', async () => {
+    it('are there for a monitor added later', async () => {
       await rig.show(SOCKET);
       FakeWebSocket.last.open();
       rig.place.insertAdjacentHTML('beforeend', MONITOR);
@@ -44,7 +44,7 @@ describe('the monitor', () => {
       expect(rig.texts('dd')[3]).to.match(/^≥ /);
     });
 
-    it('tell the latency of answered heartbeats', async () => {
+    it('include the latency of answered heartbeats', async () => {
       await rig.show(
         `<heartbeat-socket id="live" url="ws://server/" interval="50"></heartbeat-socket>${MONITOR}`,
       );
@@ -55,7 +55,7 @@ describe('the monitor', () => {
       expect(strips(rig.monitor)[0]).to.match(/^Trace of the last 60 s: Open; heartbeats 1; att/);
     });
 
-    it('take the texts of the page', async () => {
+    it('use the labels of the page', async () => {
       await rig.show(SOCKET + MONITOR);
       rig.monitor.labels = {connecting: 'Verbinde', uptime: 'Laufzeit'};
       await rig.reads('.status', ['Verbinde']);
@@ -64,7 +64,7 @@ describe('the monitor', () => {
     });
 
     for (const width of ['280px', '700px']) {
-      it(`keep a long reason and a long name within ${width}`, async () => {
+      it(`fit a long reason and a long name into ${width}`, async () => {
         rig.place.style.width = width;
         await rig.show((MONITOR + SOCKET).replaceAll('live', 'i'.repeat(100)));
         FakeWebSocket.last.open();
@@ -75,7 +75,7 @@ describe('the monitor', () => {
       });
     }
 
-    it('take a span that is none for 60 s', async () => {
+    it('fall back to a span of 60 s for an invalid one', async () => {
       await rig.show(SOCKET + MONITOR);
       for (const [span, expected] of [
         ['30', '30 s'],
@@ -90,14 +90,14 @@ describe('the monitor', () => {
     });
   });
 
-  describe('which connections', () => {
-    it('several, in the order of their ids, there or not', async () => {
+  describe('monitored connections', () => {
+    it('are those of the listed ids in order, present or not', async () => {
       await rig.show(`<heartbeat-monitor for=" second  live"></heartbeat-monitor>${SOCKET}`);
       await rig.reads('.name', ['second', 'live']);
       await rig.reads('.status', ['Not there', 'Connecting']);
     });
 
-    it('one that comes later, goes, and is replaced', async () => {
+    it('follow an element that is added later, removed and replaced', async () => {
       await rig.show(MONITOR);
       await rig.reads('.status', ['Not there']);
       rig.place.insertAdjacentHTML('beforeend', SOCKET);
@@ -110,13 +110,13 @@ describe('the monitor', () => {
       await rig.reads('.status', ['Connecting']);
     });
 
-    it('without ids the one around it', async () => {
+    it('without ids: the enclosing one', async () => {
       await rig.show(`${SOCKET}<heartbeat-socket id="around" url="ws://server/">
         <heartbeat-monitor></heartbeat-monitor></heartbeat-socket>`);
       await rig.reads('.name', ['around']);
     });
 
-    it('without ids and with none around it, the first eight of its tree', async () => {
+    it('without ids, not enclosed: the first eight of the tree', async () => {
       const many = Array.from(
         {length: 10},
         (_, i) => `<heartbeat-socket id="s${i}"></heartbeat-socket>`,
@@ -126,7 +126,7 @@ describe('the monitor', () => {
       await rig.reads('.status', Array<string>(8).fill('Idle'));
     });
 
-    it('without ids keeps what it has seen, from the first event on, when it is moved', async () => {
+    it('without ids: are kept with their history when the monitor is moved', async () => {
       const socket = '<heartbeat-socket url="ws://server/"></heartbeat-socket>';
       await rig.show(`${socket}<heartbeat-monitor></heartbeat-monitor><div></div>`);
       FakeWebSocket.last.open();
@@ -137,7 +137,7 @@ describe('the monitor', () => {
       expect(strips(rig.monitor)[0]).to.match(seen);
     });
 
-    it('without ids others when it is moved into another element', async () => {
+    it('without ids: change when the monitor is moved into another element', async () => {
       await rig.show(`<heartbeat-monitor></heartbeat-monitor>
         <heartbeat-socket id="a"></heartbeat-socket><heartbeat-socket id="b"></heartbeat-socket>`);
       await rig.reads('.name', ['a', 'b']);
@@ -145,7 +145,7 @@ describe('the monitor', () => {
       await rig.reads('.name', ['b']);
     });
 
-    it('in a shadow tree those of that tree', async () => {
+    it('in a shadow tree: those of that tree', async () => {
       await rig.show('<div></div>');
       const root = rig.place.firstElementChild!.attachShadow({mode: 'open'});
       root.innerHTML = MONITOR + SOCKET;
@@ -155,7 +155,7 @@ describe('the monitor', () => {
       root.innerHTML = '';
     });
 
-    it('others when `for` changes', async () => {
+    it('change with `for`', async () => {
       await rig.show(`${MONITOR}${SOCKET}<heartbeat-socket id="b"></heartbeat-socket>`);
       await rig.reads('.status', ['Connecting']);
       rig.monitor.htmlFor = 'b live';
@@ -163,8 +163,8 @@ describe('the monitor', () => {
     });
   });
 
-  describe('the list of events', () => {
-    it('has the newest first', async () => {
+  describe('event list', () => {
+    it('has the newest event first', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       FakeWebSocket.last.message('hello');
@@ -172,7 +172,7 @@ describe('the monitor', () => {
       expect(rows()).to.eql(['← hello', 'Connecting → Open', 'Idle → Connecting']);
     });
 
-    it('takes the texts of strangers for text', async () => {
+    it('renders untrusted text as text', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       FakeWebSocket.last.message('<img src=x onerror=alert(1)>');
@@ -184,7 +184,7 @@ describe('the monitor', () => {
       ]);
     });
 
-    it('keeps the changes of status through a flood of messages', async () => {
+    it('keeps status changes through a flood of messages', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       await openEvents();
@@ -194,7 +194,7 @@ describe('the monitor', () => {
       expect(rows()).to.have.length(102);
     });
 
-    it('has what buttons and forms send, as the public events tell it', async () => {
+    it('shows messages from buttons and forms, as their events report them', async () => {
       await rig.show(`${MONITOR}<heartbeat-socket id="live" url="ws://server/">
           <form data-ws-send><input name="a" value="b" /><button>Send</button></form>
         </heartbeat-socket><button id="by" commandfor="live" command="--send" value="hi"></button>`);
@@ -208,7 +208,7 @@ describe('the monitor', () => {
       });
     });
 
-    it('is copied as text, the oldest first', async () => {
+    it('is copied as text, oldest first', async () => {
       const copied: string[] = [];
       const writeText = async (text: string) => void copied.push(text);
       Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText}});
@@ -224,7 +224,7 @@ describe('the monitor', () => {
       expect(copied[0]).to.match(new RegExp(lines));
     });
 
-    it('is selected where copying is forbidden', async () => {
+    it('is selected if copying is not allowed', async () => {
       const value = {writeText: () => Promise.reject(new Error('not allowed'))};
       Object.defineProperty(navigator, 'clipboard', {configurable: true, value});
       await rig.show(MONITOR + SOCKET);

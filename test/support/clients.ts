@@ -10,19 +10,19 @@ import {eventLog} from './event-log.js';
 import {closeLabs} from './lab.js';
 import {until} from './until.js';
 
-/** The element is given those that are texts and numbers as attributes, the core as options. */
+/** The element gets strings and numbers as attributes, the core gets all as options. */
 export type Options = HeartbeatOptions & {protocols?: ProtocolsSource};
 
 type Socket = HeartbeatSocket | HeartbeatSocketElement;
 
 const EVENTS = ['status', 'message', 'heartbeat'].flatMap((type) => [type, `ws-${type}`]);
 const CORE_ONLY = ['open', 'error', 'close'];
-/** A wait that was drawn, of which no test knows the length. */
+/** A random wait, whose length no test can know. */
 const DRAWN = /^(waiting (?:dropped|unreachable|goodbye)) [\d.]+$/;
 
 const clients: Client[] = [];
 
-/** An element or a core under test, and all that it dispatched. */
+/** An element or a core under test, and everything it dispatched. */
 export class Client<T extends Socket = Socket> {
   readonly socket: T;
   readonly statuses: StatusEvent[] = [];
@@ -36,18 +36,18 @@ export class Client<T extends Socket = Socket> {
     clients.push(this);
   }
 
-  /** One line for each event, such as `waiting silent 0`; `~` for a wait that was drawn. */
+  /** One line for each event, such as `waiting silent 0`; `~` stands for a random wait. */
   get log(): string[] {
     return this.#lines.map((line) => line.replace(DRAWN, '$1 ~'));
   }
 
-  /** The lines that this face dispatches: the element has no `(open)`, `(error)`, `(close …)`. */
+  /** The log lines of this face: the element has no `(open)`, `(error)`, `(close …)`. */
   hears(...lines: string[]): string[] {
     const isElement = this.socket instanceof HTMLElement;
     return lines.filter((line) => !isElement || !line.startsWith('('));
   }
 
-  /** Until a line stands in the log so many times; what has happened counts. */
+  /** Waits until a line is in the log so many times; past events count. */
   async until(line: string, times = 1): Promise<void> {
     const isSo = () => this.log.filter((logged) => logged === line).length >= times;
     if (isSo()) return;
@@ -56,7 +56,7 @@ export class Client<T extends Socket = Socket> {
     });
   }
 
-  /** Sends a text and waits for its echo. */
+  /** Sends a string and waits for its echo. */
   async echo(text: string): Promise<void> {
     const echo = until<MessageEvent>(
       this.socket,
@@ -67,12 +67,12 @@ export class Client<T extends Socket = Socket> {
     await echo;
   }
 
-  /** The data of the next message. */
+  /** Resolves with the data of the next message. */
   async message(): Promise<unknown> {
     return (await until<MessageEvent>(this.socket, ['message', 'ws-message'])).data;
   }
 
-  /** Ends it, the element by removal, and waits until nothing more is to come. */
+  /** Closes the client, the element by removal, and waits until it is done. */
   async end(): Promise<void> {
     const socket: Socket = this.socket;
     if (socket instanceof HTMLElement) {
@@ -102,13 +102,15 @@ export function core(url: UrlSource, options: Options = {}): Client<HeartbeatSoc
   return new Client(new HeartbeatSocket(url, options.protocols ?? [], options));
 }
 
-/** Both, for what they have in common. */
+/** Both faces, for their common behavior. */
 export const FACES = [
   {name: '<heartbeat-socket>', connect: element},
   {name: 'HeartbeatSocket', connect: core},
 ] satisfies {name: string; connect: (url: UrlSource, options?: Options) => Client}[];
 
-/** After each test: ends its clients, and expects no timer and no connection of theirs. */
+/**
+ * Closes the clients after each test, and expects none of their timers and connections to be left.
+ */
 export async function expectNothingLeft(): Promise<void> {
   await Promise.all(clients.splice(0).map((client) => client.end()));
   expect(pendingTimers(), 'timers left').to.eql([]);

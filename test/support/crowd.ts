@@ -3,19 +3,19 @@ import type {StatusEvent} from '../../src/core/events.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import type {HeartbeatOptions} from '../../src/core/options.js';
 
-/** Generous: hundreds of handshakes come one after the other. */
+/** Hundreds of handshakes run one after the other. */
 const CROWD_PATIENCE_MS = 40_000;
 const TYPES = ['ws-status', 'ws-message', 'ws-heartbeat'];
 
-/** Many elements at once, and how often each of them dispatched what. */
+/** Many elements at once, and how often each of them dispatched each event. */
 export class Crowd {
   readonly elements: HeartbeatSocketElement[];
   readonly #home = document.createElement('section');
-  /** By what happened: each element with how often. */
+  /** Counts per element, by event or status. */
   readonly #counts = new Map<string, Map<EventTarget, number>>();
   #looked = () => {};
 
-  /** They take the addresses in turn. */
+  /** Distributes the URLs round-robin. */
   constructor(size: number, urls: readonly string[], options: HeartbeatOptions) {
     for (const type of TYPES) this.#home.addEventListener(type, (event) => this.#count(event));
     this.elements = Array.from({length: size}, (_, at) => {
@@ -26,7 +26,10 @@ export class Crowd {
     document.body.append(this.#home);
   }
 
-  /** Until each has dispatched `ws-message`, `ws-heartbeat` or a status such as `open` so often. */
+  /**
+   * Waits until each has dispatched `ws-message`, `ws-heartbeat` or a status such as `open` so
+   * often.
+   */
   async until(what: string, times = 1): Promise<void> {
     const missing = () => this.elements.filter((element) => this.#of(what, element) < times).length;
     await new Promise<void>((resolve, reject) => {
@@ -42,12 +45,12 @@ export class Crowd {
     this.#looked = () => {};
   }
 
-  /** How often all of them together did. */
+  /** The count of all elements together. */
   countOf(what: string): number {
     return [...(this.#counts.get(what)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
   }
 
-  /** Takes all out of the document, and waits until they have noticed. */
+  /** Removes all from the document, and waits for their updates. */
   async remove(): Promise<void> {
     this.#home.remove();
     await Promise.all(this.elements.map(({updateComplete}) => updateComplete));

@@ -1,13 +1,13 @@
 import type {StatusChange, StatusEvent} from '../../src/core/events.js';
 
-/** A status event in one line: `waiting silent 0`, `open`. */
+/** Formats a status event as one line: `waiting silent 0`, `open`. */
 export function line({status, cause, delay}: StatusChange): string {
   return [status, cause, status === 'waiting' ? delay : '']
     .filter((part) => part !== null && part !== '')
     .join(' ');
 }
 
-/** Everything that an element or a core dispatched, in order, one line each. */
+/** Logs everything that an element or a core dispatches, in order, one line each. */
 export function eventLog(target: EventTarget): string[] {
   const log: string[] = [];
   const on = (type: string, describe: (event: never) => string) =>

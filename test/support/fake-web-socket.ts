@@ -1,15 +1,15 @@
 /**
- * A scripted native socket: a test says what its network does. Like a browser's it reports nothing
- * by itself, and unlike one it does so in the same task.
+ * A native socket scripted by the test. Like a browser's it fires no event by itself; unlike a
+ * browser's it fires events synchronously.
  */
 export class FakeWebSocket extends EventTarget {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
   static readonly CLOSING = 2;
   static readonly CLOSED = 3;
-  /** All that were made since `install()`, oldest first. */
+  /** All sockets created since `install()`, oldest first. */
   static made: FakeWebSocket[] = [];
-  /** What the next constructor calls throw, first to last; undefined: nothing. */
+  /** Errors for the next constructor calls, in order; undefined: none. */
   static throws: (Error | undefined)[] = [];
 
   readonly url: string;
@@ -17,9 +17,9 @@ export class FakeWebSocket extends EventTarget {
   readonly sent: unknown[] = [];
   /** Arguments of each `close()`. */
   readonly closed: unknown[][] = [];
-  /** Whether what is sent stays in the native buffer. */
+  /** Whether sent messages stay in the native buffer. */
   isStalled = false;
-  /** A message that `send()` throws for. */
+  /** A message for which `send()` throws. */
   refuses: string | undefined;
   readyState: 0 | 1 | 2 | 3 = 0;
   binaryType: BinaryType = 'blob';
@@ -40,19 +40,19 @@ export class FakeWebSocket extends EventTarget {
     FakeWebSocket.made.push(this);
   }
 
-  /** The one made last. */
+  /** The newest socket. */
   static get last(): FakeWebSocket {
     const socket = FakeWebSocket.made.at(-1);
     if (!socket) throw new Error('no socket was made');
     return socket;
   }
 
-  /** Those that are neither closing nor closed. */
+  /** Sockets that are neither closing nor closed. */
   static get live(): FakeWebSocket[] {
     return FakeWebSocket.made.filter(({readyState}) => readyState < 2);
   }
 
-  /** Puts it in the place of the global class; returns how to undo that. */
+  /** Replaces the global class; returns a function that restores it. */
   static install(): () => void {
     const native = globalThis.WebSocket;
     FakeWebSocket.made = [];
@@ -63,7 +63,7 @@ export class FakeWebSocket extends EventTarget {
     };
   }
 
-  // What the library calls
+  // Called by the library
 
   send(data: unknown): void {
     if (data === this.refuses) throw new Error(`refused: ${this.refuses}`);
@@ -76,7 +76,7 @@ export class FakeWebSocket extends EventTarget {
     if (this.readyState < 2) this.readyState = 2;
   }
 
-  // What the network does
+  // Called by tests, for the network
 
   open(): this {
     this.readyState = 1;
@@ -92,19 +92,19 @@ export class FakeWebSocket extends EventTarget {
     this.onerror?.(new Event('error'));
   }
 
-  /** The end, with a close frame. */
+  /** Ends the connection with a close frame. */
   end(code = 1000, reason = ''): void {
     this.readyState = 3;
     this.onclose?.(new CloseEvent('close', {code, reason, wasClean: true}));
   }
 
-  /** The end, without a close frame. */
+  /** Ends the connection without a close frame. */
   cut(): void {
     this.readyState = 3;
     this.onclose?.(new CloseEvent('close', {code: 1006, wasClean: false}));
   }
 
-  /** As most browsers report an attempt that fails: `error`, then `close`. */
+  /** Fails the attempt as most browsers do: `error`, then `close`. */
   fail(): void {
     this.readyState = 3;
     this.error();

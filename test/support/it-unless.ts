@@ -1,8 +1,8 @@
 import type {AsyncFunc} from 'mocha';
 
 /**
- * A test that not every engine can run. Where there is a reason against it, it is skipped and its
- * name says why: the reporter takes a skip without a reason for a failure.
+ * Defines a test that some engines cannot run. With a reason it is skipped and its name contains
+ * the reason: the reporter counts a skip without a reason as a failure.
  */
 export function itUnless(reason: string | false, name: string, test: AsyncFunc): void {
   if (reason) it.skip(`${name} (skipped: ${reason})`, test);

@@ -1,12 +1,12 @@
 import {executeServerCommand} from '@web/test-runner-commands';
 import {PATIENCE_MS, pause} from './until.js';
 
-/** How often a lab is asked for its state; it cannot call back. */
+/** How often the state of a lab is polled; it cannot call back. */
 const POLL_MS = 20;
-/** So much of a state is told where it is not what was waited for. */
+/** How much of an unexpected state an error message contains. */
 const STATE_CHARS = 1_000;
 
-/** A handshake as the server got it. */
+/** A handshake as the server received it. */
 export interface Upgrade {
   readonly at: number;
   readonly url: string;
@@ -14,7 +14,7 @@ export interface Upgrade {
   readonly status: number;
 }
 
-/** What the network and the server know; see faults/lab.mjs. */
+/** State of the network and the server; see faults/lab.mjs. */
 export interface LabState {
   readonly proxy: {
     readonly isListening: boolean;
@@ -39,7 +39,7 @@ type Argument = string | number | boolean;
 
 const labs = new Set<Lab>();
 
-/** A real server behind a network that does what a test says; every test has its own. */
+/** A real server behind a scripted network; each test has its own. */
 export class Lab {
   readonly url: string;
   readonly #id: string;
@@ -49,7 +49,7 @@ export class Lab {
     this.url = url;
   }
 
-  /** Does a fault by its name; returns how many connections it reached, or null. */
+  /** Injects a fault by name; returns how many connections it reached, or null. */
   async act(name: string, ...args: Argument[]): Promise<number | null> {
     return (await command<{reached: number | null}>('lab:act', {id: this.#id, name, args})).reached;
   }
@@ -58,7 +58,7 @@ export class Lab {
     return command<LabState>('lab:state', {id: this.#id});
   }
 
-  /** The state as soon as the predicate holds. */
+  /** Resolves with the state once the predicate holds. */
   async until(predicate: (state: LabState) => boolean): Promise<LabState> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
@@ -70,7 +70,7 @@ export class Lab {
     }
   }
 
-  /** Paths and queries that were asked for, and the texts that came, oldest first. */
+  /** The paths and queries of all handshakes, and the received texts, oldest first. */
   async record(): Promise<{upgrades: string[]; texts: string[]; codes: number[]}> {
     const {upgrades, received, closes} = (await this.state()).server;
     return {

@@ -1,6 +1,6 @@
 /**
- * Counts the listeners added to some targets from now on and not removed, as the platform counts:
- * the same one of the same type is one.
+ * Counts the listeners added to some targets from now on and not removed. As on the platform,
+ * adding the same listener for the same type twice counts once.
  */
 export function listenersOn(targets: readonly EventTarget[]): {now: number; restore(): void} {
   const known = new Map<EventTarget, Set<string>>();

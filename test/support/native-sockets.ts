@@ -1,9 +1,9 @@
-/** The native sockets made since it was started, oldest first, to look into what the library hides. */
+/** Records the native sockets created since it was started, oldest first. */
 export class NativeSockets {
   readonly made: WebSocket[] = [];
   readonly #native = globalThis.WebSocket;
 
-  /** Replaces the global class by one that keeps what it makes. */
+  /** Replaces the global class with one that records its instances. */
   start(): void {
     const {made} = this;
     globalThis.WebSocket = class extends this.#native {

@@ -1,8 +1,8 @@
 import {isWebKit} from './engine.js';
 
 /**
- * An address where nothing listens. Browsers block port 9 without asking the network, and so do
- * not count it among the failed connections after which they slow down; but WebKit then neither
- * checks the subprotocols nor tells a `close`.
+ * A URL that refuses connections. Browsers block port 9 without a network request, so it does not
+ * add to the failed connections after which they delay new ones. But on port 9 WebKit neither
+ * validates the subprotocols nor fires `close`.
  */
 export const NOWHERE = `ws://127.0.0.1:${isWebKit ? 8 : 9}/`;

@@ -3,7 +3,7 @@ import {isFirefox, isWebKit} from './engine.js';
 import type {Lab} from './lab.js';
 import {pause, until} from './until.js';
 
-/** When the page was told of it (`performance.now()`). */
+/** When the page received each event (`performance.now()`). */
 export interface Offline {
   readonly offlineAt: number;
   readonly onlineAt: number;
@@ -13,27 +13,27 @@ const BY_FIREFOX = 'Firefox reports offline, blocks new sockets and leaves open 
 const TOLD = isWebKit
   ? 'The test dispatches the events, because WebKit has no command for it'
   : 'A browser command reports offline, without changing any traffic';
-/** How it is done in this engine. */
+/** How this engine is taken offline. */
 export const HOW_ALIVE = `${isFirefox ? BY_FIREFOX : TOLD}.`;
 export const HOW_DEAD = isFirefox
   ? `${BY_FIREFOX}; the network is a black hole.`
   : `${TOLD}; the network is a black hole, and new connections are refused until just before \`online\`.`;
 
-/** The page is told that it is offline, and after so long that it is not. Its line goes on. */
+/** Reports the page offline, and online again after `ms`. Its connections stay up. */
 export function offlineAlive(ms: number): Promise<Offline> {
   return isFirefox ? emulated(ms) : told(ms);
 }
 
-/** The same on a line that dies with it for good, while no attempt gets through. */
+/** The same, while open connections die and no attempt gets through. */
 export async function offlineDead(ms: number, lab: Lab): Promise<Offline> {
   await lab.act('hole');
   if (isFirefox) return emulated(ms);
-  // Chromium emulates it too, but tells the page some ms before it lets connections through.
+  // Chromium can emulate that too, but fires `online` some ms before it lets connections through.
   await lab.act('refuse');
   return told(ms, () => lab.act('heal'));
 }
 
-/** Tests dispatch such events at other times too. */
+/** Other tests dispatch synthetic events of the same types. */
 async function heard(isTrusted: boolean): Promise<Offline> {
   const next = (type: string) => until(window, type, (event) => event.isTrusted === isTrusted);
   const [offline, online] = await Promise.all(['offline', 'online'].map(next));

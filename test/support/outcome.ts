@@ -1,4 +1,7 @@
-/** What a call threw, as class and name, such as `DOMException SyntaxError`; or what it returned. */
+/**
+ * Returns the result of a call, or the class and name of the error it threw, such as `DOMException
+ * SyntaxError`.
+ */
 export function outcome(call: () => unknown): unknown {
   try {
     return call();

@@ -1,10 +1,10 @@
 import type {Lab} from './lab.js';
 import {pause} from './until.js';
 
-/** Longer than what is begun anew takes to show. */
+/** Long enough for a reconnection to become visible. */
 const AFTERWARDS_MS = 60;
 
-/** Does whatever makes a connection come back that is not over for good, and gives it time to. */
+/** Triggers everything that makes a connection come back unless it ended for good, and waits. */
 export async function provoke(lab: Lab): Promise<void> {
   await lab.act('heal');
   for (const type of ['offline', 'online']) window.dispatchEvent(new Event(type));

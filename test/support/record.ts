@@ -1,31 +1,31 @@
 import {executeServerCommand} from '@web/test-runner-commands';
 
-/** What a fault strikes. */
+/** The target of a fault. */
 export type Part = 'connection' | 'attempt' | 'page';
 
-/** What a test measured; see test/plugins/resilience-plugin.mjs. Times in ms. */
+/** A measurement of a test; see test/plugins/resilience-plugin.mjs. Times in ms. */
 export interface Measurement {
   /** The fault, as docs/resilience.md names it. */
   readonly row: string;
-  /** Under which heading; not needed beside `closedMs`. */
+  /** The heading; not needed with `closedMs`. */
   readonly part?: Part;
-  /** From the fault until the status told of it. */
+  /** From the fault until a status event reported it. */
   readonly detectedMs?: number;
-  /** From the fault, or from its end where it lasts, until `open`. */
+  /** From the fault, or from its end if it lasts, until `open`. */
   readonly recoveredMs?: number;
-  /** From `close()` in the fault until the `close` event. */
+  /** From `close()` during the fault until the `close` event. */
   readonly closedMs?: number;
-  /** Whether the connection was kept, and rightly so. */
+  /** Whether the connection was kept, as it should be. */
   readonly isKept?: true;
-  /** What cannot be beaten, in words. */
+  /** A lower bound that nobody can beat, in words. */
   readonly limit?: string;
-  /** The most that `recoveredMs` may be on a machine that does nothing else. */
+  /** The most that `recoveredMs` may be on an idle machine. */
   readonly mustMs?: number;
-  /** How the fault was made, and what is peculiar to the engine. */
+  /** How the fault was injected, and peculiarities of the engine. */
   readonly note?: string;
 }
 
-/** Hands a measurement to the command that writes docs/resilience.md, if it is what runs the test. */
+/** Passes a measurement to the command that writes docs/resilience.md, if that runs the test. */
 export async function record(measurement: Measurement): Promise<void> {
   await executeServerCommand('resilience:record', measurement);
 }

@@ -1,7 +1,7 @@
 /**
- * Collects what is reported like an uncaught exception, and keeps it from the test runner, until
- * `restore()`. It takes the place of the runner's `onerror`, since listeners of a window run in the
- * order in which they came; the runner's other listener writes to the console.
+ * Collects errors reported as uncaught exceptions, and hides them from the test runner, until
+ * `restore()`. It replaces `onerror` of the runner, since listeners on a window run in the order in
+ * which they were added; the other listener of the runner writes to the console.
  */
 export class ReportedErrors {
   readonly all: unknown[] = [];

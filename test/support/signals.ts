@@ -1,4 +1,4 @@
-/** Gives an object a property of its own for a test; returns how to undo that. */
+/** Overrides a property of an object; returns a function that restores it. */
 export function stubProperty(object: object, name: string, value: unknown): () => void {
   const own = Object.getOwnPropertyDescriptor(object, name);
   Object.defineProperty(object, name, {configurable: true, get: () => value});
@@ -20,7 +20,7 @@ function changeVisibility(isHidden: boolean): void {
 const pageEvent = (type: string, persisted: boolean) =>
   void window.dispatchEvent(new PageTransitionEvent(type, {persisted}));
 
-/** What a browser tells a page, told by a test: nothing really happens to page and network. */
+/** Dispatches the events of a page; page and network themselves do not change. */
 export const signal = {
   online: () => void window.dispatchEvent(new Event('online')),
   offline: () => void window.dispatchEvent(new Event('offline')),

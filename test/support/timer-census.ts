@@ -1,6 +1,6 @@
 /**
  * Counts the timers of the library: import it before anything else. All of them come from
- * `src/core/clock.ts`, by which they are told from those of a test and of its runner.
+ * `src/core/clock.ts`, which distinguishes them from those of a test and of its runner.
  */
 const OURS = /\/src\/core\/clock\./;
 
@@ -29,7 +29,7 @@ function discount(id?: number): void {
 
 Object.assign(window, {setTimeout: count, clearTimeout: discount});
 
-/** How long each timer of the library that has neither fired nor been cleared was set for. */
+/** The delays of the library's timers that have neither fired nor been cleared. */
 export function pendingTimers(): string[] {
   return [...pending.values()];
 }

@@ -1,7 +1,10 @@
-/** A test that has waited so long has failed; it is less than mocha's limit, to say for what. */
+/**
+ * After this time a wait fails; shorter than the limit of mocha, so that the error can say for
+ * what.
+ */
 export const PATIENCE_MS = 8_000;
 
-/** The first event of one of the types for which the predicate holds. */
+/** Resolves with the first event of one of the types for which the predicate holds. */
 export function until<E extends Event = Event>(
   target: EventTarget,
   types: string | readonly string[],
@@ -24,7 +27,7 @@ export function until<E extends Event = Event>(
   });
 }
 
-/** For a rate, or for what must not happen meanwhile; never for order. */
+/** For rates, or for what must not happen meanwhile; never for order. */
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
