@@ -4,17 +4,18 @@ import {eventLog} from '../support/event-log.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {NOWHERE} from '../support/nowhere.js';
 import {outcome} from '../support/outcome.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 const Native = globalThis.WebSocket;
 const STATES = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'] as const;
 
 describe('HeartbeatSocket as a drop-in replacement for WebSocket', () => {
-  let uninstall: () => void;
+  useFakeWebSocket();
+
   let native: WebSocket;
   let ours: HeartbeatSocket;
 
   beforeEach(() => {
-    uninstall = FakeWebSocket.install();
     native = new Native(NOWHERE);
     ours = new HeartbeatSocket(NOWHERE);
   });
@@ -22,7 +23,6 @@ describe('HeartbeatSocket as a drop-in replacement for WebSocket', () => {
   afterEach(() => {
     native.close();
     ours.close();
-    uninstall();
   });
 
   it('has every member of the native prototype', () => {

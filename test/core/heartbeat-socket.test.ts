@@ -4,10 +4,12 @@ import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import {eventLog} from '../support/event-log.js';
 import {fakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 describe('HeartbeatSocket', () => {
+  useFakeWebSocket();
+
   let clock: SinonFakeTimers;
-  let uninstall = () => {};
   let socket: HeartbeatSocket;
   let log: string[];
 
@@ -20,7 +22,6 @@ describe('HeartbeatSocket', () => {
 
   beforeEach(() => {
     clock = fakeClock();
-    uninstall = FakeWebSocket.install();
   });
 
   afterEach(async () => {
@@ -29,7 +30,6 @@ describe('HeartbeatSocket', () => {
     clock.tick(3_000);
     const timers = clock.countTimers();
     clock.restore();
-    uninstall();
     expect(timers, 'timers left after close()').to.equal(0);
   });
 

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {Status} from '../../src/core/events.js';
 import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 /** A listener that reacts to a status, the network events that lead there, and the expected log. */
 interface Row {
@@ -46,7 +47,8 @@ const ROWS: Row[] = [
 ];
 
 describe('HeartbeatSocket delivers one event after the other', () => {
-  let uninstall: () => void;
+  useFakeWebSocket();
+
   let socket: HeartbeatSocket;
   /** Logs of listeners added before and after the one that reacts. */
   let logs: {before: string[]; after: string[]};
@@ -66,16 +68,12 @@ describe('HeartbeatSocket delivers one event after the other', () => {
   };
 
   beforeEach(() => {
-    uninstall = FakeWebSocket.install();
     socket = new HeartbeatSocket('ws://server/');
     logs = {before: [], after: []};
     listen(logs.before);
   });
 
-  afterEach(() => {
-    socket.close();
-    uninstall();
-  });
+  afterEach(() => socket.close());
 
   for (const {heard, reaction, network, log} of ROWS) {
     it(`to all listeners in the same order when one calls ${reaction}() on ${heard}`, async () => {

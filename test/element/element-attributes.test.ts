@@ -2,6 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 /** Attribute, property, and its values for `text`, for junk, and after removal. */
 const ROWS: readonly [string, keyof HeartbeatSocketElement, string, unknown, unknown][] = [
@@ -15,13 +16,7 @@ const ROWS: readonly [string, keyof HeartbeatSocketElement, string, unknown, unk
 ];
 
 describe('the attributes of <heartbeat-socket>', () => {
-  let uninstall = () => {};
-
-  beforeEach(() => {
-    uninstall = FakeWebSocket.install();
-  });
-
-  afterEach(() => uninstall());
+  useFakeWebSocket();
 
   const make = (attributes = ''): HeartbeatSocketElement => {
     const host = document.createElement('div');

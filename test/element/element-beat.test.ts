@@ -1,34 +1,30 @@
 import {expect} from '@open-wc/testing';
 import type {SinonFakeTimers} from 'sinon';
-import '../../src/define.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {eventLog} from '../support/event-log.js';
 import {fakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
+import {connectElement, removeElement} from './connect-element.js';
 
 describe('the heartbeat of <heartbeat-socket>', () => {
+  useFakeWebSocket();
+
   let clock: SinonFakeTimers;
-  let uninstall = () => {};
   let element: HeartbeatSocketElement;
   let log: string[];
 
   beforeEach(async () => {
     clock = fakeClock();
-    uninstall = FakeWebSocket.install();
-    element = document.createElement('heartbeat-socket');
-    element.url = 'ws://server/';
-    document.body.append(element);
-    await element.updateComplete;
+    element = await connectElement();
     FakeWebSocket.last.open();
     log = eventLog(element);
   });
 
   afterEach(async () => {
-    element.remove();
-    await element.updateComplete;
+    await removeElement(element);
     const timers = clock.countTimers();
     clock.restore();
-    uninstall();
     expect(timers, 'timers left after removal').to.equal(0);
   });
 

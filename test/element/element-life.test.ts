@@ -1,25 +1,22 @@
 import {expect, fixture, html} from '@open-wc/testing';
-import '../../src/define.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {eventLog} from '../support/event-log.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
+import {connectElement, removeElement} from './connect-element.js';
 
 describe('life cycle of <heartbeat-socket>', () => {
-  let uninstall = () => {};
+  useFakeWebSocket();
+
   let element: HeartbeatSocketElement;
   let log: string[];
 
   beforeEach(async () => {
-    uninstall = FakeWebSocket.install();
-    element = await fixture(html`<heartbeat-socket url="ws://server/"></heartbeat-socket>`);
+    element = await connectElement();
     log = eventLog(element);
   });
 
-  afterEach(async () => {
-    element.remove();
-    await element.updateComplete;
-    uninstall();
-  });
+  afterEach(() => removeElement(element));
 
   const updated = () => element.updateComplete;
 
@@ -34,8 +31,7 @@ describe('life cycle of <heartbeat-socket>', () => {
     const first = eventLog(other);
     await other.updateComplete;
     expect([first, FakeWebSocket.made.length]).to.eql([['connecting'], 1]);
-    other.remove();
-    await other.updateComplete;
+    await removeElement(other);
   });
 
   it('connects once, however many properties are set', async () => {
@@ -48,8 +44,7 @@ describe('life cycle of <heartbeat-socket>', () => {
     other.protocols = 'chat';
     await other.updateComplete;
     expect(FakeWebSocket.made.map(({url}) => url)).to.eql(['ws://two/']);
-    other.remove();
-    await other.updateComplete;
+    await removeElement(other);
   });
 
   it('dispatches events that bubble, but do not cross shadow boundaries', () => {
@@ -154,8 +149,25 @@ describe('life cycle of <heartbeat-socket>', () => {
     other.close();
     await other.updateComplete;
     expect([other.status, FakeWebSocket.made.length]).to.eql(['closed', 0]);
-    other.remove();
+    await removeElement(other);
+  });
+
+  it('is idle when disabled while a reconnection fails', async () => {
+    const other = document.createElement('heartbeat-socket');
+    other.url = 'htp://no';
+    document.body.append(other);
     await other.updateComplete;
+    const events = eventLog(other);
+    const react = () => {
+      if (other.status !== 'closed') return;
+      other.reconnect();
+      other.disabled = true;
+    };
+    other.addEventListener('ws-status', react);
+    other.close();
+    await other.updateComplete;
+    expect(events).to.eql(['closed user', 'connecting', 'failed url', 'idle user']);
+    await removeElement(other);
   });
 
   it('applies options set in the same task', () => {

@@ -1,36 +1,31 @@
-import {expect, fixture, html} from '@open-wc/testing';
-import '../../src/define.js';
+import {expect} from '@open-wc/testing';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {lacksMoveBefore} from '../support/engine.js';
 import {eventLog} from '../support/event-log.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {itUnless} from '../support/it-unless.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
+import {connectElement, removeElement} from './connect-element.js';
 
 describe('<heartbeat-socket> inserted, moved and removed', () => {
-  let uninstall = () => {};
+  useFakeWebSocket();
+
   let element: HeartbeatSocketElement;
   let log: string[];
 
   beforeEach(async () => {
-    uninstall = FakeWebSocket.install();
-    element = await fixture(html`<heartbeat-socket url="ws://server/"></heartbeat-socket>`);
+    element = await connectElement();
     log = eventLog(element);
   });
 
-  afterEach(async () => {
-    element.remove();
-    await element.updateComplete;
-    uninstall();
-  });
+  afterEach(() => removeElement(element));
 
   const updated = () => element.updateComplete;
   const status = () => element.status;
 
   it('closes when removed, in every status', async () => {
     for (const last of ['connecting', 'open', 'waiting', 'closed', 'failed']) {
-      const other = await fixture<HeartbeatSocketElement>(
-        html`<heartbeat-socket url="ws://server/"></heartbeat-socket>`,
-      );
+      const other = await connectElement();
       const socket = FakeWebSocket.last;
       if (last === 'open') socket.open();
       if (last === 'waiting') socket.fail();
@@ -102,8 +97,7 @@ describe('<heartbeat-socket> inserted, moved and removed', () => {
     other.url = 'ws://two/';
     await other.updateComplete;
     expect([FakeWebSocket.last.url, FakeWebSocket.live.length]).to.eql(['ws://two/', 2]);
-    other.remove();
-    await other.updateComplete;
+    await removeElement(other);
   });
 
   it('is idle while disabled or without a url, and keeps its queue', async () => {

@@ -4,9 +4,11 @@ import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-el
 import {listen, type SendEvent} from '../../src/html.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {pause} from '../support/until.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 describe('HTML without JavaScript', () => {
-  let uninstall = () => {};
+  useFakeWebSocket();
+
   let place: HTMLElement;
   let element: HeartbeatSocketElement;
   let sends: SendEvent[];
@@ -25,7 +27,6 @@ describe('HTML without JavaScript', () => {
   const sent = () => FakeWebSocket.last.sent;
 
   beforeEach(() => {
-    uninstall = FakeWebSocket.install();
     place = document.createElement('div');
     document.body.append(place);
     sends = [];
@@ -35,7 +36,6 @@ describe('HTML without JavaScript', () => {
   afterEach(async () => {
     place.remove();
     await element.updateComplete;
-    uninstall();
   });
 
   describe('buttons', () => {

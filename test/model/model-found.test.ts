@@ -14,27 +14,33 @@ const FOUND: Record<string, Scenario> = {
     reactions: [{on: 'ping', nth: 1, acts: ['send 0']}],
     steps: ['open 0 +1'],
   },
-  'a new beginning in vain, from a listener of failed': {
+  'a reconnection from within a ping': {
+    ...PLAIN,
+    options: {interval: 0.3, ping: 'fn'},
+    reactions: [{on: 'ping', nth: 1, acts: ['reconnect']}],
+    steps: ['connect +0', 'beat'],
+  },
+  'a failing reconnection, from a listener of failed': {
     ...PLAIN,
     options: {retries: 0},
     reactions: [{on: 'failed', nth: 1, acts: ['reconnect', 'throw']}],
     steps: ['refuse security +0', 'fire 0 +1'],
   },
-  'a new beginning in vain, from a listener of closed that disables': {
+  'a failing reconnection, from a listener of closed that disables the element': {
     ...PLAIN,
     face: 'element',
     url: 'bad',
     reactions: [{on: 'closed', nth: 1, acts: ['reconnect', 'attribute disabled ']}],
     steps: ['close plain'],
   },
-  'a new beginning while the loss of a socket that still held messages is judged': {
+  'a reconnection while the loss of a socket with unsent messages is judged': {
     ...PLAIN,
     options: {interval: 1000000000000, shouldReconnect: 'always'},
     draws: [0],
     reactions: [{on: 'shouldReconnect', nth: 1, acts: ['reconnect']}],
     steps: ['open 0', 'bytes 0 +0', 'shut 0 2', 'signal online', 'beat'],
   },
-  'a new beginning while the loss of a proven connection is judged': {
+  'a reconnection while the loss of a stable connection is judged': {
     ...PLAIN,
     options: {interval: 6000, goodbye: 'text', shouldReconnect: 'always'},
     draws: [0.999],
@@ -42,7 +48,7 @@ const FOUND: Record<string, Scenario> = {
     steps: ['connect +0', 'signal online', 'message 0 bye'],
     dies: true,
   },
-  'a rejection beside a function that throws': {
+  'a rejected url beside a protocols function that throws': {
     ...PLAIN,
     url: 'fn',
     options: {protocols: 'fn'},

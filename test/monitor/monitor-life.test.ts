@@ -2,7 +2,7 @@ import {pendingTimers} from '../support/timer-census.js'; // must come first: it
 import {expect, waitUntil} from '@open-wc/testing';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {listenersOn} from '../support/listener-census.js';
-import {MonitorRig} from './monitor-rig.js';
+import {useMonitorRig} from './monitor-rig.js';
 
 const SOCKET = '<heartbeat-socket id="live" url="ws://server/" interval="0"></heartbeat-socket>';
 const MONITOR = '<heartbeat-monitor for="live"></heartbeat-monitor>';
@@ -21,10 +21,7 @@ function setVisibility(state: DocumentVisibilityState | undefined): void {
 }
 
 describe('life cycle of the monitor', () => {
-  const rig = new MonitorRig();
-
-  beforeEach(() => rig.start());
-  afterEach(() => rig.stop());
+  const rig = useMonitorRig();
 
   it('draws only while the page is visible, and still records events', async () => {
     await rig.show(MONITOR + SOCKET);

@@ -3,15 +3,13 @@ import '../../src/define.js';
 import '../../src/monitor.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import type {HeartbeatMonitorElement} from '../../src/monitor/heartbeat-monitor-element.js';
-import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 /** A page with monitored elements on a scripted network. */
-export class MonitorRig {
+class MonitorRig {
   place!: HTMLElement;
-  #uninstall = () => {};
 
   start(): void {
-    this.#uninstall = FakeWebSocket.install();
     this.place = document.createElement('div');
     document.body.append(this.place);
   }
@@ -20,7 +18,6 @@ export class MonitorRig {
     const sockets = [...this.place.querySelectorAll('heartbeat-socket')];
     this.place.remove();
     await Promise.all(sockets.map(({updateComplete}) => updateComplete));
-    this.#uninstall();
   }
 
   /** Inserts HTML; resolves once its elements are ready. */
@@ -30,7 +27,6 @@ export class MonitorRig {
     await this.monitor?.updateComplete;
   }
 
-  /** The first socket. */
   get monitor(): HeartbeatMonitorElement {
     return this.place.querySelector('heartbeat-monitor')!;
   }
@@ -59,4 +55,13 @@ export class MonitorRig {
       },
     );
   }
+}
+
+/** A rig for the tests of a suite, each with an empty page. */
+export function useMonitorRig(): MonitorRig {
+  const rig = new MonitorRig();
+  useFakeWebSocket();
+  beforeEach(() => rig.start());
+  afterEach(() => rig.stop());
+  return rig;
 }

@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import '../../src/html.js';
 import type {HeartbeatMonitorElement} from '../../src/monitor.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
-import {MonitorRig} from './monitor-rig.js';
+import {useMonitorRig} from './monitor-rig.js';
 
 const SOCKET = '<heartbeat-socket id="live" url="ws://server/"></heartbeat-socket>';
 const MONITOR = '<heartbeat-monitor for="live"></heartbeat-monitor>';
@@ -12,10 +12,7 @@ const strips = ({renderRoot}: HeartbeatMonitorElement) =>
   [...renderRoot.querySelectorAll('canvas')].map((canvas) => canvas.getAttribute('aria-label'));
 
 describe('the monitor', () => {
-  const rig = new MonitorRig();
-
-  beforeEach(() => rig.start());
-  afterEach(() => rig.stop());
+  const rig = useMonitorRig();
 
   const openEvents = async (): Promise<void> => {
     rig.find('summary').click();

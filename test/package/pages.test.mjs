@@ -40,9 +40,9 @@ const isDefined = () => Boolean(globalThis.customElements.get('heartbeat-socket'
 /** Connects, sends and hears, and nothing goes wrong. */
 async function works(page) {
   await page.until('hello');
-  assert.deepEqual(await page.told('status'), ['connecting', 'open']);
-  assert.deepEqual(await page.told('error'), []);
-  assert.deepEqual(await page.told('violation'), []);
+  assert.deepEqual(await page.logged('status'), ['connecting', 'open']);
+  assert.deepEqual(await page.logged('error'), []);
+  assert.deepEqual(await page.logged('violation'), []);
   assert.deepEqual(page.texts, ['hello']);
 }
 
@@ -77,10 +77,10 @@ for (const engine of ['chromium', 'firefox', 'webkit']) {
       const page = await rig.open(t, WAYS['a script tag'], () => `${STRICT}; connect-src 'self'`);
       await page.until('failed policy');
       await page.quiet();
-      assert.deepEqual(await page.told('status'), ['connecting', 'failed policy']);
+      assert.deepEqual(await page.logged('status'), ['connecting', 'failed policy']);
       const expected = `failed: ${FORBIDDEN[engine].replace('URL', page.lab.url)}`;
-      assert.deepEqual(await page.told('reason'), [expected]);
-      assert.ok((await page.told('violation')).every((directive) => directive === 'connect-src'));
+      assert.deepEqual(await page.logged('reason'), [expected]);
+      assert.ok((await page.logged('violation')).every((directive) => directive === 'connect-src'));
       assert.equal(page.server.upgrades.length, 0);
     });
   });

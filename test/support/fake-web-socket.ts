@@ -52,11 +52,16 @@ export class FakeWebSocket extends EventTarget {
     return FakeWebSocket.made.filter(({readyState}) => readyState < 2);
   }
 
+  /** Forgets all sockets and errors. */
+  static reset(): void {
+    FakeWebSocket.made = [];
+    FakeWebSocket.throws = [];
+  }
+
   /** Replaces the global class; returns a function that restores it. */
   static install(): () => void {
     const native = globalThis.WebSocket;
-    FakeWebSocket.made = [];
-    FakeWebSocket.throws = [];
+    FakeWebSocket.reset();
     globalThis.WebSocket = FakeWebSocket as unknown as typeof WebSocket;
     return () => {
       globalThis.WebSocket = native;

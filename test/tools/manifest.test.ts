@@ -5,6 +5,7 @@ import '../../src/define.js';
 import {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {fakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 interface Member {
   name: string;
@@ -20,9 +21,10 @@ interface Manifest {
 const namesOf = (things: {name: string}[]) => things.map(({name}) => name).sort();
 
 describe('custom-elements.json', () => {
+  useFakeWebSocket();
+
   let declared: Manifest['modules'][0]['declarations'][0];
   let clock: SinonFakeTimers;
-  let uninstall: () => void;
 
   before(async () => {
     const response = await fetch(new URL('../../dist/custom-elements.json', import.meta.url));
@@ -32,13 +34,9 @@ describe('custom-elements.json', () => {
 
   beforeEach(() => {
     clock = fakeClock();
-    uninstall = FakeWebSocket.install();
   });
 
-  afterEach(() => {
-    clock.restore();
-    uninstall();
-  });
+  afterEach(() => clock.restore());
 
   /** Has an element go through all that can happen to it; looks at it after each step. */
   async function liveThrough(element: HeartbeatSocketElement, look: () => void) {

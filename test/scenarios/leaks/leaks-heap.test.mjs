@@ -1,4 +1,4 @@
-/** What many elements leave behind in a real Chromium, by its own count, once they are removed. */
+/** Counts what many removed elements leave behind in Chromium, by its own metrics. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -12,7 +12,7 @@ const [, chromium] = findBrowsers().find(([name]) => name === 'chromium') ?? [];
 const LIMIT = {timeout: 110_000, skip: !chromium && 'no Chromium'};
 const ROUNDS = 2;
 const TOLERANCE = 1.05;
-/** Several: Chromium opens one connection after the other to the same server. */
+/** Several servers: Chromium opens connections to the same server one after the other. */
 const SERVERS = 4;
 
 let browser;
@@ -29,7 +29,7 @@ after(async () => {
   await Promise.all((labs ?? []).map((lab) => lab.close()));
 });
 
-/** A page of its own, with `round`, which uses elements, and `census`, which counts what is there. */
+/** A page with `round`, which uses elements, and `census`, which counts objects. */
 async function openPage(t) {
   const page = await browser.newPage();
   t.after(() => page.close());
@@ -46,9 +46,9 @@ async function openPage(t) {
   return {round, census: () => censusBy(session)};
 }
 
-/** After a collection: bytes on the heap, listeners of any target and nodes of the document. */
+/** After a garbage collection: bytes on the heap, listeners of any target and DOM nodes. */
 async function censusBy(session) {
-  // A second one takes what the finalizers of the first let go.
+  // A second collection frees what the finalizers of the first released.
   for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
   const {usedSize} = await session.send('Runtime.getHeapUsage');
   const {metrics} = await session.send('Performance.getMetrics');
@@ -64,9 +64,9 @@ const CROWDS = {
 };
 
 for (const [name, crowd] of Object.entries(CROWDS)) {
-  test(`${name}, ${ROUNDS} times, leave the heap as it was`, LIMIT, async (t) => {
+  test(`${name}, ${ROUNDS} times, do not grow the heap`, LIMIT, async (t) => {
     const {round, census} = await openPage(t);
-    // What is made once, such as compiled code, is no leak.
+    // Objects created once, such as compiled code, are no leak.
     await round(crowd);
     const before = await census();
     for (let i = 0; i < ROUNDS; i++) await round(crowd);

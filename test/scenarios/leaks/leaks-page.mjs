@@ -1,17 +1,17 @@
 /* global Event, MessageEvent, document, window */
 
-/** What the page of the leak tests is given: puts `globalThis.useElements` into it. */
+/** Injected into the page of the leak tests: defines `globalThis.useElements`. */
 export function install() {
   const {WebSocket: Native} = window;
 
-  /** Opens, and sends back what it is sent; nothing of it reaches a network. */
+  /** Opens, and echoes messages, without a network. */
   class EchoSocket {
     readyState = 0;
     bufferedAmount = 0;
-    #timers = [setTimeout(() => this.#tell('onopen', new Event('open')))];
+    #timers = [setTimeout(() => this.#fire('onopen', new Event('open')))];
 
     send(data) {
-      const echo = () => this.#tell('onmessage', new MessageEvent('message', {data}));
+      const echo = () => this.#fire('onmessage', new MessageEvent('message', {data}));
       this.#timers.push(setTimeout(echo));
     }
 
@@ -20,13 +20,13 @@ export function install() {
       for (const timer of this.#timers) clearTimeout(timer);
     }
 
-    #tell(name, event) {
+    #fire(name, event) {
       this.readyState = 1;
       this[name](event);
     }
   }
 
-  /** Resolves once each element has dispatched an event that fits. */
+  /** Resolves once each element has dispatched an event that satisfies the predicate. */
   function each(elements, type, fits) {
     const dispatched = (element) =>
       new Promise((resolve) => {
@@ -42,7 +42,7 @@ export function install() {
 
   const opened = (elements) => each(elements, 'ws-status', ({status}) => status === 'open');
 
-  /** Puts elements into the document, uses them, has each reconnect once, takes them out or not. */
+  /** Inserts elements, uses them, has each reconnect once, and removes them or not. */
   globalThis.useElements = async ({size, urls, isStubbed, stays}) => {
     window.WebSocket = isStubbed ? EchoSocket : Native;
     const home = document.createElement('section');

@@ -9,20 +9,23 @@ import {listenersOn} from '../../support/listener-census.js';
 import {pause} from '../../support/until.js';
 
 /**
- * Chromium allows 255 sockets a page, Firefox 200 in the whole browser and WebKit 200 in a process,
- * and the test runner has some of them.
+ * Chromium allows 255 sockets per page, Firefox 200 per browser and WebKit 200 per process, and the
+ * test runner has some of them.
  */
 const LIVE = isFirefox || isWebKit ? 190 : 200;
 const STUBBED = 1_000;
 const LIMIT_MS = 100_000;
 const OPTIONS = {interval: 50, timeout: 20_000, delay: 50};
-/** Not so often over real sockets, or the heartbeats of the first keep the last from opening. */
+/**
+ * Less often over real sockets, where the pings of the first elements delay the opening of the
+ * last.
+ */
 const CALM = {...OPTIONS, interval: 1_000};
 
 const {connection} = navigator as {connection?: EventTarget};
 const TARGETS = [window, document, ...(connection ? [connection] : [])];
 
-/** Several: Chromium opens one connection after the other to the same server. */
+/** Several servers: Chromium opens connections to the same server one after the other. */
 const openLabs = () => Promise.all(Array.from({length: 4}, openLab));
 
 const urlsOf = (labs: readonly Lab[]) => labs.map(({url}) => url);
@@ -46,12 +49,12 @@ describe('many elements, used and then removed', () => {
   });
 
   afterEach(async () => {
-    await crowd.remove(); // where the test failed
+    await crowd.remove(); // still present if the test failed
     listeners.restore();
     await closeLabs();
   });
 
-  /** What they have while they live: or else nothing is proved by its absence. */
+  /** Proves that the counters see live elements, or a count of 0 would prove nothing. */
   function expectMuch(size: number): void {
     expect(pendingTimers().length, 'timers').to.be.at.least(size);
     expect(listeners.now, 'listeners').to.be.at.least(size);
@@ -104,7 +107,7 @@ describe('many elements, used and then removed', () => {
   });
 });
 
-// Not in the block above: its census of listeners holds what it counts.
+// Separate from the block above, whose census of listeners holds references to what it counts.
 describe('elements that were used and removed', () => {
   afterEach(closeLabs);
 

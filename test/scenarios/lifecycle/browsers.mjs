@@ -3,13 +3,13 @@ import {launchBrowser, launchChromium} from '../../../scripts/lib/launch.mjs';
 import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
 import {PuppeteerTab, WebKitTab} from './tabs.mjs';
 
-/** puppeteer starts Chromium with these, which spare hidden pages what users' browsers do to them. */
+/** puppeteer starts Chromium with these flags, which disable the throttling of hidden pages. */
 const UNTHROTTLING = [
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
 ];
-/** Once a minute for the timers of pages that are hidden for 10 s, not only after minutes. */
+/** Throttles timers to one a minute after a page was hidden for 10 s, instead of minutes. */
 const EARLY_THROTTLING = '--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/10';
 
 async function openWithPuppeteer(launched) {
@@ -37,9 +37,9 @@ const OPENERS = {
 
 const found = Object.fromEntries(findBrowsers());
 
-/** Why there is no such engine to test in, or false. */
+/** Why this engine cannot be tested here, or false. */
 export const whyMissing = (engine) =>
   !found[engine] && (engine in found ? `no ${engine} found` : `${engine} not asked for`);
 
-/** A browser as users have it: `{version, openTab(), close()}`. */
+/** A browser with the settings of users: `{version, openTab(), close()}`. */
 export const openBrowser = (engine) => OPENERS[engine](found[engine]);

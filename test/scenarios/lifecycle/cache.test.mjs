@@ -5,7 +5,7 @@ import {IS_MEASURING, judgeRounds} from './figures.mjs';
 import {Rig} from './rig.mjs';
 
 const ROUNDS = IS_MEASURING ? 20 : 3;
-/** Nobody comes back sooner; the second event of a return does. */
+/** Longer than the time between the two events of a return. */
 const AWAY_MS = 1_200;
 const OPENED = ['connecting', 'open'];
 const LOST = 'waiting restored';
@@ -15,7 +15,7 @@ for (const engine of ['chromium', 'webkit']) {
     const rig = new Rig(engine);
     const {limit} = rig;
 
-    /** Leaves a page and comes back to it; the server hears of it while the page is away. */
+    /** Navigates away and back; the server sees the disconnect while the page is away. */
     async function goAndComeBack(page) {
       const {length} = page.server.closes;
       await page.tab.goto(rig.urlOf('/elsewhere'));
@@ -23,49 +23,57 @@ for (const engine of ['chromium', 'webkit']) {
       await page.tab.back();
     }
 
-    test('a cached page lets go and says so, and is back when shown', limit, async (t) => {
-      const page = await rig.openLive(t);
-      const rounds = [];
-      for (let round = 1; round <= ROUNDS; round++) {
-        await goAndComeBack(page);
-        const openAt = await page.until('open', round + 1);
-        const hiddenAt = await page.until('pagehide persisted', round);
-        rounds.push({
-          detectedMs: (await page.until(LOST, round)) - hiddenAt,
-          recoveredMs: openAt - (await page.until('pageshow persisted', round)),
-        });
-      }
-      await page.quiet();
-      const statuses = [...OPENED, ...rounds.flatMap(() => [LOST, ...OPENED])];
-      assert.deepEqual(await page.told('status'), statuses);
-      assert.deepEqual(
-        page.server.closes.map(({code}) => code),
-        rounds.map(() => 1000),
-      );
-      assert.equal(page.server.upgrades.length, ROUNDS + 1);
-      assert.equal(page.server.open, 1);
-      judgeRounds('bfcache and back', rig.subject, rounds);
-    });
+    test(
+      'a cached page closes its connection, reports it, and reconnects when shown',
+      limit,
+      async (t) => {
+        const page = await rig.openLive(t);
+        const rounds = [];
+        for (let round = 1; round <= ROUNDS; round++) {
+          await goAndComeBack(page);
+          const openAt = await page.until('open', round + 1);
+          const hiddenAt = await page.until('pagehide persisted', round);
+          rounds.push({
+            detectedMs: (await page.until(LOST, round)) - hiddenAt,
+            recoveredMs: openAt - (await page.until('pageshow persisted', round)),
+          });
+        }
+        await page.quiet();
+        const statuses = [...OPENED, ...rounds.flatMap(() => [LOST, ...OPENED])];
+        assert.deepEqual(await page.logged('status'), statuses);
+        assert.deepEqual(
+          page.server.closes.map(({code}) => code),
+          rounds.map(() => 1000),
+        );
+        assert.equal(page.server.upgrades.length, ROUNDS + 1);
+        assert.equal(page.server.open, 1);
+        judgeRounds('bfcache and back', rig.subject, rounds);
+      },
+    );
 
-    test('an open whose caching nobody told is not believed when shown', limit, async (t) => {
-      const page = await rig.openLive(t, {}, {deaf: ['pagehide', 'freeze', 'visibilitychange']});
-      await page.tab.goto(rig.urlOf('/elsewhere'));
-      await pause(AWAY_MS);
-      await page.tab.back();
-      await page.until('open', 2);
-      await page.quiet();
-      assert.deepEqual(await page.told('status'), [...OPENED, LOST, ...OPENED]);
-      assert.equal(page.server.upgrades.length, 2);
-      assert.equal(page.server.open, 1);
-    });
+    test(
+      'an open connection of a page cached without events is replaced when shown',
+      limit,
+      async (t) => {
+        const page = await rig.openLive(t, {}, {deaf: ['pagehide', 'freeze', 'visibilitychange']});
+        await page.tab.goto(rig.urlOf('/elsewhere'));
+        await pause(AWAY_MS);
+        await page.tab.back();
+        await page.until('open', 2);
+        await page.quiet();
+        assert.deepEqual(await page.logged('status'), [...OPENED, LOST, ...OPENED]);
+        assert.equal(page.server.upgrades.length, 2);
+        assert.equal(page.server.open, 1);
+      },
+    );
 
-    test('what is sent while a page is being left arrives once', limit, async (t) => {
+    test('messages sent while leaving a page arrive once', limit, async (t) => {
       const page = await rig.openLive(t);
       await page.sendAt('pagehide');
       await goAndComeBack(page);
       await page.untilServer(({received}) => received.length >= 3);
       await page.quiet();
-      assert.deepEqual(page.texts, ['before', 'told', 'after']);
+      assert.deepEqual(page.texts, ['before', 'during', 'after']);
     });
 
     for (const [when, type, order] of [
@@ -84,8 +92,8 @@ for (const engine of ['chromium', 'webkit']) {
           await page.until('pageshow persisted', round);
           await page.quiet();
         }
-        assert.deepEqual((await page.told('status')).slice(-1), ['closed user']);
-        await page.untilServer(({open}) => open === 0); // WebKit may take its time
+        assert.deepEqual((await page.logged('status')).slice(-1), ['closed user']);
+        await page.untilServer(({open}) => open === 0); // WebKit can take a while
         assert.ok(page.server.upgrades.length <= (type === 'pageshow' ? 2 : 1));
       });
     }
@@ -95,25 +103,29 @@ for (const engine of ['chromium', 'webkit']) {
 describe("firefox's back/forward cache", () => {
   const rig = new Rig('firefox');
 
-  test('it takes no page with an open socket: the page loads anew', rig.limit, async (t) => {
-    const page = await rig.openLive(t);
-    await page.tab.evaluate(() => (globalThis.isFirstLife = true));
-    await page.tab.goto(rig.urlOf('/elsewhere'));
-    await page.untilServer(({closes}) => closes.length > 0);
-    await page.tab.back();
-    await page.until('open');
-    await page.quiet();
-    assert.equal(await page.tab.evaluate(() => globalThis.isFirstLife ?? false), false);
-    assert.deepEqual(await page.told('status'), OPENED);
-    // Firefox tells `close` milliseconds before `pagehide`: time for another attempt.
-    const [first, ...abandoned] = page.server.closes.map(({code}) => code);
-    assert.equal(first, 1001);
-    assert.deepEqual(new Set([...abandoned, 1006]), new Set([1006]));
-    assert.equal(page.server.upgrades.length, 2 + abandoned.length);
-    assert.equal(page.server.open, 1);
-  });
+  test(
+    'does not accept a page with an open socket: the page is loaded again',
+    rig.limit,
+    async (t) => {
+      const page = await rig.openLive(t);
+      await page.tab.evaluate(() => (globalThis.isFirstLife = true));
+      await page.tab.goto(rig.urlOf('/elsewhere'));
+      await page.untilServer(({closes}) => closes.length > 0);
+      await page.tab.back();
+      await page.until('open');
+      await page.quiet();
+      assert.equal(await page.tab.evaluate(() => globalThis.isFirstLife ?? false), false);
+      assert.deepEqual(await page.logged('status'), OPENED);
+      // Firefox fires `close` milliseconds before `pagehide`: time for another attempt.
+      const [first, ...abandoned] = page.server.closes.map(({code}) => code);
+      assert.equal(first, 1001);
+      assert.deepEqual(new Set([...abandoned, 1006]), new Set([1006]));
+      assert.equal(page.server.upgrades.length, 2 + abandoned.length);
+      assert.equal(page.server.open, 1);
+    },
+  );
 
-  test('it takes a page that called close(), which stays closed', rig.limit, async (t) => {
+  test('accepts a page that called close(), which stays closed', rig.limit, async (t) => {
     const page = await rig.openLive(t);
     await page.closeAt();
     await page.untilServer(({open}) => open === 0);
@@ -121,7 +133,7 @@ describe("firefox's back/forward cache", () => {
     await page.tab.back();
     await page.until('pageshow persisted');
     await page.quiet();
-    assert.deepEqual(await page.told('status'), [...OPENED, 'closed user']);
+    assert.deepEqual(await page.logged('status'), [...OPENED, 'closed user']);
     assert.equal(page.server.upgrades.length, 1);
   });
 });

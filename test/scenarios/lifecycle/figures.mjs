@@ -2,16 +2,18 @@ import assert from 'node:assert/strict';
 import {appendFileSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 
-/** Of an opening on loopback, counted from `resume` or `pageshow`: promised, and still no failure. */
+/**
+ * Limits for an opening on loopback, counted from `resume` or `pageshow`: promised, and tolerated.
+ */
 const PROMISED_MS = 100;
 const PATIENT_MS = 1_000;
 
 const folder = process.env.RESILIENCE;
 
-/** Whether this run is to measure: it takes longer, and holds itself to the promised figures. */
+/** Whether this run measures: it takes longer, and must keep the promised figures. */
 export const IS_MEASURING = Boolean(folder);
 
-/** Writes a line `{row, engine, version, detectedMs, recoveredMs, note}` where a run measures. */
+/** Writes a line `{row, engine, version, detectedMs, recoveredMs, note}` if this run measures. */
 export function record(row, subject, {detectedMs = null, recoveredMs = null, note}) {
   if (!folder) return;
   const line = JSON.stringify({row, ...subject, detectedMs, recoveredMs, note});
@@ -21,7 +23,7 @@ export function record(row, subject, {detectedMs = null, recoveredMs = null, not
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
-/** Writes down and judges rounds `{detectedMs, recoveredMs}`: a page that was away and came back. */
+/** Records and checks rounds `{detectedMs, recoveredMs}` of a page that was away and came back. */
 export function judgeRounds(row, subject, rounds) {
   const [detected, recovered] = ['detectedMs', 'recoveredMs'].map((name) =>
     rounds.map((round) => round[name]),

@@ -9,7 +9,7 @@ const SCRIPTS = {
 
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-/** A page with an element that has the attributes of the query's `with`, a JSON object. */
+/** A page with an element whose attributes are the JSON object in the query's `with`. */
 function livePage(query) {
   const attributes = Object.entries(JSON.parse(query.get('with') ?? '{}'))
     .map(([name, value]) => ` ${name}="${escape(String(value))}"`)
@@ -19,7 +19,7 @@ function livePage(query) {
     <heartbeat-socket${attributes}></heartbeat-socket>`;
 }
 
-/** A page that has the browser prerender another one, and leads to it. */
+/** A page that has the browser prerender another one, and links to it. */
 function announcingPage(query) {
   const next = query.get('next');
   const rules = JSON.stringify({prerender: [{urls: [next], eagerness: 'immediate'}]});
@@ -30,7 +30,7 @@ const PAGES = {'/live': livePage, '/announcing': announcingPage, '/elsewhere': (
 
 async function answer({url}, response) {
   const {pathname, searchParams} = new URL(url, 'http://localhost');
-  // No cache-control anywhere: `no-store` would keep a page out of the back/forward cache.
+  // No cache-control header: `no-store` would keep a page out of the back/forward cache.
   if (Object.hasOwn(PAGES, pathname)) {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(`<!doctype html><title>${pathname}</title>${PAGES[pathname](searchParams)}`);
@@ -42,13 +42,13 @@ async function answer({url}, response) {
   }
 }
 
-/** `{a: 1, b: [2, 3]}` as `a=1&b=2&b=3`. */
+/** Formats `{a: 1, b: [2, 3]}` as `a=1&b=2&b=3`. */
 const queryOf = (query) =>
   new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, each])),
   );
 
-/** Pages for a browser to freeze, cache and prerender; `requests` are the paths asked for. */
+/** Serves pages to freeze, cache and prerender; `requests` are the requested paths. */
 export async function serveFixtures() {
   const requests = [];
   const server = createServer((request, response) => {

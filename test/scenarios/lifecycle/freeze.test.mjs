@@ -5,9 +5,9 @@ import {IS_MEASURING, judgeRounds} from './figures.mjs';
 import {Rig} from './rig.mjs';
 
 const ROUNDS = IS_MEASURING ? 20 : 3;
-/** Pages are not frozen for less; the second event of a return comes sooner. */
+/** Longer than the time between the two events of a return, and long enough to be frozen. */
 const AWAY_MS = 1_200;
-/** A bound of a wait that nobody outwaits, though it is drawn. */
+/** The bound of a random wait that outlasts the tests. */
 const LONG_MS = 1e9;
 const OPENED = ['connecting', 'open'];
 const LOST = 'waiting restored';
@@ -15,7 +15,7 @@ const LOST = 'waiting restored';
 const chromium = new Rig('chromium');
 const {limit} = chromium;
 
-/** Freezes and thaws a page; the server hears of it while the page is frozen. */
+/** Freezes and resumes a page; the server sees the disconnect while the page is frozen. */
 async function freezeAndResume(page) {
   const {length} = page.server.closes;
   await page.tab.setLifecycle('frozen');
@@ -23,30 +23,34 @@ async function freezeAndResume(page) {
   await page.tab.setLifecycle('active');
 }
 
-test('a frozen page lets go and says so, and is back at resume', limit, async (t) => {
-  const page = await chromium.openLive(t);
-  const rounds = [];
-  for (let round = 1; round <= ROUNDS; round++) {
-    await freezeAndResume(page);
-    const openAt = await page.until('open', round + 1);
-    rounds.push({
-      detectedMs: (await page.until(LOST, round)) - (await page.until('freeze', round)),
-      recoveredMs: openAt - (await page.until('resume', round)),
-    });
-  }
-  await page.quiet();
-  const statuses = [...OPENED, ...rounds.flatMap(() => [LOST, ...OPENED])];
-  assert.deepEqual(await page.told('status'), statuses);
-  assert.deepEqual(
-    page.server.closes.map(({code}) => code),
-    rounds.map(() => 1000),
-  );
-  assert.equal(page.server.upgrades.length, ROUNDS + 1);
-  assert.equal(page.server.open, 1);
-  judgeRounds('freeze and resume', chromium.subject, rounds);
-});
+test(
+  'a frozen page closes its connection, reports it, and reconnects at resume',
+  limit,
+  async (t) => {
+    const page = await chromium.openLive(t);
+    const rounds = [];
+    for (let round = 1; round <= ROUNDS; round++) {
+      await freezeAndResume(page);
+      const openAt = await page.until('open', round + 1);
+      rounds.push({
+        detectedMs: (await page.until(LOST, round)) - (await page.until('freeze', round)),
+        recoveredMs: openAt - (await page.until('resume', round)),
+      });
+    }
+    await page.quiet();
+    const statuses = [...OPENED, ...rounds.flatMap(() => [LOST, ...OPENED])];
+    assert.deepEqual(await page.logged('status'), statuses);
+    assert.deepEqual(
+      page.server.closes.map(({code}) => code),
+      rounds.map(() => 1000),
+    );
+    assert.equal(page.server.upgrades.length, ROUNDS + 1);
+    assert.equal(page.server.open, 1);
+    judgeRounds('freeze and resume', chromium.subject, rounds);
+  },
+);
 
-test('the loss is told at freeze, the attempt at resume', limit, async (t) => {
+test('the loss is reported at freeze, the attempt at resume', limit, async (t) => {
   const page = await chromium.openLive(t);
   await freezeAndResume(page);
   await page.until('open', 2);
@@ -54,22 +58,26 @@ test('the loss is told at freeze, the attempt at resume', limit, async (t) => {
   assert.equal(await page.nextAfter('resume'), 'connecting');
 });
 
-test('an open whose freezing nobody told is not believed at resume', limit, async (t) => {
-  const page = await chromium.openLive(t, {}, {deaf: ['freeze', 'visibilitychange']});
-  await page.tab.setLifecycle('frozen');
-  await page.until('freeze');
-  await pause(AWAY_MS);
-  assert.equal(page.server.open, 1); // or the element had heard of it
-  await page.tab.setLifecycle('active');
-  await page.until('open', 2);
-  await page.quiet();
-  assert.equal(await page.nextAfter('resume'), LOST);
-  assert.deepEqual(await page.told('status'), [...OPENED, LOST, ...OPENED]);
-  assert.equal(page.server.upgrades.length, 2);
-  assert.equal(page.server.open, 1);
-});
+test(
+  'an open connection of a page frozen without events is replaced at resume',
+  limit,
+  async (t) => {
+    const page = await chromium.openLive(t, {}, {deaf: ['freeze', 'visibilitychange']});
+    await page.tab.setLifecycle('frozen');
+    await page.until('freeze');
+    await pause(AWAY_MS);
+    assert.equal(page.server.open, 1); // or the element had received an event
+    await page.tab.setLifecycle('active');
+    await page.until('open', 2);
+    await page.quiet();
+    assert.equal(await page.nextAfter('resume'), LOST);
+    assert.deepEqual(await page.logged('status'), [...OPENED, LOST, ...OPENED]);
+    assert.equal(page.server.upgrades.length, 2);
+    assert.equal(page.server.open, 1);
+  },
+);
 
-test('a handshake that a freeze interrupts is begun anew at resume', limit, async (t) => {
+test('a handshake interrupted by a freeze is restarted at resume', limit, async (t) => {
   const page = await chromium.openBlank(t);
   await page.lab.act('hang');
   await page.tab.goto(chromium.urlOf('/live', {with: JSON.stringify({url: page.lab.url})}));
@@ -80,11 +88,11 @@ test('a handshake that a freeze interrupts is begun anew at resume', limit, asyn
   await page.tab.setLifecycle('active');
   await page.until('open');
   await page.quiet();
-  assert.deepEqual(await page.told('status'), ['connecting', LOST, ...OPENED]);
+  assert.deepEqual(await page.logged('status'), ['connecting', LOST, ...OPENED]);
   assert.equal(page.server.upgrades.length, 1);
 });
 
-test('a wait that a freeze interrupts ends at resume', limit, async (t) => {
+test('a wait interrupted by a freeze ends at resume', limit, async (t) => {
   const page = await chromium.openLive(t, {delay: LONG_MS, maxdelay: LONG_MS});
   await page.lab.act('close', 1012);
   await page.until('waiting dropped');
@@ -94,11 +102,11 @@ test('a wait that a freeze interrupts ends at resume', limit, async (t) => {
   await page.until('open', 2);
   await page.quiet();
   assert.equal(await page.nextAfter('resume'), 'connecting');
-  assert.deepEqual(await page.told('status'), [...OPENED, 'waiting dropped', ...OPENED]);
+  assert.deepEqual(await page.logged('status'), [...OPENED, 'waiting dropped', ...OPENED]);
   assert.equal(page.server.upgrades.length, 2);
 });
 
-test('what is sent while a page is being frozen arrives once', limit, async (t) => {
+test('messages sent while a page is being frozen arrive once', limit, async (t) => {
   const page = await chromium.openLive(t);
   await page.sendAt('freeze');
   await page.tab.setLifecycle('frozen');
@@ -107,7 +115,7 @@ test('what is sent while a page is being frozen arrives once', limit, async (t) 
   await page.tab.setLifecycle('active');
   await page.untilServer(({received}) => received.length >= 3);
   await page.quiet();
-  assert.deepEqual(page.texts, ['before', 'told', 'after']);
+  assert.deepEqual(page.texts, ['before', 'during', 'after']);
 });
 
 test('megabytes sent while a page is being frozen arrive once', limit, async (t) => {
@@ -147,7 +155,7 @@ for (const [when, type, order] of [
       await page.until('resume', round);
       await page.quiet();
     }
-    assert.deepEqual((await page.told('status')).slice(-1), ['closed user']);
+    assert.deepEqual((await page.logged('status')).slice(-1), ['closed user']);
     assert.equal(page.server.open, 0);
     const attempts = type === 'resume' && order === 'after' ? 2 : 1;
     assert.ok(page.server.upgrades.length <= attempts);

@@ -1,12 +1,12 @@
 import {setTimeout as pause} from 'node:timers/promises';
 
 const POLL_MS = 10;
-/** What has not come by then does not come. */
+/** After this time a wait fails. */
 const PATIENCE_MS = 20_000;
-/** Long enough for what must not happen, such as a second attempt set off by a second event. */
+/** Long enough for what must not happen, such as a second attempt caused by a second event. */
 const QUIET_MS = 400;
 
-/** The first true answer. */
+/** Resolves with the first true answer. */
 async function until(what, look) {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -24,20 +24,20 @@ export class LivePage {
     this.lab = lab;
   }
 
-  /** What happened to the page: `{kind, what, at}`, oldest first. */
+  /** Entries `{kind, what, at}` of everything that happened to the page, oldest first. */
   log() {
     return this.tab.evaluate(() => globalThis.log);
   }
 
-  /** What happened of one kind, in order. */
-  async told(kind) {
+  /** The log entries of one kind, in order. */
+  async logged(kind) {
     return (await this.log()).filter((entry) => entry.kind === kind).map(({what}) => what);
   }
 
-  /** When it was told for the nth time, as soon as it was. */
+  /** When the nth such entry was logged; waits for it. */
   async until(what, nth = 1) {
     const log = await until(
-      async () => `not ${nth} × "${what}" in ${JSON.stringify(await this.told('status'))}`,
+      async () => `not ${nth} × "${what}" in ${JSON.stringify(await this.logged('status'))}`,
       async () => {
         const log = await this.log();
         return log.filter((entry) => entry.what === what).length >= nth && log;
@@ -46,18 +46,18 @@ export class LivePage {
     return log.filter((entry) => entry.what === what)[nth - 1].at;
   }
 
-  /** What the server knows. */
+  /** The state of the server. */
   get server() {
     return this.lab.state().server;
   }
 
-  /** When connections came and went. */
+  /** When connections were opened and closed. */
   get #connections() {
     const {upgrades, closes} = this.server;
     return {upgrades: upgrades.map(({at}) => at), closes};
   }
 
-  /** What the server knows, as soon as the predicate holds. */
+  /** The state of the server once the predicate holds. */
   untilServer(predicate) {
     return until(
       () => `not for the server: ${predicate}: ${JSON.stringify(this.#connections)}`,
@@ -65,12 +65,12 @@ export class LivePage {
     );
   }
 
-  /** Resolves once it holds. */
+  /** Resolves once the predicate holds. */
   untilTrue(condition) {
     return until(() => `still not ${condition}`, condition);
   }
 
-  /** The texts that the server got, heartbeats left out. */
+  /** The texts that the server received, without pings. */
   get texts() {
     return this.server.received.flatMap(({text}) => (text === 'HeartBeat' ? [] : (text ?? [])));
   }
@@ -80,25 +80,27 @@ export class LivePage {
     return pause(QUIET_MS);
   }
 
-  /** What the page wrote down right after this, in the same task unless something else came. */
+  /**
+   * The log entries written right after this, in the same task unless something else came first.
+   */
   async nextAfter(what) {
     const log = await this.log();
     return log[log.findIndex((entry) => entry.what === what) + 1].what;
   }
 
-  /** Sends at the page's event: before the element hears of it, when it tells of it, and after. */
+  /** Sends at a page event: before the element handles it, in its status event, and after. */
   sendAt(type) {
     return this.tab.evaluate((type) => {
       const {document, actsBefore} = globalThis;
       const element = document.querySelector('heartbeat-socket');
       const send = (text) => () => element.send(text);
       actsBefore[type] = send('before');
-      element.addEventListener('ws-status', send('told'), {once: true});
+      element.addEventListener('ws-status', send('during'), {once: true});
       (type.startsWith('page') ? globalThis : document).addEventListener(type, send('after'));
     }, type);
   }
 
-  /** Closes at the page's event, before or after the element hears of it; without one at once. */
+  /** Closes at a page event, before or after the element handles it; without one immediately. */
   closeAt(type = '', order = '') {
     return this.tab.evaluate(
       (type, order) => {

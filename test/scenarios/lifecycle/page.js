@@ -1,10 +1,10 @@
 /* global document, location */
 /**
- * Runs in a fixture page before everything else: writes down, in order, what happens to the page
- * and what its element tells it. `log` lives as long as the page, also in the back/forward cache.
+ * Runs in a fixture page before all other scripts: logs, in order, what happens to the page and
+ * what its element dispatches. `log` lives as long as the page, also in the back/forward cache.
  */
 
-/** Entries `{kind, what, at}`, `at` of `Date.now()`: the server has the same clock. */
+/** Entries `{kind, what, at}`, `at` by `Date.now()`: the server has the same clock. */
 const log = [];
 globalThis.log = log;
 const note = (kind, what) => log.push({kind, what, at: Date.now()});
@@ -17,7 +17,7 @@ const PAGE_EVENTS = [
   [document, 'visibilitychange', () => document.visibilityState],
   [document, 'prerenderingchange', () => 'activated'],
 ];
-/** What a test does at a page event before the element hears of it, by the event's type. */
+/** Callbacks for page events, by type, which run before the element's listeners. */
 globalThis.actsBefore = {};
 
 for (const [target, type, describe] of PAGE_EVENTS) {
@@ -33,7 +33,7 @@ document.addEventListener('ws-message', ({data}) => note('message', data));
 
 const wishes = new URL(location).searchParams;
 
-// Stands for a browser that says nothing of what it does to a page.
+// Simulates a browser that fires no events when it suspends a page.
 const deafTo = wishes.getAll('deaf');
 for (const [target, type] of PAGE_EVENTS.filter(([, type]) => deafTo.includes(type))) {
   target.addEventListener(type, (event) => event.stopImmediatePropagation());

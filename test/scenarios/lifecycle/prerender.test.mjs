@@ -5,14 +5,14 @@ import {IS_MEASURING, judgeRounds} from './figures.mjs';
 import {Rig} from './rig.mjs';
 
 const ROUNDS = IS_MEASURING ? 5 : 1;
-/** A deadline that an attempt would miss while prerendering, and the time that it is given to. */
+/** An attempt deadline that would pass while prerendering, and how long that lasts. */
 const CONNECT_TIMEOUT_MS = 300;
 const PRERENDERED_MS = 1_500;
 
 const chromium = new Rig('chromium');
 const {limit} = chromium;
 
-/** Has the browser prerender a page, for a while, which is then activated by a click. */
+/** Has the browser prerender a page for a while, and activates it by a click. */
 async function prerenderAndActivate(t, query) {
   const page = await chromium.openBlank(t);
   const {length} = chromium.requests;
@@ -23,18 +23,18 @@ async function prerenderAndActivate(t, query) {
   await pause(PRERENDERED_MS);
   assert.equal(page.server.upgrades.length, 0);
   await page.tab.click('a');
-  await page.until('activated'); // or it had never been prerendered
+  await page.until('activated'); // fails if the page was never prerendered
   return page;
 }
 
-test('a prerendered page attempts nothing until it is activated', limit, async (t) => {
+test('a prerendered page connects only once it is activated', limit, async (t) => {
   const rounds = [];
   for (let round = 1; round <= ROUNDS; round++) {
     const page = await prerenderAndActivate(t, {});
     const openAt = await page.until('open');
     await page.quiet();
-    assert.deepEqual(await page.told('status'), ['connecting', 'open']);
-    assert.deepEqual(await page.told('url'), ['asked']);
+    assert.deepEqual(await page.logged('status'), ['connecting', 'open']);
+    assert.deepEqual(await page.logged('url'), ['asked']);
     assert.ok((await page.until('asked')) >= (await page.until('activated')));
     assert.equal(page.server.upgrades.length, 1);
     rounds.push({detectedMs: null, recoveredMs: openAt - (await page.until('activated'))});
@@ -42,7 +42,7 @@ test('a prerendered page attempts nothing until it is activated', limit, async (
   judgeRounds('prerendered and activated', chromium.subject, rounds);
 });
 
-test('what a page sends while it is prerendered arrives once, in order', limit, async (t) => {
+test('messages of a prerendered page arrive once, in order', limit, async (t) => {
   const page = await prerenderAndActivate(t, {send: ['first', 'second']});
   await page.untilServer(({received}) => received.length >= 2);
   await page.quiet();
@@ -52,7 +52,7 @@ test('what a page sends while it is prerendered arrives once, in order', limit, 
 test('a page that called close() while it was prerendered stays closed', limit, async (t) => {
   const page = await prerenderAndActivate(t, {close: ''});
   await page.quiet();
-  assert.equal((await page.told('status')).at(-1), 'closed user');
-  assert.deepEqual(await page.told('url'), []);
+  assert.equal((await page.logged('status')).at(-1), 'closed user');
+  assert.deepEqual(await page.logged('url'), []);
   assert.equal(page.server.upgrades.length, 0);
 });

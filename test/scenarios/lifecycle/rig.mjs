@@ -4,9 +4,7 @@ import {openBrowser, whyMissing} from './browsers.mjs';
 import {serveFixtures} from './fixture-server.mjs';
 import {LivePage} from './live-page.mjs';
 
-/**
- * Responsible for one browser, and pages for it, for the tests of one file; `after` ends them.
- */
+/** One browser and its pages for the tests of a file; `after` closes them. */
 export class Rig {
   #engine;
   #browser;
@@ -18,27 +16,27 @@ export class Rig {
     after(() => this.#stop());
   }
 
-  /** Of a test: enough for a slow machine; no test where there is no such browser. */
+  /** Options of a test: a limit for slow machines; skipped if there is no such browser. */
   get limit() {
     return {timeout: 60_000, skip: whyMissing(this.#engine)};
   }
 
-  /** Whose figures are measured. */
+  /** The browser whose figures are measured. */
   get subject() {
     return {engine: this.#engine, version: this.#browser.version};
   }
 
-  /** The address of a fixture page. */
+  /** The URL of a fixture page. */
   urlOf(path, query) {
     return this.#site.urlOf(path, query);
   }
 
-  /** The paths that were asked for. */
+  /** The requested paths. */
   get requests() {
     return this.#site.requests;
   }
 
-  /** A tab and a lab of the test's own. */
+  /** Opens a tab and a lab for one test. */
   async openBlank(t) {
     const tab = await this.#browser.openTab();
     t.after(() => tab.close());
@@ -47,7 +45,7 @@ export class Rig {
     return new LivePage(tab, lab);
   }
 
-  /** A page whose element has these attributes and is open; `query` as page.js reads it. */
+  /** Opens a page whose element has these attributes and is open; page.js reads `query`. */
   async openLive(t, attributes = {}, query = {}) {
     const page = await this.openBlank(t);
     const all = {url: page.lab.url, ...attributes};

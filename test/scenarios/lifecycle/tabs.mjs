@@ -12,7 +12,7 @@ export class PuppeteerTab {
     await this.#page.goto(url);
   }
 
-  /** To a page with a log. Not by `goBack`, which waits for Firefox to load what it has cached. */
+  /** Navigates to a page with a log. `goBack` would wait for Firefox to load what it has cached. */
   async back() {
     await this.#page.evaluate(() => void setTimeout(() => globalThis.history.back()));
     await this.#page.waitForFunction(() => globalThis.log);
@@ -27,7 +27,7 @@ export class PuppeteerTab {
     return this.#page.evaluate(code, ...args);
   }
 
-  /** A page in front of it hides it. */
+  /** Hides the page by another one in front of it. */
   async hide() {
     this.#cover = await this.#page.browserContext().newPage();
     await this.#cover.bringToFront();
@@ -39,7 +39,7 @@ export class PuppeteerTab {
     this.#cover = undefined;
   }
 
-  /** Chromium only: `frozen`, as it does to pages hidden for long, and `active` again. */
+  /** Chromium only: `frozen`, as for pages hidden for long, and `active` again. */
   async setLifecycle(state) {
     this.#session ??= await this.#page.createCDPSession();
     await this.#session.send('Page.setWebLifecycleState', {state});
@@ -51,7 +51,7 @@ export class PuppeteerTab {
   }
 }
 
-/** The only page of a WebKit. */
+/** The only page of a WebKit instance. */
 export class WebKitTab {
   #window;
 

@@ -1,7 +1,7 @@
 import '../../support/timer-census.js';
 import {type AttemptFault, testAttemptFaults} from './matrix-attempts.js';
 
-/** A resolver may say nothing, instead of no. */
+/** A DNS resolver may not answer at all, instead of with an error. */
 const RESOLVER_MS = 2_000;
 const STATUSES = [401, 404, 429, 500, 503];
 
@@ -37,7 +37,7 @@ const FAULTS: AttemptFault[] = [
     row: 'accepted, then dropped',
     strike: (lab) => lab.act('dropOnAccept'),
     ...TOLD,
-    // Where the end comes with the answer, Firefox may never call it open.
+    // If the connection ends with the answer, Firefox may never fire open.
     paths: [['connecting', 'open', '(open)', 'waiting dropped ~'], FAILED],
     isHeard: true,
   },

@@ -16,18 +16,18 @@ import {
 import {record} from '../../support/record.js';
 import {until} from '../../support/until.js';
 
-/** A fault that lets attempts fail until it is healed. */
+/** A fault that makes attempts fail until it is healed. */
 export interface AttemptFault extends Row {
   readonly strike: (lab: Lab) => Promise<unknown>;
-  /** Where to connect, if not to the lab. */
+  /** The URL to connect to, if not the lab's. */
   readonly url?: (lab: Lab, isHealed: () => boolean) => UrlSource;
-  /** The core's log of an attempt that fails; several where the engine has the choice. */
+  /** The core's log of a failed attempt; several where engines may differ. */
   readonly paths: readonly (readonly string[])[];
-  /** Whether the server hears of attempts that fail. */
+  /** Whether the server sees failed attempts. */
   readonly isHeard: boolean;
 }
 
-/** How often the log repeats one or another of the paths, and what follows. */
+/** How often the log repeats one of the paths, and what follows. */
 function attemptsIn(log: readonly string[], paths: AttemptFault['paths']): [number, string[]] {
   const rest = [...log];
   for (let count = 0; ; count += 1) {
@@ -54,15 +54,15 @@ async function outlast(fault: AttemptFault, {connect}: (typeof FACES)[number]): 
   await lab.until(({server}) => server.open === 1);
   await client.echo('back');
   const lost = client.statuses.filter(({status}) => status === 'waiting');
-  const told = paths.map((path) => client.hears(...path));
+  const expected = paths.map((path) => client.hears(...path));
   const after = client.hears(...OPENED, 'message back');
-  expect(attemptsIn(client.log, told)).to.eql([lost.length, after]);
+  expect(attemptsIn(client.log, expected)).to.eql([lost.length, after]);
   expect(lost.map(({failures}) => failures)).to.eql(lost.map((_, at) => at + 1));
-  // All that a page is ever told, unless the deadline was ours.
+  // All that a page ever learns, unless our own deadline ended the attempt.
   expect(lost[0]).to.include({code: 1006, reason: '', wasClean: false});
   if (isLate) expect(lost[0].error).to.be.an.instanceOf(Error);
   const {upgrades} = await lab.record();
-  // What hung may still get through.
+  // Hung attempts may still get through.
   const heard = upgrades.length - 1;
   if (isLate) expect(heard).to.be.within(0, lost.length);
   else expect(heard).to.equal(isHeard ? lost.length : 0);
@@ -83,7 +83,7 @@ async function closeIn(fault: AttemptFault): Promise<void> {
   await closeForGood(client, lab, fault);
 }
 
-/** Tests faults that attempts meet: each is outlasted, and each can be ended by `close()`. */
+/** Tests faults that attempts meet: attempts go on until one succeeds, and `close()` ends them. */
 export function testAttemptFaults(faults: readonly AttemptFault[]): void {
   for (const fault of faults) {
     const {row, skipped} = fault;
@@ -91,9 +91,9 @@ export function testAttemptFaults(faults: readonly AttemptFault[]): void {
     describe(skipped ? `${row}, skipped: ${skipped}` : row, () => {
       afterEach(expectNothingLeft);
       for (const face of FACES) {
-        test(`is outlasted by ${face.name}`, () => outlast(fault, face));
+        test(`does not stop ${face.name}`, () => outlast(fault, face));
       }
-      test('lets a closed HeartbeatSocket stay closed', () => closeIn(fault));
+      test('does not reopen a closed HeartbeatSocket', () => closeIn(fault));
     });
   }
 }

@@ -9,9 +9,9 @@ import {record} from '../../support/record.js';
 import {pause} from '../../support/until.js';
 
 const CHUNK = 256 * 1024;
-/** 8 MB, of which the network takes some 4 before it is full. */
+/** 8 MB, of which the network accepts some 4 before its buffers are full. */
 const COUNT = 32;
-/** More than the heartbeats of a test weigh, and far less than a chunk. */
+/** More than the pings of a test weigh, and far less than a chunk. */
 const BEATS = 256;
 const BEAT = {interval: 200, timeout: 900};
 const POLL_MS = 20;
@@ -22,7 +22,7 @@ const SILENT = 'a peer that stops reading while megabytes are sent, and answers 
 const OLD_LINE = 'When its network recovered, the old socket delivered all that it had accepted.';
 const LIMIT = '`interval` + `timeout`, here 1100 ms';
 
-/** What became of it all, where so many had left. */
+/** The expected outcome once this many chunks had left. */
 const fate = (left: number) =>
   isWebKit
     ? `The browser reports all ${COUNT} messages of 256 kB as sent at once: none was sent again.`
@@ -31,13 +31,13 @@ const withoutChunks = (log: readonly string[]) => log.filter((line) => !/^messag
 
 const numbers = (from: number) => Array.from({length: COUNT - from}, (_, at) => from + at);
 
-/** The numbers of the chunks that the server has got, in order. */
+/** The numbers of the chunks that the server received, in order. */
 async function arrived(lab: Lab): Promise<number[]> {
   const {received} = (await lab.state()).server;
   return received.flatMap(({start}) => (start ? parseInt(start) : []));
 }
 
-/** Sends it all to a peer that does not read, until the browser can pass nothing on any more. */
+/** Sends everything to a peer that does not read, until the browser's buffer stops shrinking. */
 async function sendAll({socket}: Client): Promise<void> {
   for (const n of numbers(0)) socket.send(`${n} `.padEnd(CHUNK, '.'));
   let buffered = NaN;
@@ -57,7 +57,7 @@ describe('a peer that stops reading while megabytes are sent', () => {
     sockets.stop();
   });
 
-  /** Loses the connection by the fault; returns the first chunk that must go out again. */
+  /** Breaks the connection by the fault; returns the first chunk that must be sent again. */
   async function lose(client: Client, fault: () => Promise<unknown>) {
     let first = NaN;
     let lostAt = NaN;
@@ -73,7 +73,7 @@ describe('a peer that stops reading while megabytes are sent', () => {
     return {first, lostAt, openedAt: client.statuses.at(-1)!.timeStamp};
   }
 
-  /** What had not left went out again; returns all that has arrived, each once and in order. */
+  /** Expects unsent chunks to be sent again; returns all that arrived, each once and in order. */
   async function expectRest(client: Client, lab: Lab, first: number): Promise<number[]> {
     if (isWebKit) expect(first, 'all has left').to.equal(COUNT);
     else expect(first, 'the first that had not left').to.be.within(1, COUNT - 1);
@@ -84,7 +84,7 @@ describe('a peer that stops reading while megabytes are sent', () => {
     return log;
   }
 
-  it('then resets: what had not left goes out again, once and in order', async () => {
+  it('then resets: unsent messages are sent again, once and in order', async () => {
     const lab = await openLab();
     const client = element(lab.url, SHORT);
     await client.until('open');
@@ -100,7 +100,7 @@ describe('a peer that stops reading while megabytes are sent', () => {
     await record({row: RESET, part: 'connection', limit: 'at once', note, ...times});
   });
 
-  it('answers nothing: nothing is lost, though some comes twice', async () => {
+  it('does not answer: nothing is lost, though some messages arrive twice', async () => {
     const lab = await openLab();
     const client = core(lab.url, BEAT);
     await client.until('heartbeat');
@@ -122,7 +122,7 @@ describe('a peer that stops reading while megabytes are sent', () => {
     await record({row: SILENT, part: 'connection', limit: LIMIT, note, ...times});
   });
 
-  it('lets a closed HeartbeatSocket stay closed, and the browser deliver', async () => {
+  it('does not reopen a closed HeartbeatSocket, and lets the browser deliver', async () => {
     const lab = await openLab();
     const client = core(lab.url, SHORT);
     await client.until('open');

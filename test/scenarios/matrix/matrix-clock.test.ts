@@ -13,17 +13,19 @@ const JUMPS = [
 ];
 const OPTIONS = {interval: 200, timeout: 800};
 /**
- * There and back: the answer comes when half the timeout is over, by which the jump is noticed, and
- * before the other beat's timeout is, in the middle between the two.
+ * Latency in ms. The answer arrives after half of the timeout, when the jump is detected, and
+ * before the timeout of the second ping ends: midway between the two.
  */
 const LATENCY_MS = OPTIONS.timeout;
-/** On a dead line half the timeout ends at a strange time, then another beat is given all of it. */
+/**
+ * On a dead connection half of the timeout ends far off schedule, then another ping gets all of it.
+ */
 const DEAD_OPTIONS = {interval: 100, timeout: 400};
 const DEAD_LIMIT_MS = 700;
 
 type Connect = (url: string, options: Options) => Client;
 
-/** Open and answered, on a lab of its own. */
+/** Opens a connection with an answered ping, on its own lab. */
 async function opened(connect: Connect, options: Options): Promise<{client: Client; lab: Lab}> {
   const lab = await openLab();
   const client = connect(lab.url, options);
@@ -31,7 +33,7 @@ async function opened(connect: Connect, options: Options): Promise<{client: Clie
   return {client, lab};
 }
 
-/** The beats of one client, and a hook into the moment after one has gone out. */
+/** The pings of one client, and a hook that runs after the next ping. */
 class Beats {
   count = 0;
   #run = () => {};
@@ -42,7 +44,7 @@ class Beats {
     return 'HeartBeat';
   };
 
-  /** Runs the callback once, when the next beat has gone out. */
+  /** Runs the callback once, after the next ping was sent. */
   afterNext(callback: () => void): Promise<void> {
     return new Promise((resolve) => {
       this.#run = () => {
@@ -56,7 +58,7 @@ class Beats {
 
 const heartbeats = ({log}: Client) => log.filter((line) => line === 'heartbeat').length;
 
-/** It is still the first connection. */
+/** Expects the first connection to be still open. */
 async function expectKept(client: Client, lab: Lab): Promise<void> {
   await client.echo('alive');
   expect(withoutBeats(client.log)).to.eql(client.hears(...OPENED, 'message alive'));
@@ -70,7 +72,7 @@ for (const {row, ms} of JUMPS) {
       await expectNothingLeft();
     });
 
-    it('in silence: both faces beat on as before, and keep the line', async () => {
+    it('during silence: both faces keep pinging on the same connection', async () => {
       const both = await Promise.all(FACES.map(({connect}) => opened(connect, OPTIONS)));
       const since = performance.now();
       pageClock.jump(ms);
@@ -80,14 +82,14 @@ for (const {row, ms} of JUMPS) {
       await Promise.all(both.map(({client, lab}) => expectKept(client, lab)));
     });
 
-    it('while an answer is due: it is asked once more, and the line is kept', async () => {
+    it('while an answer is due: pings once more, and keeps the connection', async () => {
       const beats = new Beats();
       const {client, lab} = await opened(core, {...OPTIONS, ping: beats.ping});
       await lab.act('delay', LATENCY_MS / 2);
       await beats.afterNext(() => pageClock.jump(ms));
       const asked = beats.count;
       await client.until('heartbeat', heartbeats(client) + 1);
-      // More than once where the machine is so slow that the timer seems strange again.
+      // More often on a machine so slow that the timer is off schedule again.
       expect(beats.count - asked, 'asked once more').to.be.at.least(1);
       await lab.act('delay', 0);
       await expectKept(client, lab);
@@ -95,11 +97,11 @@ for (const {row, ms} of JUMPS) {
       await record({row, part: 'page', isKept: true, note});
     });
 
-    it('on a dead line: it is noticed all the same', async () => {
+    it('on a dead connection: detects the loss all the same', async () => {
       const beats = new Beats();
       const {client, lab} = await opened(core, {...DEAD_OPTIONS, ping: beats.ping});
       const since = performance.now();
-      // Asked for first, or the beat might be out already when the hole opens.
+      // Requested first, or the ping might be sent before the black hole opens.
       const hasJumped = beats.afterNext(() => pageClock.jump(ms));
       await lab.act('hole');
       await hasJumped;
@@ -115,7 +117,7 @@ for (const {row, ms} of JUMPS) {
       await record({row: name, part: 'page', limit, detectedMs, recoveredMs});
     });
 
-    it('lets a closed HeartbeatSocket stay closed', async () => {
+    it('does not reopen a closed HeartbeatSocket', async () => {
       const {client, lab} = await opened(core, OPTIONS);
       pageClock.jump(ms);
       await closeForGood(client, lab, {row, closing: ['closed user', '(close 1005 clean)']});

@@ -5,9 +5,9 @@ import {type LineFault, testLineFaults} from './matrix-lines.js';
 
 const RETRIED = [1000, 1001, 1005, 1011, 1012, 1014, 3001, 4000, 4500];
 const FINAL = [1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003, 4400, 4499];
-/** What no server may send; only Firefox hands it on. */
+/** A code reserved for local use; only Firefox passes it to the page. */
 const FORBIDDEN = [1006, 5000];
-/** What WebKit takes for a protocol error. */
+/** A code that WebKit treats as a protocol error. */
 const UNKNOWN_TO_WEBKIT = [1012, 1013, 1014];
 
 const ABNORMAL = {
@@ -23,7 +23,7 @@ const strikeWith =
 /** How a close frame with this code ends a connection in this engine. */
 function lossBy(code: number): Pick<LineFault, 'loss' | 'note'> {
   if (isWebKit && UNKNOWN_TO_WEBKIT.includes(code)) return ABNORMAL;
-  // Without a code there can be no reason.
+  // A frame without a code has no reason.
   return {loss: {code, wasClean: true, reason: code === 1005 ? '' : 'why'}};
 }
 
@@ -50,7 +50,7 @@ const final = (code: number): LineFault => ({
   noticed: 0,
   limit: 'at once; final',
   ...lossBy(code),
-  // So long that a wait which is drawn from it, and not left out, would be seen.
+  // So long that a random wait below this bound would be noticed.
   options: LONG,
   wait: [0, 0],
   closing: ['closed user'],

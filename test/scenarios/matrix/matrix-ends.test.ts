@@ -1,7 +1,7 @@
 import '../../support/timer-census.js';
 import {type LineFault, testLineFaults} from './matrix-lines.js';
 
-/** The network or the server tells of it, so that nothing has to be waited for. */
+/** Reported by the network or the server, without a timeout. */
 const TOLD = {
   noticed: 0,
   path: ['waiting dropped ~'],

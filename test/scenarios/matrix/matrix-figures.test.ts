@@ -1,6 +1,6 @@
 /**
- * Figures that are promised. They are judged by `npm run resilience`, which runs nothing beside
- * them; here, where much else may run, only what is far off fails.
+ * Promised figures. `npm run resilience` enforces them, as it runs nothing in parallel; here, on a
+ * machine under load, only results far off fail.
  */
 import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
@@ -15,7 +15,7 @@ const BEAT = {interval: 1_000, timeout: 1_000};
 const OUTAGE_MS = 3_000;
 const HOLE = 'black hole on a live connection';
 
-/** What must not be passed when measured alone, and what is far off. */
+/** The limit when measured alone, and the limit under load. */
 const SILENCE = {mustMs: 2_200, farMs: 4_000};
 const HANGING = {mustMs: 5_500, farMs: 8_000};
 const OFFLINE = {mustMs: 150, farMs: 2_000};
@@ -51,11 +51,11 @@ async function surviveHole({connect}: (typeof FACES)[number]): Promise<void> {
 describe('A network that goes silent', () => {
   afterEach(expectNothingLeft);
 
-  it('is noticed, left at once, and not heard again', async () => {
+  it('is detected, abandoned at once, and ignored from then on', async () => {
     await Promise.all(FACES.map(surviveHole));
   });
 
-  it('lets a closed HeartbeatSocket stay closed', async () => {
+  it('does not reopen a closed HeartbeatSocket', async () => {
     const lab = await openLab();
     const client = core(lab.url, {interval: 0});
     await client.until('open');
@@ -63,7 +63,7 @@ describe('A network that goes silent', () => {
     await closeForGood(client, lab, {row: HOLE});
   });
 
-  it('and lets handshakes hang for 3 s is left behind soon after', async () => {
+  it('and hangs handshakes for 3 s: the connection is back soon after', async () => {
     const lab = await openLab();
     const client = core(lab.url, BEAT);
     await opened(client, BEAT);
@@ -86,10 +86,10 @@ describe('A network that goes silent', () => {
   });
 });
 
-describe('A page that is offline for 3 s on a line that is dead', () => {
+describe('A page that is offline for 3 s on a dead connection', () => {
   afterEach(expectNothingLeft);
 
-  it('is back when it is online, not after its wait', async () => {
+  it('reconnects when it is online, without waiting', async () => {
     const lab = await openLab();
     const client = core(lab.url, {...BEAT, ...LONG});
     await client.until('open');

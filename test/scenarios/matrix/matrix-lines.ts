@@ -15,19 +15,19 @@ import {
 } from './matrix.js';
 import {record} from '../../support/record.js';
 
-/** A fault of a connection that is open. */
+/** A fault of an open connection. */
 export interface LineFault extends Row {
   readonly strike: (lab: Lab) => Promise<unknown>;
   /** The core's log from the fault until the next attempt. */
   readonly path: readonly string[];
-  /** What the status event of a loss that is told carries. */
+  /** The fields of the status event, if the browser reports the loss. */
   readonly loss?: {readonly code: number; readonly wasClean: boolean; readonly reason?: string};
-  /** Between what the wait is drawn, in ms; otherwise by `SHORT`. */
+  /** The bounds of the random wait, in ms; `SHORT` by default. */
   readonly wait?: readonly [number, number];
 }
 
 const isFinal = ({path}: LineFault) => path[0].startsWith('failed');
-/** A loss by silence is repaired in the task in which it is noticed. */
+/** After a missed heartbeat the next attempt starts in the same task. */
 const isRepairedAtOnce = ({path}: LineFault) => path.includes('waiting silent 0');
 
 function expectLoss({statuses}: Client, {loss, wait = [0, SHORT.delay]}: LineFault): void {
@@ -36,13 +36,13 @@ function expectLoss({statuses}: Client, {loss, wait = [0, SHORT.delay]}: LineFau
   expect(delay, 'the wait').to.be.within(...wait);
 }
 
-/** It is over, and nothing but `reconnect()` begins anew. */
+/** Expects the end, after which only `reconnect()` reconnects. */
 function expectFailed({socket}: Client): void {
   expect(socket.error).to.be.an.instanceOf(Error);
   expect(() => socket.send('late')).to.throw(DOMException, /failed/);
 }
 
-/** Its server hears that it was abandoned, as soon as the line is back. */
+/** Expects the server to see the close of an abandoned connection, once the network is back. */
 async function expectAbandoned(lab: Lab): Promise<void> {
   await lab.act('lift');
   await lab.until(({server}) => server.open === 1);
@@ -86,15 +86,15 @@ async function closeIn(fault: LineFault): Promise<void> {
   await closeForGood(client, lab, fault);
 }
 
-/** Tests faults of open connections: each is survived, and each can be ended by `close()`. */
+/** Tests faults of open connections: clients reconnect after each, and `close()` ends them. */
 export function testLineFaults(faults: readonly LineFault[]): void {
   for (const fault of faults) {
     describe(fault.row, () => {
       afterEach(expectNothingLeft);
-      it('is survived by the element and the core', async () => {
+      it('the element and the core reconnect', async () => {
         await Promise.all(FACES.map((face) => survive(fault, face)));
       });
-      it('lets a closed HeartbeatSocket stay closed', () => closeIn(fault));
+      it('does not reopen a closed HeartbeatSocket', () => closeIn(fault));
     });
   }
 }

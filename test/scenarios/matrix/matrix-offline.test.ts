@@ -8,9 +8,9 @@ import {record} from '../../support/record.js';
 
 const OFFLINE_MS = 3_000;
 const BRIEFLY_MS = 500;
-/** In which an attempt must have failed. */
+/** Time in which an attempt must have failed. */
 const DEAD_MS = 1_500;
-/** The interval is longer than all of it: every heartbeat is one that a hint set off. */
+/** The interval exceeds the duration of the test: every ping was caused by a page event. */
 const OPTIONS = {interval: 20_000, timeout: 2_000};
 const DEAD_OPTIONS = {interval: 20_000, timeout: 400, ...LONG};
 const ALIVE = 'offline for 3 s, the line alive';
@@ -19,7 +19,7 @@ const DEAD = 'offline for 3 s, the line dead';
 describe(ALIVE, () => {
   afterEach(expectNothingLeft);
 
-  it('keeps the line, asks at offline and at online, and delivers meanwhile', async () => {
+  it('keeps the connection, pings at offline and at online, and delivers meanwhile', async () => {
     const both = await Promise.all(
       FACES.map(async ({connect}) => {
         const lab = await openLab();
@@ -43,7 +43,7 @@ describe(ALIVE, () => {
     await record({row: ALIVE, part: 'page', isKept: true, note: HOW_ALIVE});
   });
 
-  it('lets a closed HeartbeatSocket stay closed', async () => {
+  it('does not reopen a closed HeartbeatSocket', async () => {
     const lab = await openLab();
     const client = core(lab.url, OPTIONS);
     await client.until('open');
@@ -58,7 +58,7 @@ describe(ALIVE, () => {
 describe(DEAD, () => {
   afterEach(expectNothingLeft);
 
-  it('lets a closed HeartbeatSocket stay closed', async () => {
+  it('does not reopen a closed HeartbeatSocket', async () => {
     const lab = await openLab();
     const client = core(lab.url, DEAD_OPTIONS);
     await client.until('open');

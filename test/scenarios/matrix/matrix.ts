@@ -5,50 +5,50 @@ import {provoke} from '../../support/provoke.js';
 import {type Measurement, type Part, record} from '../../support/record.js';
 import {until} from '../../support/until.js';
 
-/** What every row of the fault matrix promises. */
+/** The promise of a row of the fault matrix. */
 export interface Row {
-  /** As docs/resilience.md names it. */
+  /** The fault, as docs/resilience.md names it. */
   readonly row: string;
-  /** How long it takes by rule until the status tells of it, in ms; see `slack`. */
+  /** The time until a status event reports it by rule, in ms; see `slack`. */
   readonly noticed: number;
   /** The same in words, for docs/resilience.md. */
   readonly limit: string;
   readonly note?: string;
   readonly options?: Options;
-  /** Whether attempts end by their deadline; Firefox does not take back such a handshake. */
+  /** Whether the deadline ends attempts; Firefox does not cancel such a handshake. */
   readonly isLate?: boolean;
-  /** The core's log from `close()` in the fault on. */
+  /** The core's log from `close()` during the fault on. */
   readonly closing?: readonly string[];
   /** Why it cannot be tested here. */
   readonly skipped?: string;
 }
 
 export const OPENED: readonly string[] = ['connecting', 'open', '(open)'];
-/** How the core ends where no close frame is answered. */
+/** How the core ends if no close frame is answered. */
 const ABANDONED = ['closed user', '(error)', '(close 1006)'];
-/** By contract; browsers by themselves take 5, 20 or 60 s on a dead network. */
+/** By contract; browsers alone take 5, 20 or 60 s on a dead network (docs/resilience.md). */
 const CLOSED_MS = 3_000;
-/** Times as long as by rule, and so much more, may all take on a machine that is busy. */
+/** The factor, and the constant, by which everything may be late on a busy machine. */
 const SLACK = {factor: 4, ms: 2_000};
 
-/** The first wait between attempts is drawn between 0 and `delay`. */
+/** The first wait between attempts is random, between 0 and `delay`. */
 export const SHORT = {interval: 0, delay: 40} satisfies Options;
-/** So long that nothing comes back by itself. */
+/** So long that nothing reconnects by itself. */
 export const LONG: Options = {delay: 2 ** 31 - 1, maxDelay: 2 ** 31 - 1};
 
 export const slack = (ms: number): number => ms * SLACK.factor + SLACK.ms;
 
-/** Of heartbeats there are as many as there is time for. */
+/** The number of pings depends on the time. */
 export const withoutBeats = (log: readonly string[]): string[] =>
   log.filter((line) => line !== 'heartbeat');
 
-/** When an event with one of these statuses came first, and when last (`performance.now()`). */
+/** When an event with one of these statuses came first, and last (`performance.now()`). */
 export function timesOf({statuses}: Client, ...wanted: string[]): {first: number; last: number} {
   const times = statuses.filter(({status}) => wanted.includes(status));
   return {first: times[0].timeStamp, last: times.at(-1)!.timeStamp};
 }
 
-/** What a row measured, with what it says of itself. */
+/** The measurement of a row, with its own description. */
 export function measurement(
   part: Part,
   {row, limit, note = ''}: Row,
@@ -57,13 +57,16 @@ export function measurement(
   return {row, part, limit, note, ...times};
 }
 
-/** Open, and with a heartbeat where there are any, so that the whole `interval` is still to come. */
+/**
+ * Opens a client and waits for a heartbeat if there are any, so that the whole `interval` lies
+ * ahead.
+ */
 export async function opened(client: Client, {interval = 0}: Options = {}): Promise<void> {
   await client.until('open');
   if (interval) await client.until('heartbeat');
 }
 
-/** Closes it, and expects the end in time and nothing after it, whatever happens. */
+/** Closes a client, and expects the end in time and nothing after it, whatever happens. */
 export async function closeForGood(
   client: Client,
   lab: Lab,

@@ -4,7 +4,7 @@ import {launchBrowser} from '../../../scripts/lib/launch.mjs';
 import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
 import {answerCalls} from './remote.mjs';
 
-/** A page of its own for each test: Chromium's delays after failures belong to the page. */
+/** A separate page for each test: Chromium delays connections of a page after failures. */
 class PuppeteerPages {
   #browser;
   #page;

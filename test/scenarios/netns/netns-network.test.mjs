@@ -1,4 +1,4 @@
-/** The networks that netns.test.mjs loses packets in. */
+/** Tests the networks in which netns.test.mjs loses packets. */
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
@@ -7,7 +7,7 @@ import {test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {OBSTACLE} from './obstacles.mjs';
 
-/** Makes a network, tells which processes hold it, and stays. */
+/** Creates a network, prints the processes that hold it, and keeps running. */
 const MAKER = `
   import {Network} from './test/scenarios/netns/network.mjs';
   const network = new Network();
@@ -16,7 +16,7 @@ const MAKER = `
   console.log(JSON.stringify([page, router, server].map(({pid}) => pid)));
   setInterval(() => {}, 1_000);`;
 
-/** Not by its process, of which the entry may stay behind when it has ended. */
+/** By its namespace, as a process entry may outlive its process. */
 const isThere = (pid) => existsSync(`/proc/${pid}/ns/net`);
 
 const name = 'nothing is left of a network whose process is killed';

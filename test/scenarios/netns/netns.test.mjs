@@ -1,4 +1,4 @@
-/** Packets that really get lost: a page and its server in network namespaces of their own. */
+/** Real packet loss: a page and its server in separate network namespaces. */
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -6,29 +6,29 @@ import {ENGINES, OBSTACLE_TO_LOSS} from './obstacles.mjs';
 import {Rig} from './rig.mjs';
 
 const WAITS = {delay: 500, maxDelay: 1_000, connectTimeout: 2_000};
-/** Notices a loss in 2 s. */
+/** Detects a loss within 2 s. */
 const BRISK = {interval: 1_000, timeout: 1_000, ...WAITS};
-/** Bears 6 s without an answer. */
+/** Tolerates 6 s without an answer. */
 const CALM = {...BRISK, timeout: 6_000};
-/** Waits so long between attempts that a page which is back soon was woken. */
+/** Waits so long between attempts that a page which is back soon must have been woken. */
 const SLOW = {...BRISK, delay: 4_000, maxDelay: 4_000};
 
 const NOTICED_MS = BRISK.interval + BRISK.timeout;
-/** On a slow machine everything may take so many times longer. */
+/** The factor by which everything may be slower on a slow machine. */
 const MARGIN = 3;
-/** WebKitGTK tells of a link that is down after 3 s. */
+/** WebKitGTK reports that a link is down after 3 s. */
 const DOWN_MS = 5_000;
-/** From `online` to the attempt; whether the network is there by then is not for us to say. */
+/** From `online` to the attempt; the network itself may not be up by then. */
 const WOKEN_MS = 150;
-/** For a heartbeat. Not longer: TCP waits more than 6 s after a packet is lost five times in a row. */
+/** For a heartbeat. TCP waits more than 6 s after it lost a packet five times in a row. */
 const LOSSY_MS = 2_800;
-/** By then a closing handshake is given up. */
+/** The time limit of a closing handshake. */
 const CLOSED_MS = 3_000;
 
-/** Nothing but the loss that a heartbeat noticed, attempts that failed, and one that did not. */
+/** A loss detected by a heartbeat, failed attempts, and one that succeeded; nothing else. */
 const REPAIRED = /^waiting silent, connecting, (waiting unreachable, connecting, )*open$/;
 
-describe('packets get lost', {concurrency: true}, () => {
+describe('packet loss', {concurrency: true}, () => {
   for (const [engine, obstacle] of ENGINES) {
     describe(`in ${engine}`, {concurrency: 1}, () => {
       const rig = new Rig(engine);
@@ -42,19 +42,19 @@ describe('packets get lost', {concurrency: true}, () => {
   }
 });
 
-/** A test whose name says why it does not run, if something keeps it. */
+/** A test whose name says why it is skipped, if it is. */
 function trial(name, obstacle, run) {
   const fullName = obstacle ? `${name}, skipped: ${obstacle}` : name;
   test(fullName, {timeout: 60_000, skip: obstacle || undefined}, run);
 }
 
-/** Passes a figure on unless it is far from what was promised. */
+/** Records a figure, and fails if it is far from the promise. */
 function within(limit, ms, what) {
   assert.ok(ms <= MARGIN * limit, `${what} after ${ms} ms`);
   return ms;
 }
 
-/** Expects an attempt at once if the element was waiting when the signal came. */
+/** Expects an attempt at once if the element was waiting when the event came. */
 function expectAttempt(log, at) {
   const isStatus = ({what}) => /^(waiting|connecting|open)/.test(what);
   const before = log.slice(0, at).findLast(isStatus);
@@ -168,7 +168,7 @@ function testLoss(rig, obstacle) {
 }
 
 function testEnds(rig, obstacle) {
-  /** Closes the element, which is the end of it also once packets arrive again. */
+  /** Closes the element, and expects nothing after that, even once packets arrive again. */
   async function closesForGood(fault) {
     const before = await rig.look();
     assert.ok(before.timers > 0 && before.sockets > 0, 'nothing is seen');
@@ -177,7 +177,7 @@ function testEnds(rig, obstacle) {
     await rig.untilIdle();
     const idleMs = within(CLOSED_MS, Date.now() - closed.at, 'idle');
     await rig.fault('heal');
-    await pause(2 * BRISK.maxDelay); // nothing must come of it
+    await pause(2 * BRISK.maxDelay); // nothing must follow
     const {timers, sockets} = await rig.look();
     assert.deepEqual({timers, sockets}, {timers: 0, sockets: 0});
     return {closedMs: idleMs, note: 'closed at once; counts until nothing is pending'};

@@ -4,22 +4,25 @@ import {promisify} from 'node:util';
 
 const run = promisify(execFile);
 
-/** Where the page and the server live; nobody else can see these addresses. */
+/** Addresses of the page and the server, visible in their namespaces only. */
 const PAGE = '10.77.1.2';
 const OTHER_PAGE = '10.77.1.3';
 const PAGE_GATEWAY = '10.77.1.1';
 const SERVER = '10.77.2.2';
 const SERVER_GATEWAY = '10.77.2.1';
 
-/** More specific than the routes to the two sides, so that they win while they are there. */
+/** More specific than the routes to the two sides, so that they take precedence while present. */
 const HOLES = ['10.77.1.0/25', '10.77.2.0/25'];
 
-/** A network namespace. It lives for as long as its `cat` has an input, and so no longer than we. */
+/**
+ * A network namespace. It lives as long as the stdin of its `cat`, and so no longer than this
+ * process.
+ */
 class Namespace {
   #holder;
   #end;
 
-  /** Resolves once it is there; rejects with the complaint of what cannot make one. */
+  /** Resolves once the namespace exists; rejects with the error output if it cannot be created. */
   async open() {
     const script = 'ip link set lo up && echo 1 >/proc/sys/net/ipv4/ip_forward && echo && exec cat';
     this.#holder = spawn('unshare', ['--net', 'sh', '-c', script]);
@@ -29,7 +32,7 @@ class Namespace {
     const died = this.#end.then(() => {
       throw new Error(complaint.trim());
     });
-    died.catch(() => {}); // once it runs, its end is that of the run
+    died.catch(() => {}); // once it runs, the test run notices its end
     await Promise.race([once(this.#holder.stdout, 'data'), died]);
   }
 
@@ -37,12 +40,12 @@ class Namespace {
     return this.#holder.pid;
   }
 
-  /** A command line that runs this one inside. */
+  /** The command line that runs another one inside. */
   inside(...command) {
     return ['nsenter', `--net=/proc/${this.pid}/ns/net`, ...command];
   }
 
-  /** What a command prints that runs inside, with this input. */
+  /** Runs a command inside with this input; returns its output. */
   async run(command, input) {
     const [file, ...args] = this.inside(...command);
     const running = run(file, args);
@@ -57,23 +60,22 @@ class Namespace {
 
   async close() {
     this.#holder?.kill();
-    await this.#end?.catch(() => {}); // one that never began has told why already
+    await this.#end?.catch(() => {}); // start() has reported why it never began
   }
 }
 
 /**
- * A page's network and a server's, and a router between them that can swallow their packets. They
- * are namespaces of the kernel without a name: nothing is left of them once this process and those
- * inside have ended, however they ended. They take root, iproute2 and util-linux; `lose` takes
- * nftables.
+ * The networks of a page and a server, and a router between them that can drop their packets. They
+ * are anonymous kernel namespaces: nothing is left of them once this process and those inside have
+ * ended, however they ended. They need root, iproute2 and util-linux; `lose` needs nftables.
  */
 export class Network {
   page = new Namespace();
   router = new Namespace();
   server = new Namespace();
-  /** The server's address. */
+  /** The address of the server. */
   host = SERVER;
-  /** What ends the faults there are, by fault. */
+  /** Functions that end the active faults, by fault. */
   #remedies = new Map();
 
   async open() {
@@ -95,7 +97,7 @@ export class Network {
     await Promise.all([this.page, this.router, this.server].map((side) => side.close()));
   }
 
-  /** Every packet vanishes on its way, and nobody is told. */
+  /** Drops every packet silently. */
   async swallow() {
     const routes = (verb) =>
       this.router.ip(...HOLES.map((hole) => `route ${verb} blackhole ${hole}`));
@@ -106,7 +108,7 @@ export class Network {
     );
   }
 
-  /** Each packet vanishes with this probability, in percent. */
+  /** Drops each packet with this probability, in percent. */
   async lose(percent) {
     const hook = 'type filter hook forward priority 0';
     const rule = `numgen random mod 100 < ${percent} counter drop`;
@@ -117,12 +119,12 @@ export class Network {
     );
   }
 
-  /** How many packets have been lost by `lose`. */
+  /** The number of packets dropped by `lose`. */
   async countLost() {
     return Number((await this.#nft('list table ip loss')).match(/packets (\d+)/)[1]);
   }
 
-  /** The page's link goes down, and its routes with it. */
+  /** Takes the link of the page down, and its routes with it. */
   async unplug() {
     await this.#begin(
       'unplug',
@@ -131,7 +133,7 @@ export class Network {
     );
   }
 
-  /** The page has another address. */
+  /** Changes the address of the page. */
   async move() {
     const replace = (old, next) =>
       this.page.ip(

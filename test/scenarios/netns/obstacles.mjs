@@ -1,7 +1,7 @@
 import {findBrowsers} from '../../../scripts/browsers.mjs';
 import {Network} from './network.mjs';
 
-/** Why a network cannot be made here, or have this done to it; an empty text if it can. */
+/** Why a network cannot be created here, or have this fault; an empty string if it can. */
 async function complaintAbout(use = () => {}) {
   const network = new Network();
   try {
@@ -21,13 +21,15 @@ async function obstacleToNetworks() {
   return complaintAbout();
 }
 
-/** Why nothing of this can run here, or an empty text. */
+/** Why nothing of this can run here, or an empty string. */
 export const OBSTACLE = await obstacleToNetworks();
 
-/** Why packets cannot get lost at random here, or an empty text. */
+/** Why random packet loss cannot be tested here, or an empty string. */
 export const OBSTACLE_TO_LOSS = OBSTACLE || (await complaintAbout((network) => network.lose(30)));
 
-/** The browsers asked for, each with what keeps it from being tested here, or an empty text. */
+/**
+ * The requested browsers, each with the reason why it cannot be tested here, or an empty string.
+ */
 export const ENGINES = findBrowsers().map(([name, found]) => [
   name,
   OBSTACLE || (found ? '' : `no ${name} found`),

@@ -1,11 +1,13 @@
 /* global document */
-/** Runs in the page before everything else, and writes down what happens to it. */
+/** Runs in the page before all other scripts, and logs what happens to the page. */
 
-/** Entries `{what, at}` and more, oldest first, `at` of `Date.now()`: the tests have the same clock. */
+/**
+ * Entries `{what, at}` and more, oldest first, `at` by `Date.now()`: the tests have the same clock.
+ */
 const log = [];
 const note = (what, more) => log.push({what, at: Date.now(), ...more});
 
-/** Timers of the element that have neither fired nor been cleared; WebKit's driver has its own. */
+/** Pending timers of the element; WebKit's driver has timers of its own. */
 const timers = new Set();
 const native = {set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis)};
 
@@ -23,7 +25,7 @@ globalThis.clearTimeout = (id) => {
   native.clear(id);
 };
 
-/** All native sockets that were made. */
+/** All native sockets created. */
 const sockets = [];
 globalThis.WebSocket = class extends WebSocket {
   constructor(...args) {
@@ -38,7 +40,7 @@ document.addEventListener('ws-status', ({status, cause, delay}) =>
 );
 document.addEventListener('ws-message', ({data}) => note('message', {data}));
 
-/** What the tests call. */
+/** Called by the tests. */
 globalThis.live = {
   element: undefined,
   start(options) {

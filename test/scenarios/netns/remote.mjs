@@ -1,13 +1,16 @@
-/** Calls from one process to another, over the channel that Node has for its children. */
+/** Calls functions of a child process, over Node's IPC channel. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 
-/** So long may a child take to end by itself. */
+/** How long a child may take to exit by itself. */
 const END_MS = 5_000;
 
-/** In the child: answers calls with what these functions return, and ends by `end`, with the parent. */
+/**
+ * In the child: answers calls with the results of these functions; exits on `end`, or with the
+ * parent.
+ */
 export function answerCalls(functions, end = () => {}) {
-  // An `exit`, unlike a signal, takes along the processes that libraries started.
+  // An `exit`, unlike a signal, also ends processes started by libraries.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
   process.once('disconnect', async () => {
     setTimeout(() => process.exit(1), END_MS).unref();
@@ -27,7 +30,7 @@ function reply(message) {
   if (process.connected) process.send(message);
 }
 
-/** A child whose functions can be called. */
+/** A child process whose functions can be called. */
 export class Remote {
   #child;
   #exit;
@@ -57,7 +60,7 @@ export class Remote {
     });
   }
 
-  /** Lets the child end, and waits for it. */
+  /** Lets the child exit, and waits for it. */
   async close() {
     if (this.#child.connected) this.#child.disconnect();
     await this.#exit;

@@ -6,10 +6,10 @@ import {Network} from './network.mjs';
 import {Remote} from './remote.mjs';
 
 const POLL_MS = 20;
-/** What has not come by then does not come. */
+/** After this time a wait fails. */
 const PATIENCE_MS = 25_000;
 
-/** WebKit says so late that a link is up. */
+/** WebKit reports late that a link is up. */
 const SIGNALS_MS = 6_000;
 
 const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -43,7 +43,7 @@ export class Rig {
     await this.network.close();
   }
 
-  /** A new page, without an element yet. */
+  /** Opens a new page, without an element yet. */
   async openBlank() {
     for (const end = Date.now() + PATIENCE_MS; ;) {
       try {
@@ -51,13 +51,13 @@ export class Rig {
         if (await this.run(() => Boolean(globalThis.live))) return;
         throw new Error('the page has no script');
       } catch (error) {
-        // A browser whose network has just changed may give up what it loads.
+        // A browser whose network has just changed may abort the navigation.
         if (Date.now() > end) throw error;
       }
     }
   }
 
-  /** A new page with an element that is open and has been heard from. */
+  /** Opens a new page with an element that is open and has answered a heartbeat. */
   async openLive(options) {
     await this.openBlank();
     await this.connect(options);
@@ -65,13 +65,13 @@ export class Rig {
     await this.echo('hello');
   }
 
-  /** Puts an element with these options into the page. */
+  /** Adds an element with these options to the page. */
   async connect(options) {
     const all = {url: this.#urls.socket, ...options};
     await this.run((options) => globalThis.live.start(options), all);
   }
 
-  /** Does something by which the page may lose its connection, and returns when. */
+  /** Runs an action that may cut the page's connection; returns when it began. */
   async fault(name, ...args) {
     const at = Date.now();
     await this.network[name](...args);
@@ -84,12 +84,14 @@ export class Rig {
     return this.#browser.call('run', `(${code})(${list})`);
   }
 
-  /** What the page knows: `{log, status, timers, sockets}`, the last two how many are pending. */
+  /**
+   * State of the page: `{log, status, timers, sockets}`, the last two as counts of pending ones.
+   */
   look() {
     return this.run(() => globalThis.live.look());
   }
 
-  /** The first entry of the page's log that begins with `what`, at or after a time. */
+  /** The first log entry of the page that begins with `what`, at or after a time. */
   until(what, since = 0) {
     const isIt = (entry) => entry.what.startsWith(what) && entry.at >= since;
     return this.#untilSeen(what, ({log}) => log.find(isIt));
@@ -100,24 +102,27 @@ export class Rig {
     await this.#untilSeen('idleness', ({timers}) => timers === 0);
   }
 
-  /** Sends a text and returns the entry of its echo. */
+  /** Sends a text and returns the log entry of its echo. */
   async echo(text) {
     await this.run((text) => globalThis.live.element.send(text), text);
     return this.#untilEchoed(text);
   }
 
-  /** The same, but sends it on each later connection too: what a loss swallows is sent again. */
+  /**
+   * The same, and sends it on each later connection too: messages swallowed by a loss are sent
+   * again.
+   */
   async insist(text) {
     await this.run((text) => globalThis.live.insist(text), text);
     return this.#untilEchoed(text);
   }
 
-  /** Begins to send these texts, one after the other, so many ms apart. */
+  /** Starts to send these texts, one after the other, so many ms apart. */
   async sendEach(texts, ms) {
     await this.run((texts, ms) => globalThis.live.sendEach(texts, ms), texts, ms);
   }
 
-  /** The statuses that the page was told at or after a time, and causes, as one text. */
+  /** The statuses and causes dispatched at or after a time, as one string. */
   async statuses(since = 0) {
     const {log} = await this.look();
     const isStatus = ({what, at}) => at >= since && !/message|line$/.test(what);
@@ -127,7 +132,7 @@ export class Rig {
       .join(', ');
   }
 
-  /** What the browser said of the network after a time, such as `offline after 9 ms`. */
+  /** The network events of the browser after a time, such as `offline after 9 ms`. */
   async signals(since) {
     if (process.env.RESILIENCE) await pause(SIGNALS_MS);
     const {log} = await this.look();
@@ -136,8 +141,8 @@ export class Rig {
   }
 
   /**
-   * Writes figures down where a run asks for them: `RESILIENCE` names the folder. They are
-   * `{detectedMs, recoveredMs, closedMs, note}`, as far as there are.
+   * Writes figures if requested: `RESILIENCE` names the folder. They are `{detectedMs, recoveredMs,
+   * closedMs, note}`, as far as measured.
    */
   record(row, figures) {
     const folder = process.env.RESILIENCE;
@@ -151,7 +156,7 @@ export class Rig {
     return this.#untilSeen(`echo of ${text}`, ({log}) => log.find(({data}) => data === text));
   }
 
-  /** What is found in what the page knows, as soon as something is. */
+  /** Resolves with the first non-empty result of a search in the state of the page. */
   async #untilSeen(what, find) {
     const end = Date.now() + PATIENCE_MS;
     for (;;) {

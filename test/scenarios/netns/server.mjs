@@ -1,4 +1,4 @@
-/** Runs in the server's network: a page, and the WebSocket server that the page connects to. */
+/** Runs in the network namespace of the server: serves a page, and its WebSocket server. */
 import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {createServer} from 'node:http';

@@ -6,11 +6,11 @@ import {itUnless} from '../../support/it-unless.js';
 import {openLab} from '../../support/lab.js';
 import {until} from '../../support/until.js';
 
-/** The upper bound of the first wait before a server that is not worth the attempt. */
+/** The upper bound of the first wait before a server that fails all attempts. */
 const DELAY_MS = 40;
-/** So many waits are seen, each with twice the bound of the one before. */
+/** The number of waits to observe, each with twice the bound of the one before. */
 const WAITS = 5;
-/** The wait begins a moment before it is told, longer on a machine that is busy. */
+/** The wait begins shortly before it is reported, longer on a busy machine. */
 const EARLY_MS = 20;
 
 const FAILED = 'waiting unreachable ~';
@@ -19,13 +19,13 @@ type Told = Pick<Client, 'statuses'>;
 
 const waits = ({statuses}: Told) => statuses.filter(({status}) => status === 'waiting');
 
-/** The number of failures that each wait told. */
+/** The failure counts of all waits. */
 const failures = (client: Told) => waits(client).map((event) => event.failures);
 
 /** 1, 2, 3, … */
 const rising = (length: number) => Array.from({length}, (_, at) => at + 1);
 
-/** Attempts that fail before one that does not, as they stand in the log. */
+/** The log of failed attempts. */
 const attempts = (count: number) =>
   Array.from({length: count}, () => ['connecting', FAILED]).flat();
 
@@ -35,7 +35,7 @@ const untilWaits = (client: Client, count: number) =>
 const attemptsOf = (clients: readonly Client[]) =>
   clients.flatMap(({log}) => log.filter((line) => line === 'connecting')).length;
 
-/** The waits after the first so many of them grow, and each lasts as long as it told. */
+/** Expects the later waits to grow, and each to last as long as its event says. */
 function expectBackOff(client: Client, free: number): void {
   expect(failures(client)).to.eql(rising(waits(client).length));
   for (const [step, {delay}] of waits(client).slice(free).entries()) {
@@ -53,7 +53,7 @@ describe('a network on which attempts fail', () => {
   afterEach(expectNothingLeft);
 
   for (const {name, connect} of FACES) {
-    it(`${name} is back when a port that refused listens again`, async () => {
+    it(`${name} reconnects when a port that refused listens again`, async () => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 0, delay: 100, maxDelay: 200});
       await client.until('open');
@@ -72,8 +72,8 @@ describe('a network on which attempts fail', () => {
       expect((await lab.record()).upgrades).to.have.length(2);
     });
 
-    // It only frees its place for the next one.
-    const obstacle = isFirefox && 'Firefox does not tell the network';
+    // A hung handshake in Firefox leaves only when the next one needs its place.
+    const obstacle = isFirefox && 'Firefox does not close the TCP connection';
     itUnless(obstacle, `${name} closes a handshake that hangs`, async () => {
       const lab = await openLab();
       await lab.act('hang');
@@ -83,7 +83,7 @@ describe('a network on which attempts fail', () => {
       await lab.until(({proxy}) => proxy.mute === 0);
     });
 
-    it(`${name} gives up after as many retries as it was given`, async () => {
+    it(`${name} fails after the configured number of retries`, async () => {
       const lab = await openLab();
       await lab.act('refuse');
       const client = connect(lab.url, {interval: 0, delay: 10, retries: 2});
@@ -99,7 +99,7 @@ describe('a network on which attempts fail', () => {
       expect((await lab.record()).upgrades).to.have.length(1);
     });
 
-    it(`${name} tries each server in turn, and returns to the one that held`, async () => {
+    it(`${name} tries each server in turn, and returns to the one that worked`, async () => {
       const [dead, live] = [await openLab(), await openLab()];
       await dead.act('refuse');
       const both = name.startsWith('<') ? `${dead.url} ${live.url}` : [dead.url, live.url];
@@ -117,7 +117,7 @@ describe('a network on which attempts fail', () => {
     });
   }
 
-  it('meets a server that accepts and drops with a back-off, not a storm', async () => {
+  it('backs off from a server that accepts and drops', async () => {
     const lab = await openLab();
     await lab.act('dropOnAccept');
     const both = FACES.map(({connect}) => connect(lab.url, {interval: 0, delay: DELAY_MS}));
@@ -127,7 +127,7 @@ describe('a network on which attempts fail', () => {
     expect(upgrades.length).to.be.at.most(attemptsOf(both));
   });
 
-  it('meets a server that answers no heartbeat with a back-off, not a loop', async () => {
+  it('backs off from a server that answers no heartbeat', async () => {
     const lab = await openLab();
     await lab.act('silence');
     const options = {interval: 50, timeout: 50, delay: DELAY_MS};

@@ -13,15 +13,15 @@ import {pendingTimers} from '../../support/timer-census.js';
 import {pause, until} from '../../support/until.js';
 
 const TIMES = 10;
-/** Longer than any wait of these tests, so that what was not cancelled would have happened. */
+/** Longer than any wait of these tests, so that anything not cancelled would have happened. */
 const AFTERWARDS_MS = 100;
 const OPTIONS: Options = {interval: 0, delay: 25};
 
-/** Addresses that were asked for and not given yet. */
+/** Promises of addresses that were requested and not settled yet. */
 const askers: ((url: string) => void)[] = [];
 const askedForUrl = () => new Promise<string>((resolve) => askers.push(resolve));
 
-/** A state in which the end may come, how to get there, and what the log says until then. */
+/** A state in which the connection is ended, how to reach it, and the log until then. */
 interface Situation {
   readonly fault?: string;
   readonly url?: UrlSource;
@@ -84,7 +84,7 @@ const SITUATIONS: Record<string, Situation> = {
   },
 };
 
-/** The ways to end it. */
+/** Ways to end a connection. */
 const ENDINGS = [
   {name: 'HeartbeatSocket closed', connect: core, end: ({socket}: Client) => socket.close()},
   {name: '<heartbeat-socket> closed', connect: element, end: ({socket}: Client) => socket.close()},
@@ -95,7 +95,7 @@ const ENDINGS = [
   },
 ];
 
-/** Whatever makes a connection that is not over come back. */
+/** Everything that revives a connection that did not end for good. */
 async function provoke(lab: Lab): Promise<void> {
   await lab.act('heal');
   for (const resolve of askers.splice(0)) resolve(lab.url);
@@ -104,12 +104,12 @@ async function provoke(lab: Lab): Promise<void> {
   await pause(AFTERWARDS_MS);
 }
 
-/** The code that the server sees of what was open. */
+/** The close code that the server sees for an open connection. */
 function expectedCode(ending: string, {before}: Situation): number {
   return ending.endsWith('removed') && !before.includes('closed user') ? 1000 : 1005;
 }
 
-/** What a client heard that was ended in a situation. */
+/** The expected log of a client that was ended in a situation. */
 function expectedLog(ending: string, {before, end}: Situation): string[] {
   const isOver = before.includes('closed user');
   const lines = [...before, ...(isOver ? [] : ['closed user'])];
@@ -126,7 +126,7 @@ for (const {name, connect, end} of ENDINGS) {
     afterEach(expectNothingLeft);
 
     for (const [when, situation] of Object.entries(SITUATIONS)) {
-      it(`stays so when it was ${when}, ${TIMES} times of ${TIMES}`, async () => {
+      it(`stays closed when ${when}, ${TIMES} times of ${TIMES}`, async () => {
         const lab = await openLab();
         if (situation.fault) await lab.act(situation.fault);
         const clients: Client[] = [];
@@ -151,7 +151,7 @@ for (const {name, connect, end} of ENDINGS) {
         await provoke(lab);
         expectLogs();
         const {server} = await lab.until((state) => state.proxy.live + state.server.open === 0);
-        // A handshake that was under way may still reach the server, to be dropped there.
+        // A handshake in flight may still reach the server, to be dropped there.
         const most = when === 'connecting' ? TIMES : before.server.upgrades.length;
         expect(server.upgrades).to.have.length.within(before.server.upgrades.length, most);
         if (situation.before.includes('open')) {
@@ -164,11 +164,11 @@ for (const {name, connect, end} of ENDINGS) {
   });
 }
 
-describe('A connection that was closed', () => {
+describe('A closed connection', () => {
   afterEach(expectNothingLeft);
 
   for (const connect of [core, element]) {
-    it(`${connect.name}: tells the server the code and reason it was given`, async () => {
+    it(`${connect.name}: sends the code and reason to the server`, async () => {
       const lab = await openLab();
       const client = connect(lab.url, OPTIONS);
       await client.until('open');
@@ -178,7 +178,7 @@ describe('A connection that was closed', () => {
       expect(client.statuses.at(-1)).to.include({cause: 'user', code: 4001, reason: 'enough'});
     });
 
-    it(`${connect.name}: comes back when it is asked to reconnect`, async () => {
+    it(`${connect.name}: reconnects on reconnect()`, async () => {
       const lab = await openLab();
       const client = connect(lab.url, OPTIONS);
       await client.until('open');

@@ -7,7 +7,7 @@ for (const {name, connect} of FACES) {
   describe(`${name} whose connection breaks`, () => {
     afterEach(expectNothingLeft);
 
-    it('asks shouldReconnect instead of the code', async () => {
+    it('calls shouldReconnect in place of the code check', async () => {
       const lab = await openLab();
       const asked: number[] = [];
       const shouldReconnect = ({code}: CloseEvent) => asked.push(code) < 2;
@@ -20,7 +20,7 @@ for (const {name, connect} of FACES) {
       expect(asked).to.eql([1008, 1000]);
     });
 
-    it('keeps a goodbye to itself, closes with 1000 and connects again', async () => {
+    it('hides a goodbye, closes with 1000 and reconnects', async () => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 0, delay: 50, goodbye: 'see you'});
       await client.until('open');
@@ -41,7 +41,7 @@ for (const {name, connect} of FACES) {
 describe('a network that goes silent', () => {
   afterEach(expectNothingLeft);
 
-  it('leaves no old connection behind, again and again', async () => {
+  it('leaves no old connection behind, even repeatedly', async () => {
     const ends = FACES.map(async ({connect}) => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 150, timeout: 600, delay: 50});

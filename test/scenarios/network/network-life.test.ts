@@ -7,10 +7,10 @@ import {openLab} from '../../support/lab.js';
 import {pause, until} from '../../support/until.js';
 
 for (const {name, connect} of FACES) {
-  describe(`${name} on a network that works`, () => {
+  describe(`${name} on a working network`, () => {
     afterEach(expectNothingLeft);
 
-    it('opens, and brings back a text and a binary message as they were sent', async () => {
+    it('opens, and receives the echo of a text and of a binary message unchanged', async () => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 0});
       await client.until('open');
@@ -24,7 +24,7 @@ for (const {name, connect} of FACES) {
       expect([client.socket.status, client.socket.readyState]).to.eql(['open', 1]);
     });
 
-    it('brings binary messages as binaryType says, also on the next connection', async () => {
+    it('delivers binary messages according to binaryType, also on the next connection', async () => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 0, delay: 20, binaryType: 'arraybuffer'});
       for (const times of [1, 2]) {
@@ -37,7 +37,7 @@ for (const {name, connect} of FACES) {
       }
     });
 
-    it('offers subprotocols and tells which one the server chose', async () => {
+    it('offers subprotocols and exposes the one chosen by the server', async () => {
       const lab = await openLab();
       const client = connect(lab.url, {protocols: ['chat.v2', 'chat']});
       await client.until('open');
@@ -47,7 +47,7 @@ for (const {name, connect} of FACES) {
       ]);
     });
 
-    it('beats in silence, and keeps the answers to itself', async () => {
+    it('pings during silence, and hides the answers', async () => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 100, timeout: 5000});
       await client.until('heartbeat', 3);
@@ -57,7 +57,7 @@ for (const {name, connect} of FACES) {
       expect((await lab.record()).texts.slice(0, 3)).to.eql(Array(3).fill('HeartBeat'));
     });
 
-    it('measures how long the answer to a heartbeat takes', async () => {
+    it('measures the latency of the answer to a heartbeat', async () => {
       const lab = await openLab();
       await lab.act('delay', 100);
       const client = connect(lab.url, {interval: 100, timeout: 5000});
@@ -65,17 +65,17 @@ for (const {name, connect} of FACES) {
         'heartbeat',
         'ws-heartbeat',
       ]);
-      // There and back; a timer may be a little early.
+      // Both ways; a timer may fire slightly early.
       expect(event.latency).to.be.within(190, 4000);
       expect(client.socket.latency).to.equal(event.latency);
     });
 
-    it('keeps an answer to itself also when other traffic came first', async () => {
+    it('hides an answer after other traffic', async () => {
       const lab = await openLab();
       await lab.act('delay', 100);
       let beats = 0;
       const ping = () => {
-        // Overtakes the heartbeat, which has the whole way before it.
+        // Overtakes the ping, which is still on its way.
         if (++beats === 1) void lab.act('say', 'news');
         return 'tick';
       };
@@ -85,7 +85,7 @@ for (const {name, connect} of FACES) {
       expect(log).to.eql(client.hears('connecting', 'open', '(open)', 'message news'));
     });
 
-    it('hands on a text like a heartbeat when no answer is due', async () => {
+    it('dispatches a text equal to the ping when no answer is due', async () => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 5000});
       await client.until('open');
@@ -95,10 +95,10 @@ for (const {name, connect} of FACES) {
   });
 }
 
-describe('a server that speaks', () => {
+describe('a server that sends messages', () => {
   afterEach(expectNothingLeft);
 
-  it('gets no heartbeat while it does', async () => {
+  it('receives no ping meanwhile', async () => {
     const lab = await openLab();
     const clients = FACES.map(({connect}) => connect(lab.url, {interval: 700}));
     await Promise.all(clients.map((client) => client.until('open')));
@@ -148,7 +148,7 @@ describe('<heartbeat-socket> in a document', () => {
     });
   }
 
-  it('closes with 1000 when removed, and connects again when put back', async () => {
+  it('closes with 1000 when removed, and connects again when inserted again', async () => {
     const lab = await openLab();
     const client = element(lab.url, {interval: 0});
     const parent = client.socket.parentElement!;
@@ -173,7 +173,7 @@ describe('<heartbeat-socket> in a document', () => {
     expect((await lab.record()).codes).to.eql([1000]);
   });
 
-  it('goes to another url as soon as it is set', async () => {
+  it('connects to another url as soon as it is set', async () => {
     const [one, other] = [await openLab(), await openLab()];
     const client = element(one.url, {interval: 0});
     await client.until('open');
@@ -188,7 +188,7 @@ describe('<heartbeat-socket> in a document', () => {
     expect(await other.record()).to.eql({upgrades: ['/there'], texts: ['hello'], codes: []});
   });
 
-  it('goes to another url also while it waits', async () => {
+  it('connects to another url while waiting', async () => {
     const [one, other] = [await openLab(), await openLab()];
     await one.act('refuse');
     const client = element(one.url, {interval: 0, delay: 600_000, maxDelay: 600_000});

@@ -7,10 +7,10 @@ import {until} from '../../support/until.js';
 const FAILED = 'waiting unreachable ~';
 
 for (const {name, connect} of FACES) {
-  describe(`${name} sending`, () => {
+  describe(`${name}: sending`, () => {
     afterEach(expectNothingLeft);
 
-    it('delivers once and in order what was sent while the server refused', async () => {
+    it('delivers messages sent while the server refused connections, once and in order', async () => {
       const lab = await openLab();
       await lab.act('refuse');
       const client = connect(lab.url, {interval: 0, delay: 30, maxDelay: 100});
@@ -28,7 +28,7 @@ for (const {name, connect} of FACES) {
       expect(client.socket.bufferedAmount).to.equal(0);
       await client.echo('four');
       expect((await lab.state()).server.received.map(({text, bytes}) => text ?? bytes)).to.eql(
-        // The bytes as they were when they were sent.
+        // The bytes at the time of send().
         ['one', 3, 'two ✓', 5, 'four'],
       );
       expect(client.log.filter((line) => line.startsWith('message'))).to.eql(
@@ -36,7 +36,7 @@ for (const {name, connect} of FACES) {
       );
     });
 
-    it('copies a buffer that has to wait', async () => {
+    it('copies a queued buffer', async () => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 0, binaryType: 'arraybuffer'});
       const bytes = new Uint8Array([1, 2, 3]);
@@ -45,7 +45,7 @@ for (const {name, connect} of FACES) {
       expect([...new Uint8Array((await client.message()) as ArrayBuffer)]).to.eql([2, 3]);
     });
 
-    it('delivers what a listener of the opening sends before what had waited', async () => {
+    it('delivers messages from an open listener before the queue', async () => {
       const lab = await openLab();
       const client = connect(lab.url, {interval: 0, delay: 20});
       const opening = name.startsWith('<') ? 'ws-status' : 'open';
@@ -63,7 +63,7 @@ for (const {name, connect} of FACES) {
       expect((await lab.record()).texts).to.eql(['login', 'a', 'b', 'login', 'c']);
     });
 
-    it('takes nothing of a message that the queue has no room for', async () => {
+    it('sends no part of a message that does not fit in the queue', async () => {
       const lab = await openLab();
       await lab.act('reject');
       const client = connect(lab.url, {interval: 0, delay: 30, queue: 5});
@@ -78,7 +78,7 @@ for (const {name, connect} of FACES) {
       expect((await lab.record()).texts).to.eql(['1234', '5']);
     });
 
-    it('gives up what had waited when it is closed', async () => {
+    it('discards the queue when closed', async () => {
       const lab = await openLab();
       await lab.act('refuse');
       const client = connect(lab.url, {interval: 0, delay: 30});
@@ -94,10 +94,10 @@ for (const {name, connect} of FACES) {
     });
   });
 
-  describe(`${name} with functions for its address`, () => {
+  describe(`${name} with a url function`, () => {
     afterEach(expectNothingLeft);
 
-    it('asks them anew for each attempt', async () => {
+    it('calls the functions for each attempt', async () => {
       const lab = await openLab();
       await lab.act('reject');
       let token = 0;
@@ -118,7 +118,7 @@ for (const {name, connect} of FACES) {
       expect(client.socket.protocol).to.equal(`key-${upgrades.length}`);
     });
 
-    it('takes one that throws or rejects for a failed attempt', async () => {
+    it('counts one that throws or rejects as a failed attempt', async () => {
       const lab = await openLab();
       const url = (attempt: number) => {
         if (attempt === 1) throw new Error('no token');
@@ -136,7 +136,7 @@ for (const {name, connect} of FACES) {
       expect(errors).to.eql(['no token', 'no token']);
     });
 
-    it('waits no longer than connectTimeout for one that never settles', async () => {
+    it('waits at most connectTimeout for one that never settles', async () => {
       const lab = await openLab();
       let answerLate = (_: string) => {};
       const late = new Promise<string>((resolve) => (answerLate = resolve));
