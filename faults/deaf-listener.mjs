@@ -1,4 +1,4 @@
-/** Runs in a worker of `DeafPort`: listens, and never accepts, as its event loop stands still. */
+/** Runs in a worker of `DeafPort`: listens, and never accepts, as its event loop is blocked. */
 import {createServer} from 'node:net';
 import {parentPort, workerData} from 'node:worker_threads';
 

@@ -6,22 +6,22 @@ import {Worker} from 'node:worker_threads';
 
 const HOST = '127.0.0.1';
 const BACKLOG = 1;
-/** Linux lets one more connection into the queue than it was asked to. */
+/** Linux queues one connection more than the backlog. */
 const FULL = BACKLOG + 1;
 const FILL_LIMIT_MS = 5_000;
 
-/** Whether a port can be made deaf: elsewhere nothing tells when the queue is full. */
+/** Whether a port can be made deaf: other systems do not show when the queue is full. */
 export const canBeDeaf = process.platform === 'linux';
 
 /**
- * Listens on a port on which every SYN is dropped, without being root: nobody accepts, the queue of
- * those who wait for it is full, and Linux ignores whoever asks then. It keeps no connection itself.
+ * Listens on a port that drops every SYN, without root: nobody accepts, the accept queue is full,
+ * and Linux then ignores new SYNs. It keeps no connection itself.
  */
 export class DeafPort {
   #worker;
   #fillers = [];
 
-  /** Turns deaf; from then on clients wait as for a host that is not there. */
+  /** Fills the queue; from then on clients wait as for a host that does not exist. */
   async open(port) {
     if (!canBeDeaf) throw new Error('dropped SYNs: only on Linux');
     await this.close();
@@ -55,7 +55,9 @@ async function untilFull(port) {
   }
 }
 
-/** How many connections wait to be accepted on a port: `rx_queue` of what listens (state 0A). */
+/**
+ * The number of connections in the accept queue of a port: `rx_queue` of its listener (state 0A).
+ */
 function queued(port) {
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
   const listening = new RegExp(`0100007F:${hex} 00000000:0000 0A \\w+:(\\w+)`);

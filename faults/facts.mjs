@@ -1,27 +1,27 @@
-/** Entries kept of each kind; the oldest go first. */
+/** Entries kept of each kind; the oldest are dropped. */
 const MAX_ENTRIES = 10_000;
 const MAX_TEXT_BYTES = 4096;
 const START_CHARS = 100;
 const MAX_BYTES_PER_CHAR = 3;
 
-/** Remembers what a server saw, within bounds. It draws no conclusions. */
+/** Records what a server saw, within bounds. */
 export class Facts {
   #upgrades = [];
   #received = [];
   #closes = [];
 
-  /** A client asked for an upgrade and was answered with this HTTP status. */
+  /** A client requested an upgrade and was answered with this HTTP status. */
   upgradeAsked({url, headers}, status) {
     const protocols = (headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/).filter(Boolean);
     note(this.#upgrades, {at: Date.now(), url, protocols, status});
   }
 
-  /** A message came in. */
+  /** A message was received. */
   messageReceived(data, isBinary) {
     note(this.#received, {at: Date.now(), ...(isBinary ? {bytes: data.length} : textFact(data))});
   }
 
-  /** A connection ended, with the code and reason the server saw. */
+  /** A connection ended, with the code and reason seen by the server. */
   connectionClosed(code, reason) {
     note(this.#closes, {at: Date.now(), code, reason: String(reason)});
   }
@@ -47,7 +47,7 @@ function note(list, fact) {
 
 function textFact(data) {
   if (data.length <= MAX_TEXT_BYTES) return {text: String(data)};
-  // Cut before it is decoded: a slice of a text keeps all of it in memory.
+  // Cut before decoding: a substring would keep the whole string in memory.
   const start = String(data.subarray(0, MAX_BYTES_PER_CHAR * START_CHARS)).slice(0, START_CHARS);
   return {bytes: data.length, start};
 }

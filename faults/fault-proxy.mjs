@@ -7,17 +7,17 @@ const HOST = '127.0.0.1';
 const MODES = ['pass', 'hang', 'reset'];
 
 /**
- * Stands in front of a TCP port and does what networks do: goes dark, resets, lags, refuses. It does
- * not look into the bytes; what a misbehaving server says is the business of `FaultServer`.
+ * A TCP proxy that does what networks do: goes dark, resets, lags, refuses. It does not parse the
+ * bytes; a misbehaving server is `FaultServer`.
  */
 export class FaultProxy {
   #upstreamPort;
   #server = net.createServer({allowHalfOpen: true});
   #carryNew = (client) => this.carry(client);
   #port = 0;
-  /** From the first `listen` until `close`: frees the port, also while it refuses. */
+  /** From the first `listen` until `close`: keeps the port reserved, also while it refuses. */
   #freePort;
-  /** The running call of `listen`, which cannot be taken back while it runs. */
+  /** The pending call of `listen`, which cannot be cancelled. */
   #opening;
   #isRefusing = true;
   #mode = 'pass';
@@ -36,8 +36,8 @@ export class FaultProxy {
   }
 
   /**
-   * What happens to new connections: `pass`; `hang`, accepted and never answered, for as long as the
-   * client waits, whatever the mode becomes; `reset`, accepted and reset at once.
+   * The treatment of new connections: `pass`; `hang`, accepted and never answered, for as long as
+   * the client waits, even if the mode changes; `reset`, accepted and reset at once.
    */
   get mode() {
     return this.#mode;
@@ -64,7 +64,7 @@ export class FaultProxy {
     if (this.#server.listening) this.#server.close();
   }
 
-  /** Ends everything; nothing is left open, and `listen` may be called again. */
+  /** Closes everything; `listen` can be called again. */
   async close() {
     this.refuse();
     await this.#opening;
@@ -83,19 +83,19 @@ export class FaultProxy {
    */
   carry(client, firstBytes = Buffer.alloc(0), upstreamPort = this.#upstreamPort) {
     if (client.destroyed) return;
-    // A socket that was accepted elsewhere can no longer be refused; a reset comes closest.
+    // A socket accepted elsewhere can no longer be refused; a reset comes closest.
     const mode = this.#isRefusing ? 'reset' : this.#mode;
     if (mode === 'pass') this.#connect(client, firstBytes, upstreamPort);
     else if (mode === 'hang') this.#hang(client);
     else client.resetAndDestroy();
   }
 
-  /** Live connections: stops carrying, both ways; TCP stays up, a FIN is not passed on. */
+  /** Live connections: stops forwarding in both directions; TCP stays up, a FIN is held back. */
   hole() {
     return this.#forEachLine((line) => line.hole());
   }
 
-  /** Live connections: carries again after `hole` or `stall`; what was held arrives late. */
+  /** Live connections: resumes forwarding after `hole` or `stall`; held data arrives late. */
   lift() {
     return this.#forEachLine((line) => line.lift());
   }
@@ -105,7 +105,7 @@ export class FaultProxy {
     return this.#forEachLine((line) => line.reset());
   }
 
-  /** The connections that `hole`, `stall` or `hang` has in its grip: RST to the client. */
+  /** Connections held by `hole`, `stall` or `hang`: RST to the client. */
   resetStuck() {
     const stuck = [...this.#lines].filter(({isStuck}) => isStuck);
     const mute = [...this.#mute];
@@ -114,12 +114,12 @@ export class FaultProxy {
     return stuck.length + mute.length;
   }
 
-  /** Live connections: FIN to the client without a close frame; it is still read. */
+  /** Live connections: FIN to the client without a close frame; its data is still read. */
   halfClose() {
     return this.#forEachLine((line) => line.halfClose());
   }
 
-  /** Live connections: the client is no longer read, so that its send buffer backs up. */
+  /** Live connections: stops reading from the client, so that its send buffer fills. */
   stall() {
     return this.#forEachLine((line) => line.stall());
   }
@@ -130,7 +130,7 @@ export class FaultProxy {
     return this.#forEachLine((line) => line.delay(ms));
   }
 
-  /** Facts, as plain JSON. */
+  /** State as plain JSON. */
   state() {
     const lines = [...this.#lines];
     return {

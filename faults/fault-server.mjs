@@ -9,18 +9,18 @@ const FLOOD_SLICE = 500;
 
 /** FIN and the reserved opcode 3: every client must fail the connection. */
 const INVALID_FRAME = Buffer.from([0x83, 0x00]);
-/** A text frame that announces 256 bytes, of which four come. */
+/** A text frame that announces 256 bytes and contains four. */
 const HALF_FRAME = Buffer.from([0x81, 0x7e, 0x01, 0x00, ...Buffer.from('half')]);
 
 /**
- * A real WebSocket server that echoes every message, and misbehaves when told to. It does what a
- * server can do to its clients; what a network can do is the business of `FaultProxy`.
+ * A real WebSocket server that echoes every message, and misbehaves on request. It does what a
+ * server can do to its clients; a misbehaving network is `FaultProxy`.
  */
 export class FaultServer {
   #server;
   /** Each client with its TCP socket. */
   #clients = new Map();
-  /** Clients in the middle of a frame: another byte would be taken for its payload. */
+  /** Clients in the middle of a frame: they would take another byte for its payload. */
   #midFrame = new WeakSet();
   #facts = new Facts();
   #isSilent = false;
@@ -28,7 +28,7 @@ export class FaultServer {
   #rejection = 0;
   #accepted = 0;
 
-  /** Told of every message before it is answered, and the how many-th connection brought it. */
+  /** Called with every message before it is answered, and the number of its connection. */
   onmessage = (_data, _isBinary, _connection) => {};
 
   /** The port it listens on. */
@@ -36,7 +36,7 @@ export class FaultServer {
     return this.#server.address().port;
   }
 
-  /** Listens on a free port, on loopback unless told otherwise. */
+  /** Listens on a free port, on loopback by default. */
   async start(host = '127.0.0.1') {
     this.#server = new WebSocketServer({
       port: 0,
@@ -48,7 +48,7 @@ export class FaultServer {
     await once(this.#server, 'listening');
   }
 
-  /** Ends everything; nothing is left open. */
+  /** Closes everything. */
   async stop() {
     this.terminate();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -64,7 +64,7 @@ export class FaultServer {
     this.#dropsOnAccept = Boolean(on);
   }
 
-  /** Answers handshakes with this HTTP status instead of 101; 0: not any more. */
+  /** Answers handshakes with this HTTP status instead of 101; 0 restores 101. */
   reject(status = 503) {
     const isValid = status === 0 || (Number.isInteger(status) && status >= 200 && status < 600);
     if (!isValid) throw new RangeError(`status ${status}: expected 0 or 200 to 599`);
@@ -76,17 +76,17 @@ export class FaultServer {
     return this.#send(String(text));
   }
 
-  /** Sends a binary message of so many zeros to every client. */
+  /** Sends a binary message of this many zeros to every client. */
   sayBytes(count) {
     return this.#send(Buffer.alloc(within(count, MAX_MESSAGE_BYTES, 'bytes')));
   }
 
-  /** Announces to every client that the server is about to go. */
+  /** Announces a shutdown to every client. */
   goodbye(text = 'goodbye') {
     return this.say(text);
   }
 
-  /** Begins to send `count` texts of `size` characters that start with their number, from 0. */
+  /** Starts to send `count` texts of `size` characters that begin with their number, from 0. */
   flood(count = 1000, size = 100) {
     within(count, MAX_FLOOD_COUNT, 'messages');
     within(count * size, MAX_FLOOD_BYTES, 'bytes in all');
@@ -101,7 +101,7 @@ export class FaultServer {
     return this.#clients.size;
   }
 
-  /** Sends every client a close frame with this code, also with one that no server may send. */
+  /** Sends every client a close frame with this code, even with one that no server may send. */
   closeFrame(code) {
     if (!Number.isInteger(code)) throw new TypeError(`code ${code}: expected an integer`);
     return this.#write(Buffer.from([0x88, 0x02, code >> 8, code & 0xff]));
@@ -125,7 +125,7 @@ export class FaultServer {
     return count;
   }
 
-  /** Facts, as plain JSON: see `Facts`. */
+  /** State as plain JSON: see `Facts`. */
   state() {
     return {
       open: this.#clients.size,
@@ -145,7 +145,7 @@ export class FaultServer {
   #welcome(client, socket) {
     const connection = ++this.#accepted;
     this.#clients.set(client, socket);
-    // An error is always followed by 'close', which is what gets recorded.
+    // An error is always followed by 'close', which is recorded.
     client.on('error', () => {});
     client.on('close', (code, reason) => {
       this.#clients.delete(client);
@@ -159,7 +159,7 @@ export class FaultServer {
     if (this.#dropsOnAccept) client.terminate();
   }
 
-  /** The clients that can still be told something. */
+  /** The clients that can still receive frames. */
   #listeners() {
     return [...this.#clients.keys()].filter((client) => !this.#midFrame.has(client));
   }
@@ -177,7 +177,7 @@ export class FaultServer {
   }
 }
 
-/** Sends slice after slice, each once the one before has left, so that memory stays bounded. */
+/** Sends slice after slice, each once the previous one has left, so that memory stays bounded. */
 function pour(client, from, count, size) {
   const last = Math.min(from + FLOOD_SLICE, count) - 1;
   for (let n = from; n < last; n += 1) client.send(String(n).padEnd(size, '.'));

@@ -2,12 +2,12 @@ import {DeafPort} from './deaf-port.mjs';
 import {FaultProxy} from './fault-proxy.mjs';
 import {FaultServer} from './fault-server.mjs';
 
-/** Timers take no more. */
+/** The maximum delay of a timer. */
 const MAX_MS = 2 ** 31 - 1;
 
 /**
- * One misbehaving server behind one misbehaving network, whose faults are called by name. It ends
- * the faults that were asked for a time; everything else it leaves to the two.
+ * One misbehaving server behind one misbehaving network, whose faults have names. It ends faults
+ * that have a duration; everything else is up to the two.
  */
 export class Lab {
   static #ACTS = Object.freeze({
@@ -45,13 +45,13 @@ export class Lab {
   server = new FaultServer();
   /** The network in front of it. */
   proxy;
-  /** In the place of the network while SYNs are dropped. */
+  /** Listens in place of the network while SYNs are dropped. */
   #deafPort = new DeafPort();
-  /** What ends a fault that was asked for a time, by what it ends. */
+  /** Timers that end faults with a duration, by what they end. */
   #timers = new Map();
   #trouble = null;
 
-  /** Where clients connect to. */
+  /** The URL for clients. */
   get url() {
     return `ws://127.0.0.1:${this.proxy.port}/`;
   }
@@ -66,7 +66,7 @@ export class Lab {
     await this.proxy.listen(port);
   }
 
-  /** Ends everything, timers included; nothing is left open. */
+  /** Closes everything, timers included. */
   async close() {
     this.#clearTimers();
     await this.#deafPort.close();
@@ -86,7 +86,7 @@ export class Lab {
     return (await Lab.#ACTS[name](this, ...args)) ?? null;
   }
 
-  /** Facts of both, as plain JSON; `trouble` says why listening again failed, if it did. */
+  /** State of both as plain JSON; `trouble` says why listening again failed, if it did. */
   state() {
     return {
       url: this.url,
@@ -140,7 +140,7 @@ export class Lab {
     }
   }
 
-  /** A later call about the same thing replaces an earlier one; no `ms`: until healed. */
+  /** A later call for the same key replaces an earlier one; without `ms` it lasts until healed. */
   #endAfter(what, ms, end) {
     const timer = ms === undefined ? undefined : setTimeout(end, duration(ms));
     clearTimeout(this.#timers.get(what));
@@ -153,7 +153,7 @@ export class Lab {
   }
 }
 
-/** A running lab; `port` is the one clients connect to, 0: any free one. */
+/** Starts a lab; `port` is the one that clients connect to, 0 for any free one. */
 export async function openLab({port = 0} = {}) {
   const lab = new Lab();
   try {

@@ -1,12 +1,12 @@
-/** Bytes a lane keeps in memory before it stops reading, so that its source backs up in turn. */
+/** Bytes buffered before reading stops, which then fills the buffers of the source. */
 const HIGH_WATER_BYTES = 1024 * 1024;
 
 const END = Symbol('end');
 const RESET = Symbol('reset');
 
 /**
- * Carries one direction of a connection: its bytes, its end and its reset, in order and late by the
- * latency. It knows nothing of the other direction, and destroys its sink only to pass on a reset.
+ * Carries one direction of a connection: its bytes, its end and its reset, in order and delayed by
+ * the latency. It does not know the other direction, and destroys its sink only to pass on a reset.
  */
 export class Lane {
   #source;
@@ -14,7 +14,7 @@ export class Lane {
   /** `open`; `held`: nothing leaves; `stalled`: nothing is read. */
   #gate = 'open';
   #latency;
-  /** What was read and has not left yet: `{due, item}`, `item` a Buffer, END or RESET. */
+  /** Read, but not sent yet: `{due, item}`, `item` a Buffer, END or RESET. */
   #cargo = [];
   #cargoBytes = 0;
   #timer;
@@ -38,7 +38,7 @@ export class Lane {
     return this.#gate === 'open';
   }
 
-  /** Begins to read. */
+  /** Starts to read. */
   start() {
     this.#source.on('data', (chunk) => this.load(chunk));
     this.#source.once('end', () => this.load(END));
@@ -46,39 +46,39 @@ export class Lane {
     this.#sink.on('drain', () => this.#carry());
   }
 
-  /** Ends it for good: what is on its way is lost. */
+  /** Stops for good: buffered data is lost. */
   stop() {
     clearTimeout(this.#timer);
     this.#gate = 'held';
     this.#cargo = [];
   }
 
-  /** Puts bytes on the way as if the source had sent them. */
+  /** Buffers bytes as if the source had sent them. */
   load(item) {
     this.#cargo.push({due: performance.now() + this.#latency, item});
     this.#cargoBytes += item.length ?? 0;
     this.#carry();
   }
 
-  /** Nothing leaves any more; reading goes on until the lane is full. */
+  /** Sends nothing any more; reading goes on until the buffer is full. */
   hold() {
     this.#gate = 'held';
     clearTimeout(this.#timer);
   }
 
-  /** Nothing is read any more; what was read still leaves. */
+  /** Reads nothing any more; buffered data still leaves. */
   stall() {
     this.#gate = 'stalled';
     this.#carry();
   }
 
-  /** Ends `hold` and `stall`; what waited leaves now. */
+  /** Ends `hold` and `stall`; buffered data leaves now. */
   lift() {
     this.#gate = 'open';
     this.#carry();
   }
 
-  /** Latency of what is read from now on; it never overtakes what was read before. */
+  /** Latency of data read from now on; it never overtakes earlier data. */
   delay(ms) {
     this.#latency = ms;
   }

@@ -1,8 +1,8 @@
 import {Lane} from './lane.mjs';
 
 /**
- * Keeps one client and its upstream together, and does to the two what happens to a live connection.
- * It neither accepts nor dials: both sockets are handed to it.
+ * Connects one client with its upstream, and applies faults to the connection. It neither accepts
+ * nor dials: both sockets are passed in.
  */
 export class Line {
   #client;
@@ -28,7 +28,7 @@ export class Line {
     return this.#up.isHeld;
   }
 
-  /** Whether `hole` or `stall` goes on. */
+  /** Whether `hole` or `stall` is active. */
   get isStuck() {
     return !this.#up.isOpen;
   }
@@ -41,7 +41,7 @@ export class Line {
   start(firstBytes, whenOver) {
     const sockets = [this.#client, this.#upstream];
     for (const socket of sockets) {
-      // An error is always followed by 'close', which the lanes pass on as a reset.
+      // An error is always followed by 'close', which is passed on as a reset.
       socket.on('error', () => {});
       socket.once('close', () => sockets.every(({closed}) => closed) && this.#finish(whenOver));
     }
@@ -50,7 +50,7 @@ export class Line {
     this.#down.start();
   }
 
-  /** Ends it at once, with a FIN to both sides. */
+  /** Ends the connection at once, with a FIN to both sides. */
   stop() {
     this.#down.stop();
     this.#up.stop();
@@ -58,13 +58,13 @@ export class Line {
     this.#client.destroy();
   }
 
-  /** Nothing crosses any more, in either direction, not even a FIN. */
+  /** Forwards nothing any more, in either direction, not even a FIN. */
   hole() {
     this.#up.hold();
     this.#down.hold();
   }
 
-  /** Ends `hole` and `stall`: what was held arrives late. */
+  /** Ends `hole` and `stall`: held data arrives late. */
   lift() {
     this.#up.lift();
     this.#down.lift();
@@ -76,12 +76,12 @@ export class Line {
     this.stop();
   }
 
-  /** FIN to the client, without a close frame; what the client sends is still carried. */
+  /** FIN to the client, without a close frame; data of the client is still forwarded. */
   halfClose() {
     this.#client.end();
   }
 
-  /** The client is no longer read, so that its send buffer backs up. */
+  /** Stops reading from the client, so that its send buffer fills. */
   stall() {
     this.#up.stall();
   }

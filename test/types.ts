@@ -1,4 +1,4 @@
-// Compiled, never run: what the types accept and what they refuse.
+// Compiled, never run: correct uses compile, wrong ones do not.
 import {
   type Cause,
   type HeartbeatEvent,
@@ -16,16 +16,16 @@ import {
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** Compiles only where the value has this type, no wider and no narrower one. */
+/** Compiles only if the value has exactly this type. */
 const exactly =
   <T>() =>
   <V>(value: V, ..._: Same<V, T> extends true ? [] : ['another type']): V =>
     value;
 
-// @ts-expect-error -- narrower, so that exactly() is seen to complain
+// @ts-expect-error -- narrower, which proves that exactly() rejects it
 exactly<string | number>()('x');
 
-// In the place of WebSocket
+// In place of WebSocket
 
 const Socket: typeof WebSocket = HeartbeatSocket;
 const native: WebSocket = new HeartbeatSocket('/');
@@ -39,7 +39,7 @@ class Client {
 }
 export const dropIn = [new Socket('/'), new Sub('/'), new Client(HeartbeatSocket), new Client(Sub)];
 
-// What the constructor takes
+// Arguments of the constructor
 
 export const sockets = [
   new HeartbeatSocket('ws://a/'),
@@ -91,7 +91,7 @@ new HeartbeatSocket('/', [], {shouldReconnect: () => Promise.resolve(true)});
 // @ts-expect-error -- an element's
 new HeartbeatSocket('/', [], {disabled: true});
 
-// What a core has
+// Members of a core
 
 exactly<Status>()(socket.status);
 exactly<Error | null>()(socket.error);
@@ -129,7 +129,7 @@ socket.OPEN = 1;
 // @ts-expect-error -- no type of binary
 socket.binaryType = 'buffer';
 
-// What a core tells
+// Events of a core
 
 exactly<StatusEvent>()({} as HeartbeatSocketEventMap['status']);
 socket.addEventListener('status', (event) => exactly<StatusEvent>()(event));
@@ -197,7 +197,7 @@ element.bufferedAmount = 1;
 // @ts-expect-error -- private
 element.socket = native;
 
-// What was added can be removed.
+// Added listeners can be removed.
 const onStatus = (event: StatusEvent): string => event.status;
 element.addEventListener('ws-status', onStatus);
 element.removeEventListener('ws-status', onStatus);

@@ -8,7 +8,7 @@ import {
 import type {Ending} from '../../src/core/ending.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
 
-/** The losses of one client in a row: counts and judges each as the lifeline does. */
+/** Counts and judges the losses of one client as the lifeline does. */
 export class RetryRig {
   memory: AttemptMemory = NO_ATTEMPTS;
   settings = settingsOf();
@@ -17,7 +17,7 @@ export class RetryRig {
     this.settings = settingsOf({random: () => 1, ...options});
   }
 
-  /** The verdict on one more loss, of an attempt that took so long. */
+  /** The verdict on one more loss, of an attempt that took `tookMs`. */
   lose(ending: Ending, isProven = false, tookMs = 0): Verdict {
     this.memory = afterLoss(this.memory, isProven);
     const {memory, settings} = this;
@@ -29,7 +29,7 @@ export class RetryRig {
     return verdict;
   }
 
-  /** How long to wait after one more loss, in ms, or `now` or `never`. */
+  /** The wait after one more loss, in ms, or `now` or `never`. */
   wait(ending: Ending, isProven = false, tookMs = 0): number | 'now' | 'never' {
     const verdict = this.lose(ending, isProven, tookMs);
     return verdict.retry === 'later' ? verdict.ms : verdict.retry;

@@ -1,4 +1,4 @@
-/** A demo with a browser for it, as a visitor has them. */
+/** The demo and a browser, as visitors have them. */
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {serve} from '../../demo/serve.mjs';
@@ -8,11 +8,11 @@ import {launchChromium} from '../../scripts/lib/launch.mjs';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = findBrowser('chromium');
 
-/** For the tests of pages. */
+/** Options of tests that open pages. */
 export const LIMIT = {timeout: 60_000, skip: !executablePath && 'no Chromium'};
 export const PHONE = {width: 360, height: 740};
 
-/** Responsible for the server of the demo and a Chromium. */
+/** The server of the demo and a Chromium. */
 export class DemoBrowser {
   demo;
   #browser;
@@ -28,7 +28,7 @@ export class DemoBrowser {
     await this.demo?.close();
   }
 
-  /** A page, until the end of the test; `complaints` of its own, not of the network. */
+  /** Opens a page for one test; `complaints` are its own errors, without network errors. */
   async open(t, {path = '', viewport = {width: 1100, height: 900}, features = {}} = {}) {
     const page = await this.#browser.newPage();
     t.after(() => page.close());
@@ -44,7 +44,7 @@ export class DemoBrowser {
   }
 }
 
-/** Resolves once the element shows a text that contains this one. */
+/** Resolves once the element contains this text. */
 export function shows(page, selector, text) {
   return page.waitForFunction(
     (selector, text) => globalThis.document.querySelector(selector).innerText.includes(text),
@@ -54,9 +54,9 @@ export function shows(page, selector, text) {
   );
 }
 
-/** What axe finds wrong: `[rule, [html, …]]`. */
+/** The violations found by axe: `[rule, [html, …]]`. */
 export async function violationsOf(page) {
-  await page.evaluate(AXE); // no script tag: the page's policy allows none of ours
+  await page.evaluate(AXE); // not a script tag, which the policy of the page forbids
   const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
   return violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
 }

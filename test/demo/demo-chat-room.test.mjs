@@ -6,7 +6,7 @@ import {closed, openClient} from '../faults/fault-clients.mjs';
 
 const LIMIT = {timeout: 20_000};
 
-/** A room until the end of the test, as a function that lets somebody in. */
+/** A room for one test, as a function that lets a client join. */
 async function openRoom(t) {
   const room = new ChatRoom();
   await room.start();
@@ -14,7 +14,9 @@ async function openRoom(t) {
   return () => openClient(`ws://127.0.0.1:${room.port}/`);
 }
 
-/** Resolves once the room has heard all that was said here, and all that it said before is here. */
+/**
+ * Resolves once the room has received all messages of this client, and the client all of the room.
+ */
 async function roundTrip({socket}) {
   socket.send('HeartBeat');
   for await (const [data] of on(socket, 'message')) {
@@ -27,13 +29,13 @@ async function say(guest, what) {
   await roundTrip(guest);
 }
 
-/** All that somebody was told. */
+/** All messages that a client received. */
 async function toldTo(guest) {
   await roundTrip(guest);
   return guest.log.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
 }
 
-test('a message goes to everybody who has a name, the speaker included', LIMIT, async (t) => {
+test('a message goes to everyone with a name, the sender included', LIMIT, async (t) => {
   const enter = await openRoom(t);
   const [ada, bob, nameless] = [await enter(), await enter(), await enter()];
   await say(ada, {name: 'Ada'});
@@ -60,7 +62,7 @@ test('a heartbeat is answered to its sender only', LIMIT, async (t) => {
   assert.deepEqual([beats(ada), beats(bob)], [2, 1]);
 });
 
-test('the others are told who has gone', LIMIT, async (t) => {
+test('the others are notified when someone leaves', LIMIT, async (t) => {
   const enter = await openRoom(t);
   const [ada, bob] = [await enter(), await enter()];
   await say(bob, {name: 'Bob'});
@@ -71,7 +73,7 @@ test('the others are told who has gone', LIMIT, async (t) => {
 });
 
 for (const nonsense of ['no JSON', 'null', '[]', '{"id":"1","text":"before the name"}']) {
-  test(`who says ${nonsense} is sent away`, LIMIT, async (t) => {
+  test(`a client that sends ${nonsense} is disconnected`, LIMIT, async (t) => {
     const enter = await openRoom(t);
     const {socket, log} = await enter();
     socket.send(nonsense);

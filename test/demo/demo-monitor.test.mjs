@@ -1,4 +1,4 @@
-/** The monitor of the demo, for people without a mouse or with colours of their own. */
+/** The monitor of the demo, by keyboard and with forced colors. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {DemoBrowser, LIMIT} from './demo-browser.mjs';
@@ -7,7 +7,7 @@ const browser = new DemoBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** Resolves once a function of the monitor's shadow root, run in the page, returns something. */
+/** Resolves once a function that runs in the monitor's shadow root returns something. */
 async function becomes(page, look, ...args) {
   const root = await page.evaluateHandle(
     () => globalThis.document.querySelector('heartbeat-monitor').shadowRoot,
@@ -23,13 +23,13 @@ async function openPage(t) {
   return opened;
 }
 
-/** Presses a key; resolves once the element of this name has the focus in the monitor. */
+/** Presses a key; resolves once the element of this name in the monitor has the focus. */
 async function press(page, key, name) {
   await page.keyboard.press(key);
   await becomes(page, ({activeElement}, name) => activeElement?.localName === name, name);
 }
 
-test('the list of events is opened, copied, scrolled and left by keyboard', LIMIT, async (t) => {
+test('the event list is opened, copied, scrolled and left by keyboard', LIMIT, async (t) => {
   const {page, complaints} = await openPage(t);
   await press(page, 'Tab', 'summary');
   await press(page, 'Enter', 'summary');
@@ -50,7 +50,7 @@ test('the list of events is opened, copied, scrolled and left by keyboard', LIMI
   assert.deepEqual(complaints, []);
 });
 
-test('what is drawn anew keeps the focus', LIMIT, async (t) => {
+test('a redraw keeps the focus', LIMIT, async (t) => {
   const {page} = await openPage(t);
   await press(page, 'Tab', 'summary');
   await press(page, 'Enter', 'summary');
@@ -62,7 +62,7 @@ test('what is drawn anew keeps the focus', LIMIT, async (t) => {
   await becomes(page, ({activeElement}) => activeElement?.localName === 'button');
 });
 
-test('in forced colours the grid stays fainter than what is on it', LIMIT, async (t) => {
+test('the grid stays fainter than the lines in forced colors', LIMIT, async (t) => {
   const {page} = await openPage(t);
   const session = await page.createCDPSession();
   const features = [{name: 'forced-colors', value: 'active'}];
@@ -75,7 +75,7 @@ test('in forced colours the grid stays fainter than what is on it', LIMIT, async
   assert.notEqual(line, grid);
 });
 
-/** Nothing inline, nothing evaluated, no texts made into scripts, but for Lit. */
+/** Nothing inline, no eval, no Trusted Types policy except Lit's. */
 const STRICT =
   `default-src 'none'; script-src 'self'; img-src 'self'; ` +
   `require-trusted-types-for 'script'; trusted-types lit-html`;
@@ -85,7 +85,7 @@ const STRICT_PAGE = `<!doctype html><title>strict</title><link rel="icon" href="
   <heartbeat-socket id="live"></heartbeat-socket>
   <heartbeat-monitor for="live"></heartbeat-monitor>`;
 
-test('a strict policy that has that of Lit is kept', LIMIT, async (t) => {
+test("works under a strict policy that allows Lit's Trusted Types policy", LIMIT, async (t) => {
   const {page} = await browser.open(t, {path: 'demo/pages/states.html'});
   const complaints = [];
   page.on('console', (line) => complaints.push(line.text()));

@@ -12,7 +12,7 @@ const browser = new DemoBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** The page once all three are connected and have been answered. */
+/** The page once all three are connected and have received an answer. */
 async function openPage(t, options) {
   const opened = await browser.open(t, options);
   for (const name of [OURS, PING, PLAIN]) {
@@ -27,7 +27,7 @@ async function openPage(t, options) {
   return opened;
 }
 
-/** Resolves once the monitor says this of a connection. */
+/** Resolves once the monitor shows this for a connection. */
 function monitorShows(page, name, text) {
   return page.waitForFunction(
     (name, text) =>
@@ -41,7 +41,7 @@ function monitorShows(page, name, text) {
   );
 }
 
-/** As somebody does who has no mouse. */
+/** Clicks by keyboard. */
 async function press(page, selector) {
   await page.focus(selector);
   await page.keyboard.press('Enter');
@@ -51,7 +51,7 @@ async function press(page, selector) {
 const scoreOf = (page, name) =>
   page.$$eval(`[data-of=${name}] td`, (cells) => cells.map(({textContent}) => textContent));
 
-test('a black hole is noticed and repaired, by one of the three', LIMIT, async (t) => {
+test('a black hole is detected and repaired, by one of the three', LIMIT, async (t) => {
   const {page, complaints} = await openPage(t);
   await page.click('[data-fault=hole]');
   await shows(page, `[data-of=${OURS}] .back`, '.');
@@ -70,7 +70,7 @@ test('a black hole is noticed and repaired, by one of the three', LIMIT, async (
   assert.deepEqual(complaints, []);
 });
 
-test('a dropped line is told and repaired by all three, by keyboard', LIMIT, async (t) => {
+test('a dropped connection is shown and repaired by all three, by keyboard', LIMIT, async (t) => {
   const {page, complaints} = await openPage(t);
   await page.focus('[data-fault=hole]');
   await page.keyboard.press('Tab');
@@ -84,7 +84,7 @@ test('a dropped line is told and repaired by all three, by keyboard', LIMIT, asy
   assert.deepEqual(complaints, []);
 });
 
-test('refused attempts are told until the server is healed', LIMIT, async (t) => {
+test('refused attempts are shown until the server is healed', LIMIT, async (t) => {
   const {page} = await openPage(t);
   await page.$eval('#seconds', (input) => (input.value = '60'));
   await press(page, '[data-fault=refuse]');
@@ -94,25 +94,29 @@ test('refused attempts are told until the server is healed', LIMIT, async (t) =>
   for (const name of [OURS, PLAIN]) await shows(page, `[data-of=${name}] .back`, '.');
 });
 
-test('the chosen code is what the page is told, a forbidden one is explained', LIMIT, async (t) => {
-  const {page} = await openPage(t);
-  await press(page, '#close-form button');
-  await shows(page, `[data-of=${OURS}] .back`, '.');
-  await listTells(page, OURS, 'dropped (1012 restart)');
-  await page.$eval('#code', (input) => (input.value = '1006'));
-  await press(page, '#close-form button');
-  await shows(page, '#fault-note', 'valid error code');
-  // Whatever is answered from now on, nothing was broken.
-  await shows(page, `[data-of=${OURS}] .back`, '–');
-  assert.deepEqual((await scoreOf(page, OURS)).slice(0, 2), ['–', '–']);
-});
+test(
+  'the chosen code is what the page receives, a forbidden one is explained',
+  LIMIT,
+  async (t) => {
+    const {page} = await openPage(t);
+    await press(page, '#close-form button');
+    await shows(page, `[data-of=${OURS}] .back`, '.');
+    await listTells(page, OURS, 'dropped (1012 restart)');
+    await page.$eval('#code', (input) => (input.value = '1006'));
+    await press(page, '#close-form button');
+    await shows(page, '#fault-note', 'valid error code');
+    // After this answer nothing was broken.
+    await shows(page, `[data-of=${OURS}] .back`, '–');
+    assert.deepEqual((await scoreOf(page, OURS)).slice(0, 2), ['–', '–']);
+  },
+);
 
-test('a code that says not to come back is obeyed until all is healed', LIMIT, async (t) => {
+test('a code that forbids a retry is obeyed until everything is healed', LIMIT, async (t) => {
   const {page, complaints} = await openPage(t);
   await page.$eval('#code', (input) => (input.value = '1008'));
   await press(page, '#close-form button');
   await monitorShows(page, OURS, 'Gave up');
-  // Until it was asked something in vain.
+  // Pings before that went unanswered.
   await page.waitForFunction(
     (name, before) =>
       globalThis.document.querySelector(`[data-of=${name}] .answered`).innerText !== before,
@@ -136,7 +140,7 @@ test('a flood is listed up to a limit', LIMIT, async (t) => {
   assert.ok(length >= 100 && length <= 200, String(length));
 });
 
-/** Opens the list of events, as a visitor would, and resolves once it tells this of a connection. */
+/** Opens the event list by keyboard; resolves once it shows this for a connection. */
 async function listTells(page, name, text) {
   const monitor = await page.$('heartbeat-monitor');
   await monitor.evaluate(({shadowRoot}) => (shadowRoot.querySelector('details').open = true));
@@ -150,7 +154,7 @@ async function listTells(page, name, text) {
   );
 }
 
-test('every page of the demo is a click away', LIMIT, async (t) => {
+test('every page of the demo is one click away', LIMIT, async (t) => {
   const {page} = await browser.open(t);
   const links = await page.$$eval('nav a', (links) =>
     links.map((link) => link.getAttribute('href')),
@@ -160,7 +164,7 @@ test('every page of the demo is a click away', LIMIT, async (t) => {
 
 for (const scheme of ['light', 'dark']) {
   test(
-    `axe finds nothing, ${scheme}, and a phone needs no sideways scrolling`,
+    `axe finds no violation in ${scheme} mode, and a phone needs no horizontal scrolling`,
     LIMIT,
     async (t) => {
       const features = {'color-scheme': scheme, 'reduced-motion': 'reduce'};
@@ -169,7 +173,7 @@ for (const scheme of ['light', 'dark']) {
       await shows(page, `[data-of=${OURS}] .back`, '.');
       assert.deepEqual(await violationsOf(page), []);
       await press(page, '[data-fault=hole]');
-      await shows(page, `[data-of=${PLAIN}] .back`, 'counting'); // when it needs most room
+      await shows(page, `[data-of=${PLAIN}] .back`, 'counting'); // the widest content
       assert.equal(await page.$eval('html', ({scrollWidth}) => scrollWidth), PHONE.width);
     },
   );

@@ -1,4 +1,4 @@
-/** The page of the demo that is an application in Preact. */
+/** The demo page with a Preact application. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -15,12 +15,12 @@ async function serverOf(name) {
   return (await browser.demo.labs.get(name)).state().server;
 }
 
-/** Resolves once so many connections to this room are open. */
+/** Resolves once this many connections to the room are open. */
 async function becomeOpen(name, count) {
   while ((await serverOf(name)).open !== count) await pause(POLL_MS);
 }
 
-/** Counts, from now on, how often the element is taken out of its place, in `globalThis.taken`. */
+/** Counts removals of the element from its place, in `globalThis.taken`. */
 function watchMoves(page) {
   return page.evaluate(() => {
     globalThis.taken = 0;
@@ -32,7 +32,7 @@ function watchMoves(page) {
   });
 }
 
-/** Resolves once the sections stand in this order. */
+/** Resolves once the sections are in this order. */
 function comeInOrder(page, ...labels) {
   const isOrder = (text) =>
     [...globalThis.document.querySelectorAll('section')].map((one) => one.ariaLabel).join() ===
@@ -44,7 +44,7 @@ test('a moved element keeps its connection', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'framework');
   const {upgrades} = await serverOf('lobby');
   await watchMoves(page);
-  // There and back: which of the two is taken is the framework's choice.
+  // Back and forth: the framework chooses which of the two it moves.
   await press(page, 'Move');
   await comeInOrder(page, 'Neighbour', 'Room');
   await press(page, 'Move');
@@ -59,7 +59,7 @@ test('a moved element keeps its connection', LIMIT, async (t) => {
   assert.deepEqual(await violationsOf(page), []);
 });
 
-test('another url is another connection, and the first is closed', LIMIT, async (t) => {
+test('another url opens another connection, and closes the first', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'framework');
   await becomeOpen('lobby', 1);
   await press(page, 'Change url');
@@ -70,7 +70,7 @@ test('another url is another connection, and the first is closed', LIMIT, async 
   assert.deepEqual(complaints, []);
 });
 
-test('taken out it closes, put in it connects anew', LIMIT, async (t) => {
+test('closes when removed, and connects again when inserted', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'framework');
   await becomeOpen('lobby', 1);
   await press(page, 'Remove it');
@@ -83,7 +83,7 @@ test('taken out it closes, put in it connects anew', LIMIT, async (t) => {
   assert.deepEqual(complaints, []);
 });
 
-test('while closed there is nothing to press that would fail', LIMIT, async (t) => {
+test('buttons that would fail while closed are disabled', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'framework');
   await press(page, 'Close');
   await page.waitForSelector('.room button:disabled');
@@ -95,7 +95,7 @@ test('while closed there is nothing to press that would fail', LIMIT, async (t) 
   assert.deepEqual(complaints, []);
 });
 
-test('the code on the page is that of the component', LIMIT, async (t) => {
+test('the page shows the code of the component', LIMIT, async (t) => {
   const {page} = await openPage(browser, t, 'framework');
   await shows(page, 'pre', 'onws-status={note}');
 });

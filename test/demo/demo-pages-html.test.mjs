@@ -1,4 +1,4 @@
-/** The pages of the demo that use the element without a script of their own. */
+/** The demo pages that use the element without a script of their own. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {DemoBrowser, LIMIT, shows} from './demo-browser.mjs';
@@ -8,7 +8,7 @@ const browser = new DemoBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** Resolves once the server has got this text. */
+/** Resolves once the server has received this text. */
 async function arrives(text) {
   const lab = await browser.demo.labs.get('main');
   const isThere = () => lab.state().server.received.some((message) => message.text === text);
@@ -27,7 +27,7 @@ test('a button sends its value', LIMIT, async (t) => {
   );
 });
 
-test('what the server does is seen in the states', LIMIT, async (t) => {
+test('the states show what the server does', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'states');
   await press(page, 'Fall silent');
   await shows(page, '[role=status]', 'an answer is overdue');
@@ -40,7 +40,7 @@ test('what the server does is seen in the states', LIMIT, async (t) => {
   assert.deepEqual(ownOf(complaints), []);
 });
 
-test('a form sends what was typed, is cleared, and refuses a file', LIMIT, async (t) => {
+test('a form sends its fields, is reset, and rejects a file', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'forms');
   await page.type('[name=name]', 'Ada');
   await page.type('[name=text]', 'Hello');
@@ -56,7 +56,7 @@ test('a form sends what was typed, is cleared, and refuses a file', LIMIT, async
   assert.deepEqual(complaints, []);
 });
 
-test('the latency is the width of a bar', LIMIT, async (t) => {
+test('a bar is as wide as the latency', LIMIT, async (t) => {
   const {page} = await openPage(browser, t, 'latency');
   await page.waitForFunction(
     () =>

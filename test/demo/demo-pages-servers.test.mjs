@@ -1,4 +1,4 @@
-/** The pages of the demo that talk to more than an echo. */
+/** The demo pages that use more than an echo server. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {DemoBrowser, LIMIT, shows, violationsOf} from './demo-browser.mjs';
@@ -8,7 +8,7 @@ const browser = new DemoBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** A tab with somebody of this name in the room. */
+/** Opens a tab and joins the room with this name. */
 async function guest(t, name) {
   const tab = await openPage(browser, t, 'chat');
   await fill(tab.page, 'name', name);
@@ -17,7 +17,7 @@ async function guest(t, name) {
   return tab;
 }
 
-/** Says something in a tab, which comes to the front for it, by the keyboard. */
+/** Brings a tab to the front and sends a message by keyboard. */
 async function say(page, text) {
   await page.bringToFront();
   await fill(page, 'text', text);
@@ -37,7 +37,7 @@ test('a message appears in both tabs, as text', LIMIT, async (t) => {
   assert.deepEqual([...ada.complaints, ...bob.complaints], []);
 });
 
-test('a message leaves the page where the reader has scrolled it', LIMIT, async (t) => {
+test("a message does not scroll the page away from the reader's position", LIMIT, async (t) => {
   const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
   await ada.page.setViewport({width: 400, height: 300});
   await ada.page.bringToFront();
@@ -51,7 +51,7 @@ test('a message leaves the page where the reader has scrolled it', LIMIT, async 
   assert.ok(before > 0);
 });
 
-test('who closes the tab is gone', LIMIT, async (t) => {
+test('a closed tab leaves the room', LIMIT, async (t) => {
   const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
   await bob.page.goto('about:blank');
   await ada.page.bringToFront();
@@ -60,7 +60,7 @@ test('who closes the tab is gone', LIMIT, async (t) => {
   );
 });
 
-test('what waits when the connection is closed is not said to be on its way', LIMIT, async (t) => {
+test('queued messages lose their pending mark when the connection is closed', LIMIT, async (t) => {
   const {page} = await guest(t, 'Ada');
   await press(page, 'Interrupt');
   await shows(page, '[role=status]', 'Lost');
@@ -70,7 +70,7 @@ test('what waits when the connection is closed is not said to be on its way', LI
   assert.equal(await page.$('.waits'), null);
 });
 
-test('what is written during a loss arrives after it, once, in order', LIMIT, async (t) => {
+test('messages written during a loss arrive after it, once, in order', LIMIT, async (t) => {
   const [ada, bob] = [await guest(t, 'Ada'), await guest(t, 'Bob')];
   await ada.page.bringToFront();
   await press(ada.page, 'Interrupt');
@@ -91,7 +91,7 @@ test('what is written during a loss arrives after it, once, in order', LIMIT, as
   assert.deepEqual(bob.complaints, []);
 });
 
-test('what cannot be sent is said', LIMIT, async (t) => {
+test('a message that cannot be sent is reported', LIMIT, async (t) => {
   const {page} = await guest(t, 'Ada');
   await press(page, 'Close');
   await shows(page, '[role=status]', 'Closed');
@@ -100,7 +100,7 @@ test('what cannot be sent is said', LIMIT, async (t) => {
   assert.equal(await page.$eval('#text', ({value}) => value), 'late');
 });
 
-test('the other server takes over, and is kept when the first is back', LIMIT, async (t) => {
+test('the second server takes over, and is kept when the first is back', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'fail-over');
   await shows(page, '#where', 'server A');
   await press(page, 'Take A down');
@@ -113,7 +113,7 @@ test('the other server takes over, and is kept when the first is back', LIMIT, a
   assert.deepEqual(ownOf(complaints), []);
 });
 
-test('while both servers are down it waits for either', LIMIT, async (t) => {
+test('tries both servers in turn while both are down', LIMIT, async (t) => {
   const {page} = await openPage(browser, t, 'fail-over');
   await shows(page, '#where', 'server A');
   await press(page, 'Take B down');

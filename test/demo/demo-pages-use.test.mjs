@@ -1,4 +1,4 @@
-/** The pages of the demo about where and how the library is used. */
+/** The demo pages about use cases. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {DemoBrowser, LIMIT, shows, violationsOf} from './demo-browser.mjs';
@@ -10,10 +10,10 @@ const browser = new DemoBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** The picture on a canvas, as a text that is the same for the same picture. */
+/** The picture on a canvas, as a string that is equal for equal pictures. */
 const pictureOn = (page, selector) => page.$eval(selector, (canvas) => canvas.toDataURL());
 
-test('a picture comes back as it was sent', LIMIT, async (t) => {
+test('a picture comes back unchanged', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'binary');
   const blank = await pictureOn(page, '#got');
   for (const name of ['rings', 'waves', 'noise']) {
@@ -28,14 +28,14 @@ test('a picture comes back as it was sent', LIMIT, async (t) => {
   assert.deepEqual(await violationsOf(page), []);
 });
 
-test('bytes that were not sent are not taken for them', LIMIT, async (t) => {
+test('other bytes are not accepted as a picture', LIMIT, async (t) => {
   const {page} = await openPage(browser, t, 'binary');
   const lab = await browser.demo.labs.get('binary');
   await lab.act('sayBytes', PICTURE_BYTES);
   await shows(page, '#got-bytes', `${PICTURE_BYTES} bytes, not what was sent`);
 });
 
-test('a Worker sends, and beats on while its page is blocked', LIMIT, async (t) => {
+test('a Worker sends, and keeps pinging while its page is blocked', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'worker');
   await fill(page, 'text', 'Hello');
   await page.keyboard.press('Enter');

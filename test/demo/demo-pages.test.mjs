@@ -1,4 +1,4 @@
-/** What holds for every page of the demo that shows one feature. */
+/** Common tests of all demo pages for one feature. */
 import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {after, before, test} from 'node:test';
@@ -11,13 +11,13 @@ const browser = new DemoBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-test('each of the pages is one of those tested here', () => {
+test('every page in the folder is tested here', () => {
   const folder = new URL('../../demo/pages/', import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith('.html'));
   assert.deepEqual(files.map((name) => `demo/pages/${name}`).sort(), PAGES.map(pathOf).sort());
 });
 
-/** Goes round with the tabulator key; the controls that it does not come to. */
+/** Presses Tab through the page; returns the controls that never get the focus. */
 async function missedByTab(page) {
   let isNew = true;
   while (isNew) {
@@ -42,7 +42,7 @@ for (const name of PAGES) {
     assert.deepEqual(complaints, []);
   });
 
-  test(`${name}: every control is reached without a mouse`, LIMIT, async (t) => {
+  test(`${name}: every control is reached by keyboard`, LIMIT, async (t) => {
     const {page} = await openPage(browser, t, name);
     assert.deepEqual(await missedByTab(page), []);
     assert.ok((await page.$$('[data-reached]')).length > 3);

@@ -22,7 +22,7 @@ async function post(path, args, headers) {
   return {status: response.status, ...(await response.json())};
 }
 
-/** The status line of a request written by hand: clients like fetch tidy up paths. */
+/** The status line of a raw request: clients like fetch normalize paths. */
 async function statusOf(path, headers = '') {
   const socket = net.connect(new URL(demo.url).port, '127.0.0.1').setEncoding('latin1');
   socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`);
@@ -31,33 +31,29 @@ async function statusOf(path, headers = '') {
   return Number(answer.split(' ')[1]);
 }
 
-test(
-  'the page and its parts come with their types and a content security policy',
-  LIMIT,
-  async () => {
-    const types = {
-      '': 'text/html',
-      'demo/demo.css': 'text/css',
-      'demo/demo.js': 'text/javascript',
-      'demo/icon.svg': 'image/svg+xml',
-      'demo/pages/framework.js': 'text/javascript',
-      'dist/heartbeat-socket.min.js': 'text/javascript',
-    };
-    for (const [path, type] of Object.entries(types)) {
-      const response = await get(path);
-      assert.equal(response.status, 200, path);
-      assert.ok(response.headers.get('content-type').startsWith(type), path);
-      assert.equal(response.headers.get('cache-control'), 'no-cache');
-      assert.match(
-        response.headers.get('content-security-policy'),
-        /^default-src 'self'; connect-src/,
-      );
-      await response.arrayBuffer();
-    }
-  },
-);
+test('the page and its files have their types and a content security policy', LIMIT, async () => {
+  const types = {
+    '': 'text/html',
+    'demo/demo.css': 'text/css',
+    'demo/demo.js': 'text/javascript',
+    'demo/icon.svg': 'image/svg+xml',
+    'demo/pages/framework.js': 'text/javascript',
+    'dist/heartbeat-socket.min.js': 'text/javascript',
+  };
+  for (const [path, type] of Object.entries(types)) {
+    const response = await get(path);
+    assert.equal(response.status, 200, path);
+    assert.ok(response.headers.get('content-type').startsWith(type), path);
+    assert.equal(response.headers.get('cache-control'), 'no-cache');
+    assert.match(
+      response.headers.get('content-security-policy'),
+      /^default-src 'self'; connect-src/,
+    );
+    await response.arrayBuffer();
+  }
+});
 
-test('nothing else of the project can be read', LIMIT, async () => {
+test('other files of the project are not served', LIMIT, async () => {
   const paths = [
     '/package.json',
     '/demo/../package.json',
@@ -76,7 +72,7 @@ test('nothing else of the project can be read', LIMIT, async () => {
   assert.equal((await get('', {method: 'DELETE'})).status, 405);
 });
 
-test('a fault reaches the connections of its lab only', LIMIT, async () => {
+test('a fault affects the connections of its lab only', LIMIT, async () => {
   const {socket, log} = await openClient(live('?lab=mine'));
   const other = await openClient(live());
   assert.deepEqual(await post('faults/say?lab=mine', ['mine']), {status: 200, reached: 1});
@@ -90,7 +86,7 @@ test('a fault reaches the connections of its lab only', LIMIT, async () => {
   assert.deepEqual(other.log, ['open']);
 });
 
-test('while a lab refuses, its handshakes are reset and the page still comes', LIMIT, async () => {
+test('handshakes are reset while a lab refuses, but the page is served', LIMIT, async () => {
   await post('faults/refuse?lab=refusing', []);
   const socket = new WebSocket(live('?lab=refusing'));
   const [error] = await once(socket, 'error');
@@ -100,7 +96,7 @@ test('while a lab refuses, its handshakes are reset and the page still comes', L
   await openClient(live('?lab=refusing'));
 });
 
-test('a bad request is told what was expected', LIMIT, async () => {
+test('a bad request is answered with what was expected', LIMIT, async () => {
   const {status, error} = await post('faults/nonsense', []);
   assert.equal(status, 400);
   assert.match(error, /fault "nonsense": expected one of hole/);
@@ -113,20 +109,20 @@ test('a bad request is told what was expected', LIMIT, async () => {
   assert.equal((await get('faults/say')).status, 405);
 });
 
-test('a handshake for anything but /live and /chat is turned away', LIMIT, async () => {
+test('a handshake for a path other than /live and /chat is rejected', LIMIT, async () => {
   const headers = 'Connection: Upgrade\r\nUpgrade: websocket\r\n';
   assert.equal(await statusOf('/dead', headers), 404);
   assert.equal(await statusOf('/live?lab=UPPER', headers), 400);
 });
 
-test('a taken port makes it take the next', LIMIT, async () => {
+test('uses the next port if one is taken', LIMIT, async () => {
   const {port} = new URL(demo.url);
   const second = await serve({port: Number(port), quiet: true});
   assert.ok(Number(new URL(second.url).port) > Number(port));
   await second.close();
 });
 
-test('the lab longest unused makes room', LIMIT, async (t) => {
+test('the least recently used lab is closed to make room', LIMIT, async (t) => {
   const labs = new Labs(2);
   t.after(() => labs.close());
   const first = await labs.get('first');

@@ -1,6 +1,6 @@
 /**
  * `npm run test:frameworks`: installs the frameworks and the packed library, builds an application
- * for each, tests them in real browsers and prints what held. `-- vue` does some of them.
+ * for each, tests them in real browsers and prints the results. `-- vue` selects some of them.
  */
 import {join} from 'node:path';
 import {buildApps} from './lib/build.mjs';

@@ -1,4 +1,4 @@
-/** Installs the frameworks, for what needs them before their applications are tested. */
+/** Installs the frameworks for tests that run before those of the applications. */
 import {installFrameworks} from './lib/install.mjs';
 
 await installFrameworks();

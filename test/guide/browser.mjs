@@ -9,15 +9,18 @@ import {launchChromium} from '../../scripts/lib/launch.mjs';
 
 const executablePath = findBrowser('chromium');
 
-/** For tests of the guide: its limit, and why it cannot run where there is no browser. */
+/** Options of guide tests: the limit, and why they are skipped if there is no browser. */
 export const LIMIT = {timeout: 60_000, skip: !executablePath && 'no Chromium'};
 
-/** Where packages are that only some examples need. */
+/** The packages that only some examples need. */
 export const NODE_PATHS = ['bench/node_modules', 'test/frameworks/node_modules'].map((path) =>
   join(ROOT, path),
 );
 
-/** One module that sets what a script exports as `example`, for the page's console and tests. */
+/**
+ * Bundles a module that sets the exports of a script as `example`, for the page's console and
+ * tests.
+ */
 async function bundleOf(path) {
   const {outputFiles} = await build({
     absWorkingDir: ROOT,
@@ -37,7 +40,7 @@ async function bundleOf(path) {
   return outputFiles[0].text;
 }
 
-/** Responsible for a Chromium and its pages; it serves nothing itself: see `Front`. */
+/** A Chromium and its pages; it serves nothing itself: see `SameOriginServer`. */
 export class GuideBrowser {
   #browser;
 
@@ -52,8 +55,8 @@ export class GuideBrowser {
   }
 
   /**
-   * A page at the root of a front, until the end of the test, with what went wrong in it. `script` is
-   * the path of an example, which the page loads as /example.js.
+   * Opens a page on a server for one test, and collects its errors. `script` is the path of an
+   * example, which the page loads as /example.js.
    */
   async open(t, {front, html = '<!doctype html>', script, headers = {}}) {
     const page = await this.#browser.newPage();

@@ -1,4 +1,4 @@
-/** docs/csp.md: which policies let it connect, and what it says where one does not. */
+/** docs/csp.md: which policies allow the connection, and what is reported if one does not. */
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
@@ -9,7 +9,7 @@ import {ROOT} from '../../scripts/lib/bundle.mjs';
 import {GuideBrowser, LIMIT} from './browser.mjs';
 import {startFront} from './front.mjs';
 
-/** Nothing but our script, and where it connects to. */
+/** Only our script, and the hosts that it connects to. */
 const strict = (connect) =>
   `default-src 'none'; script-src 'self'; connect-src ${connect}; ` +
   `require-trusted-types-for 'script'; trusted-types 'none'`;
@@ -18,7 +18,7 @@ const browser = new GuideBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** What the element says of an address, up to the first status of these, under a policy. */
+/** The log of an element for an address, up to the first of these statuses, under a policy. */
 async function statusUnder(t, policyFor) {
   const server = new WebSocketServer({port: 0, host: '127.0.0.1'});
   t.after(() => {
@@ -36,7 +36,7 @@ async function statusUnder(t, policyFor) {
     (url) =>
       new Promise((resolve) => {
         const log = [];
-        setTimeout(resolve, 15_000, log); // what it said so far tells more than a test that hangs
+        setTimeout(resolve, 15_000, log); // a partial log says more than a test that times out
         globalThis.example.connect(url, ({status, cause, error}) => {
           log.push([status, cause, error?.message].filter(Boolean).join(' '));
           if (status !== 'connecting') resolve(log);
@@ -46,30 +46,26 @@ async function statusUnder(t, policyFor) {
   );
 }
 
-test(`connect-src 'self' is enough for the page's own host in Chromium`, LIMIT, async (t) => {
+test(`connect-src 'self' allows the page's own host in Chromium`, LIMIT, async (t) => {
   const log = await statusUnder(t, () => [strict(`'self'`), '/live']);
   assert.deepEqual(log, ['connecting', 'open']);
 });
 
-test('another host must be named', LIMIT, async (t) => {
+test('another host must be listed', LIMIT, async (t) => {
   const log = await statusUnder(t, (live) => [strict(new URL(live).origin), live]);
   assert.deepEqual(log, ['connecting', 'open']);
 });
 
-test(
-  'what the policy forbids has failed, with its cause, and is not tried again',
-  LIMIT,
-  async (t) => {
-    const log = await statusUnder(t, (live) => [strict(`'self'`), live]);
-    assert.equal(log.length, 2, log.join());
-    assert.match(log[1], /^failed policy /);
-  },
-);
+test('a forbidden connection fails with its cause, and is not retried', LIMIT, async (t) => {
+  const log = await statusUnder(t, (live) => [strict(`'self'`), live]);
+  assert.equal(log.length, 2, log.join());
+  assert.match(log[1], /^failed policy /);
+});
 
 const MONITOR = `<!doctype html><script src="heartbeat-socket.min.js"></script><script src="monitor.js"></script>
   <heartbeat-socket id="live" disabled></heartbeat-socket><heartbeat-monitor for="live"></heartbeat-monitor>`;
 
-/** A page with the monitor, and what it complains of, under a policy. */
+/** Opens a page with the monitor under a policy; returns its errors. */
 async function monitorUnder(t, policy) {
   const front = await startFront(t);
   const body = readFileSync(join(ROOT, 'dist/heartbeat-monitor.min.js'));
@@ -78,19 +74,15 @@ async function monitorUnder(t, policy) {
   return browser.open(t, {front, html: MONITOR, headers});
 }
 
-test(
-  'the monitor needs no inline styles, and the Trusted Types policy of Lit',
-  LIMIT,
-  async (t) => {
-    const policy = strict(`'self'`);
-    const allowed = policy.replace(`trusted-types 'none'`, 'trusted-types lit-html');
-    const {page, complaints} = await monitorUnder(t, allowed);
-    await page.waitForFunction(
-      `document.querySelector('heartbeat-monitor').shadowRoot?.querySelector('[part~=strip]')`,
-    );
-    assert.deepEqual(complaints, []);
-    const without = await monitorUnder(t, policy);
-    const isDefined = `customElements.get('heartbeat-monitor') !== undefined`;
-    assert.equal(await without.page.evaluate(isDefined), false);
-  },
-);
+test("the monitor needs no inline styles, and Lit's Trusted Types policy", LIMIT, async (t) => {
+  const policy = strict(`'self'`);
+  const allowed = policy.replace(`trusted-types 'none'`, 'trusted-types lit-html');
+  const {page, complaints} = await monitorUnder(t, allowed);
+  await page.waitForFunction(
+    `document.querySelector('heartbeat-monitor').shadowRoot?.querySelector('[part~=strip]')`,
+  );
+  assert.deepEqual(complaints, []);
+  const without = await monitorUnder(t, policy);
+  const isDefined = `customElements.get('heartbeat-monitor') !== undefined`;
+  assert.equal(await without.page.evaluate(isDefined), false);
+});

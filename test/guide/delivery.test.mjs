@@ -1,4 +1,4 @@
-/** docs/delivery.md: what a lost connection takes with it, and messages that are sent again. */
+/** docs/delivery.md: what is lost with a connection, and messages that are sent again. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -11,7 +11,7 @@ const browser = new GuideBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** A page and a server with a network between them that can be broken, and is whole at first. */
+/** A page and a server with a network between them, healthy at first. */
 async function meet(t, {server, script}) {
   const PORT = await freePort();
   const front = await startFront(t);
@@ -25,23 +25,23 @@ async function meet(t, {server, script}) {
   return {page, network, live: `${front.origin.replace('http', 'ws')}/live`};
 }
 
-/** Connects, loses what was sent into a black hole, and sends once more on the next connection. */
+/** Connects, loses a message in a black hole, and sends another on the next connection. */
 async function loseOne(page, network, received) {
   await page.evaluate(`socket.send('first')`);
   await page.waitForFunction(`${received}.includes('first')`);
   network.hole();
   await page.evaluate(`socket.send('second')`);
   await page.waitForFunction(`(socket.bufferedAmount ?? 0) === 0`);
-  await pause(500); // for the browser to let it out
+  await pause(500); // until the browser has sent it
   network.reset();
-  // else it would leave on the connection that has gone; only plain sockets tell
+  // or it would be sent on the connection that is gone; only plain sockets show that
   await page.waitForFunction(`socket.readyState !== 1`);
   await page.evaluate(`socket.send('third')`);
   await page.waitForFunction(`${received}.includes('third')`);
   return page.evaluate(received);
 }
 
-test('what had left is lost with its connection', LIMIT, async (t) => {
+test('a message that had left is lost with its connection', LIMIT, async (t) => {
   const script = 'docs/examples/delivery/plain.js';
   const {page, network, live} = await meet(t, {server: 'server', script});
   await page.evaluate((live) => {
@@ -63,30 +63,30 @@ async function meetDelivery(t) {
   return {page, network};
 }
 
-test('numbers and receipts bring it, once and in order', LIMIT, async (t) => {
+test('sequence numbers and acknowledgements deliver it, once and in order', LIMIT, async (t) => {
   const {page, network} = await meetDelivery(t);
   assert.deepEqual(await loseOne(page, network, 'received'), ['first', 'second', 'third']);
   await page.waitForFunction('socket.pending === 0');
 });
 
-test('what comes once more, by a line that was given up, is ignored', LIMIT, async (t) => {
+test('a duplicate from an abandoned connection is ignored', LIMIT, async (t) => {
   const {page, network} = await meetDelivery(t);
   await page.evaluate(`socket.send('first')`);
   await page.waitForFunction(`received.includes('first')`);
   network.hole();
   await page.evaluate(`socket.send('second')`);
-  await pause(500); // for the browser to let it out
-  await page.evaluate(`dispatchEvent(new Event('online'))`); // rather than wait for the heartbeat
+  await pause(500); // until the browser has sent it
+  await page.evaluate(`dispatchEvent(new Event('online'))`); // instead of waiting for the ping
   await page.waitForFunction(`received.includes('second')`);
   network.lift();
-  await pause(500); // for what was held
+  await pause(500); // until the held data has arrived
   await page.evaluate(`socket.send('third')`);
   await page.waitForFunction(`received.includes('third')`);
   assert.deepEqual(await page.evaluate('received'), ['first', 'second', 'third']);
 });
 
 test(
-  'a hundred messages over a line that keeps breaking arrive once and in order',
+  'a hundred messages over a connection that keeps breaking arrive once and in order',
   LIMIT,
   async (t) => {
     const {page, network} = await meetDelivery(t);
@@ -102,7 +102,7 @@ test(
       network.reset();
     }
     await page.waitForFunction('received.length >= 100 && socket.pending === 0');
-    await pause(200); // for whatever might still come twice
+    await pause(200); // time for duplicates to arrive
     const expected = Array.from({length: 100}, (_, n) => n + 1);
     assert.deepEqual(await page.evaluate('received'), expected);
   },

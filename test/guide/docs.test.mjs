@@ -1,4 +1,4 @@
-/** The pages of the guide: what they show is what the tests run, and their links lead somewhere. */
+/** The pages of the guide: they show the tested examples, and their links have targets. */
 import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
@@ -11,7 +11,7 @@ const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 const isFile = (path) => existsSync(join(ROOT, path));
 const blocksOf = (text) => [...text.matchAll(/^(.*)\n```(\w*)\n[^]*?\n```$/gm)];
 
-/** How GitHub names a heading. */
+/** The anchor that GitHub gives a heading. */
 const anchorOf = (heading) =>
   heading
     .toLowerCase()
@@ -32,8 +32,8 @@ test('only the generated parts of a known kind are rewritten', () => {
   );
 });
 
-test('all code is an example that a test runs, or named as what was before', () => {
-  // what a page or shell is told in one line, and a header
+test('all code is a tested example, or named as the code before', () => {
+  // one-line commands, and a header
   const plain = ['html', 'sh', ''];
   for (const path of guidePages()) {
     for (const [, before, language] of blocksOf(read(path))) {
@@ -43,7 +43,7 @@ test('all code is an example that a test runs, or named as what was before', () 
   }
 });
 
-test('no example is left out', () => {
+test('every example is shown', () => {
   const all = guidePages().map(read).join('');
   const code = readdirSync(join(ROOT, 'test/guide'))
     .filter((name) => name.endsWith('.test.mjs'))
@@ -55,7 +55,7 @@ test('no example is left out', () => {
   }
 });
 
-test('every link within the repository leads somewhere', () => {
+test('every link within the repository has a target', () => {
   for (const path of guidePages()) {
     for (const [, link] of read(path).matchAll(/\]\(([^)]+)\)/g)) {
       if (/^https:/.test(link)) continue;
@@ -68,7 +68,7 @@ test('every link within the repository leads somewhere', () => {
   }
 });
 
-test('the index names every page', () => {
+test('the index links to every page', () => {
   const index = read('docs/README.md');
   for (const path of guidePages().filter((path) => path !== 'docs/README.md')) {
     const name = path.slice('docs/'.length);

@@ -1,14 +1,15 @@
-/** A site that serves the pages of a test, and passes the rest on to the server that it is about. */
+/** A server for the pages of a test, which proxies everything else to the server under test. */
 import {once} from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
 
 /**
- * Responsible for one origin: page and server share it, as behind a proxy of one's own. Pages of an
- * intercepted request would not do: to Chromium they stand in the internet, and may not reach us.
+ * Serves page and WebSocket server from one origin, as a reverse proxy does. Intercepted requests
+ * would not do: Chromium treats their pages as public and blocks access to loopback
+ * (https://wicg.github.io/private-network-access/).
  */
 export class Front {
-  /** Paths with what they are answered with: `{type, body, headers}`. */
+  /** Responses by path: `{type, body, headers}`. */
   files = {};
   /** The port of the server. */
   upstream = 0;
@@ -64,7 +65,7 @@ export class Front {
   }
 }
 
-/** A front until the end of a test. */
+/** A server for one test. */
 export async function startFront(t) {
   const front = new Front();
   await front.start();

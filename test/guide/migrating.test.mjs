@@ -1,4 +1,4 @@
-/** docs/migrating.md: what its examples connect stays connected. */
+/** docs/migrating.md: its examples stay connected. */
 import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
 import {createRequire} from 'node:module';
@@ -8,7 +8,7 @@ import {GuideBrowser, LIMIT, NODE_PATHS} from './browser.mjs';
 import {startFront} from './front.mjs';
 import {freePort, nodeServer, startServer} from './server.mjs';
 
-/** A page that knows its native sockets. */
+/** A page that records its native sockets. */
 const COUNTING = `<!doctype html><div id="app"></div><script>
   const sockets = [];
   globalThis.WebSocket = class extends WebSocket {
@@ -34,13 +34,13 @@ async function meet(t, script, html) {
   return {page, complaints, restart: () => running.end().then(() => startServer(t, program, env))};
 }
 
-/** The server restarts, and a message that was sent meanwhile comes back. */
+/** Restarts the server, and expects the echo of a message sent meanwhile. */
 async function survives(page, restart, send) {
   const restarted = restart();
   await page.waitForFunction(`log.some((entry) => /lost|waiting/.test(entry))`);
   await page.evaluate(send);
   await restarted;
-  await page.evaluate('wake()'); // rather than wait for seconds
+  await page.evaluate('wake()'); // instead of waiting for seconds
   await page.waitForFunction(`log.includes('sent meanwhile')`);
 }
 
@@ -67,7 +67,7 @@ for (const name of ['from-reconnecting-websocket', 'from-websocket-heartbeat-js'
   });
 }
 
-/** Frameworks are not installed for this: only where somebody has them for another purpose. */
+/** Frameworks are not installed for this: only tested if installed for another purpose. */
 const lacks = (name) =>
   !NODE_PATHS.some((path) => existsSync(`${path}/${name}/package.json`)) &&
   !isInstalled(name) &&
@@ -88,7 +88,7 @@ for (const name of ['vue', 'react']) {
   test(why ? `${title}, skipped: ${why}` : title, {...LIMIT, skip: why}, async (t) => {
     const {page, restart} = await meet(t, `test/guide/${name}-page.js`, COUNTING);
     const goTo = (url) => page.evaluate((url) => globalThis.setUrl(url), url);
-    await pause(200); // for an attempt that must not come
+    await pause(200); // time for an attempt that must not come
     assert.equal(await page.evaluate('sockets.length'), 0, 'no url, no connection');
     await goTo('/live');
     await page.waitForFunction(`log.includes('open')`);

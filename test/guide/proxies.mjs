@@ -1,16 +1,16 @@
-/** The proxies of docs/servers.md, with the configurations that it shows. */
+/** The proxies of docs/servers.md, with the configurations shown there. */
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-/** In place of the 60 s that the examples show. */
+/** Replaces the 60 s of the examples. */
 export const IDLE_MS = 5_000;
 
 const MODULES = process.env.APACHE_MODULES ?? '/usr/lib/apache2/modules';
 const isCommand = (name) => !spawnSync(name, ['-v']).error;
 
-/** Around `docs/examples/proxies/…`: what a whole configuration needs that has nothing to do with us. */
+/** The rest of a configuration around `docs/examples/proxies/…`, unrelated to WebSockets. */
 const FRAMES = {
   nginx: (folder, text) =>
     `daemon off; pid ${folder}/pid; error_log stderr; events {}
@@ -31,7 +31,7 @@ const FRAMES = {
   caddy: (_, text) => `{\nadmin off\nauto_https off\n}\n${text}`,
 };
 
-/** Programs with their arguments, the file of the configuration, and whether it has an idle limit. */
+/** Programs with their arguments, the configuration file, and whether they have an idle timeout. */
 const PROXIES = {
   nginx: [
     'nginx.conf',
@@ -47,7 +47,7 @@ const PROXIES = {
   ],
 };
 
-/** Names of the proxies, each with why it cannot run here, if it cannot. */
+/** Names of the proxies, each with the reason why it cannot run here, if any. */
 export const findProxies = () =>
   Object.entries(PROXIES).map(([name, [, commandOf, isLimited]]) => {
     const [command] = commandOf('');
@@ -55,7 +55,7 @@ export const findProxies = () =>
     return {name, isLimited, missing: isCommand(command) && !lacks ? undefined : `no ${name}`};
   });
 
-/** The program and arguments that run a proxy on one port, for a server on another. */
+/** The program and arguments for a proxy on one port, for a server on another. */
 export function proxyProgram(t, name, {port, upstream}) {
   const [file, commandOf] = PROXIES[name];
   const folder = mkdtempSync(join(tmpdir(), 'guide-proxy-'));

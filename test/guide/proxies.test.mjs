@@ -1,4 +1,6 @@
-/** What proxies cut, and that a heartbeat keeps them from it: docs/servers.md, without a browser. */
+/**
+ * docs/servers.md, without a browser: proxies close idle connections, and a heartbeat prevents it.
+ */
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {describe, test} from 'node:test';
@@ -8,12 +10,12 @@ import WebSocket, {WebSocketServer} from 'ws';
 import {findProxies, IDLE_MS, proxyProgram} from './proxies.mjs';
 import {freePort, startServer} from './server.mjs';
 
-/** Checks happen late, not early: proxies look about once a second, and machines are busy. */
+/** Idle timeouts are late, not early: proxies check about once a second, and machines are busy. */
 const LATE_MS = 8_000;
 const BEAT_MS = 500;
 const LIMIT = {timeout: 60_000};
 
-/** A server that answers heartbeats and says nothing else; its port. */
+/** Starts a server that only answers heartbeats; returns its port. */
 async function startQuietServer(t) {
   const server = new WebSocketServer({port: 0, host: '127.0.0.1'});
   t.after(() => {
@@ -27,7 +29,7 @@ async function startQuietServer(t) {
   return server.address().port;
 }
 
-/** How long a connection lasts on which nothing is said; Infinity if for longer than we wait. */
+/** How long an idle connection lasts; Infinity if longer than the test waits. */
 async function lifeOfSilence(url) {
   const socket = new WebSocket(url);
   socket.on('error', () => {});
@@ -39,7 +41,7 @@ async function lifeOfSilence(url) {
   return ms;
 }
 
-/** A socket with a heartbeat, and what became of it. */
+/** A socket with a heartbeat, and its log. */
 function beating(t, url) {
   const log = [];
   const socket = new HeartbeatSocket(url, [], {WebSocket, interval: BEAT_MS});

@@ -1,6 +1,6 @@
 /**
- * A component that uses the hook of docs/migrating.md, mounted twice as StrictMode does, and has no
- * url at first, when its child sends already.
+ * A component that uses the hook of docs/migrating.md, mounted twice as in StrictMode, initially
+ * without a url, while its child sends already.
  */
 import {createElement, StrictMode, useEffect, useState} from 'react';
 import {createRoot} from 'react-dom/client';

@@ -1,4 +1,4 @@
-/** Servers of the guide, each a process of its own, as its reader would run it. */
+/** Servers of the guide, each in a separate process, as readers run them. */
 import {execFile} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import net from 'node:net';
@@ -11,12 +11,12 @@ import {Child} from '../../scripts/lib/child.mjs';
 
 const START_LIMIT_MS = 60_000;
 
-/** Below what systems give to connections, so that none takes it while a server restarts. */
+/** Below the ephemeral range, so that no connection takes the port while a server restarts. */
 const [FIRST_PORT, PORTS] = [20_000, 10_000];
-/** Also those whose server has not started yet, or restarts. */
+/** Ports in use, including those of servers that have not started yet, or restart. */
 const given = new Set();
 
-/** A port that nobody listens on. */
+/** A free port. */
 export async function freePort() {
   const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
   if (given.has(port) || (await isListening(port))) return freePort();
@@ -36,12 +36,12 @@ function isListening(port) {
   });
 }
 
-/** Resolves once something listens, or nobody wants to know any more. */
+/** Resolves once something listens, or nobody waits any more. */
 async function listening(port, signal) {
   while (!signal.aborted && !(await isListening(port))) await pause(50);
 }
 
-/** The program to run, built first where it must be; what it was built into lasts as long as `t`. */
+/** The program to run, built first if necessary; the build is removed after `t`. */
 export async function programOf(t, server) {
   if (!server.build) return server;
   const folder = mkdtempSync(join(tmpdir(), 'guide-'));
@@ -51,7 +51,7 @@ export async function programOf(t, server) {
   return program;
 }
 
-/** Starts a server that takes its port and more from the environment, and ends it with the test. */
+/** Starts a server that reads its port and more from the environment; stops it after the test. */
 export async function startServer(t, {command, args = []}, env) {
   const child = new Child(command, args, {env: {...process.env, ...env}});
   t.after(() => child.end());

@@ -9,7 +9,7 @@ import {GuideBrowser, LIMIT} from './browser.mjs';
 import {startFront} from './front.mjs';
 import {freePort, programOf, startServer} from './server.mjs';
 
-/** It listens before there is an element, as a busy browser may take a break after any tag. */
+/** Listens before the element exists, as a busy browser may pause after any tag. */
 const PAGE = `<!doctype html><script src="heartbeat-socket.min.js"></script><script>
     const log = [];
     for (const type of ['ws-status', 'ws-message', 'ws-heartbeat']) {
@@ -23,16 +23,16 @@ const browser = new GuideBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** So long a server may take to end what it should. */
+/** How long a server may take to end a connection. */
 const PATIENCE_MS = 30_000;
 
-/** Resolves with what the page has noted once that holds, which is told in its own words. */
+/** Resolves with the page's log once the condition holds; the message says what was expected. */
 async function noted(page, condition) {
   await page.waitForFunction(condition, {timeout: PATIENCE_MS});
   return page.evaluate('log');
 }
 
-/** What another client hears. */
+/** The messages received by another client. */
 async function listenTo(t, port, origin) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, {origin});
   const heard = [];
@@ -42,7 +42,10 @@ async function listenTo(t, port, origin) {
   return heard;
 }
 
-/** How the server ends a handshake or connection that another page, or a dead client, asks for. */
+/**
+ * The code with which the server ends a handshake or connection of another page, or of a dead
+ * client.
+ */
 async function endOf(port, origin, options) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, {origin, ...options});
   socket.on('error', () => {});
@@ -55,7 +58,10 @@ async function endOf(port, origin, options) {
   return code;
 }
 
-/** How a server that pings each second, a process of its own, ends a client that does not answer. */
+/**
+ * The close code of a client that does not answer, from a server in its own process that pings each
+ * second.
+ */
 async function lettingGo(t, program, origin) {
   const PORT = await freePort();
   await startServer(t, program, {PORT, ORIGINS: origin, PING_SECONDS: '1'});
@@ -75,7 +81,7 @@ async function converse(page) {
   );
 }
 
-/** The server says goodbye, and a message that was sent meanwhile arrives when it is back. */
+/** The server says goodbye, and a message sent meanwhile arrives when it is back. */
 async function restart(page, running, start) {
   await page.evaluate('log.length = 0');
   const back = noted(page, `log.includes('open')`);
@@ -100,7 +106,7 @@ async function meet(t, server) {
   front.upstream = PORT;
   const program = await programOf(t, server);
   const dead = lettingGo(t, program, origin);
-  dead.catch(() => {}); // it is told below
+  dead.catch(() => {}); // reported below
   const start = () => startServer(t, program, {PORT, ORIGINS: origin});
   const running = await start();
   const heard = await listenTo(t, PORT, origin);

@@ -17,7 +17,7 @@ const browser = new GuideBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** A page whose element is not connected yet; `requests` are those for tokens. */
+/** A page whose element is not connected yet; `requests` are the token requests. */
 async function meet(t, env) {
   const PORT = await freePort();
   await startServer(t, nodeServer('tokens'), {PORT, ...env});
@@ -34,7 +34,7 @@ async function meet(t, env) {
 }
 
 for (const way of ['connectByAddress', 'connectByProtocol']) {
-  test(`${way}: each connection has a token of its own`, LIMIT, async (t) => {
+  test(`${way}: each connection has its own token`, LIMIT, async (t) => {
     const {page, requests} = await meet(t, {SESSION_SECONDS: '0.3'});
     await page.evaluate(`example.${way}(live)`);
     await page.waitForFunction(`log.filter((entry) => entry === 'hello ann').length > 1`);
@@ -45,22 +45,18 @@ for (const way of ['connectByAddress', 'connectByProtocol']) {
   });
 }
 
-test(
-  'a token that the server refuses is a failed attempt, and the next has another',
-  LIMIT,
-  async (t) => {
-    const {page, requests} = await meet(t, {TOKEN_SECONDS: '-1'});
-    await page.evaluate(`example.connectByAddress(live)`);
-    await page.waitForFunction(
-      `log.filter((entry) => entry === 'waiting unreachable 1006').length > 1`,
-    );
-    const log = await page.evaluate('log');
-    assert.ok(!log.includes('open'), log.join());
-    assert.ok(requests.length >= 2);
-  },
-);
+test('a rejected token is a failed attempt, and the next has another token', LIMIT, async (t) => {
+  const {page, requests} = await meet(t, {TOKEN_SECONDS: '-1'});
+  await page.evaluate(`example.connectByAddress(live)`);
+  await page.waitForFunction(
+    `log.filter((entry) => entry === 'waiting unreachable 1006').length > 1`,
+  );
+  const log = await page.evaluate('log');
+  assert.ok(!log.includes('open'), log.join());
+  assert.ok(requests.length >= 2);
+});
 
-test('whoever is logged out is not connected again', LIMIT, async (t) => {
+test('does not connect again after logout', LIMIT, async (t) => {
   const {page, requests} = await meet(t, {});
   await page.evaluate(`document.cookie = 'logged-out'; example.connectByAddress(live)`);
   await page.waitForFunction(`log.includes('closed user 1005')`);

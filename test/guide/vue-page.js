@@ -1,4 +1,4 @@
-/** A component that uses the composable of docs/migrating.md, and has no url at first. */
+/** A component that uses the composable of docs/migrating.md, initially without a url. */
 import {createApp, h, ref, watch} from 'vue';
 import {useHeartbeatSocket} from '../../docs/examples/migrating/use-heartbeat-socket-vue.js';
 

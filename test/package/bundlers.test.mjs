@@ -1,4 +1,4 @@
-/** What bundlers make of the installed package. */
+/** Bundles of the installed package. */
 import assert from 'node:assert/strict';
 import {join, relative} from 'node:path';
 import {describe, test} from 'node:test';
@@ -11,7 +11,7 @@ const UNUSED = {
 };
 const REGISTERING = ['heartbeat-socket', 'heartbeat-socket/define.js'];
 
-/** The packages of the project that these files are in, `..` for one of elsewhere. */
+/** The packages that these files belong to, `..` for files elsewhere. */
 function packagesIn(paths) {
   const modules = paths.filter((path) => path.includes('node_modules'));
   const within = modules.map((path) => relative(join(PROJECT, 'node_modules'), path));
@@ -21,7 +21,7 @@ function packagesIn(paths) {
 for (const [name, bundle] of Object.entries(BUNDLERS)) {
   describe(name, () => {
     for (const [what, code] of Object.entries(UNUSED)) {
-      test(`${what}, imported and not used, costs 0 bytes`, async () => {
+      test(`${what}, imported and unused, costs 0 bytes`, async () => {
         assert.equal((await bundle(code)).code, '');
       });
     }
@@ -33,7 +33,7 @@ for (const [name, bundle] of Object.entries(BUNDLERS)) {
       });
     }
 
-    test('finds what is needed in the project, and for the core no more than the core', async () => {
+    test('bundles only what is needed, and for the core only the core', async () => {
       const core = await bundle(`export * from 'heartbeat-socket/socket.js';`);
       assert.deepEqual(packagesIn(core.inputs), ['heartbeat-socket']);
       const all = await bundle(`import 'heartbeat-socket';`);

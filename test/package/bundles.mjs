@@ -1,4 +1,4 @@
-/** What bundlers make of code in the project. */
+/** Bundles code in the project with each bundler. */
 import {resolve} from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import {build} from 'esbuild';
@@ -31,8 +31,11 @@ async function rollupOf(contents) {
   return {code: output[0].code.trim(), inputs: made.watchFiles.map(absolute)};
 }
 
-/** By the bundler's name: of a module with this text, `code` and `inputs`, the paths it is made of. */
+/**
+ * Each bundler as a function that bundles a module text: `code`, and `inputs`, the paths it
+ * consists of.
+ */
 export const BUNDLERS = {esbuild: esbuildOf, rollup: rollupOf};
 
-/** The bundle of a module with this text. */
+/** Bundles a module text. */
 export const bundleOf = async (contents) => (await esbuildOf(contents)).code;

@@ -1,4 +1,4 @@
-/** What the package tells tools about itself, as installed. */
+/** The metadata of the installed package. */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
@@ -11,7 +11,7 @@ const schema = createRequire(import.meta.url)('custom-elements-manifest/schema.j
 const readJson = (path) => JSON.parse(readFileSync(join(INSTALLED, path), 'utf8'));
 const own = readJson('package.json');
 
-test('the custom elements manifest is one by its schema', () => {
+test('the custom elements manifest matches its schema', () => {
   const ajv = new Ajv({strict: false, allErrors: true});
   const isValid = ajv.validate(schema, readJson(own.customElements));
   assert.ok(isValid, ajv.errorsText());
@@ -21,7 +21,7 @@ for (const [name, ...command] of [
   ['publint', 'publint/src/cli.js', '--strict', TARBALL],
   ['attw', '@arethetypeswrong/cli/dist/index.js', '--profile', 'esm-only', TARBALL],
 ]) {
-  test(`${name} finds nothing wrong with the package`, () => {
+  test(`${name} finds no problem in the package`, () => {
     const {status, output} = runTool(...command);
     assert.equal(status, 0, output);
   });

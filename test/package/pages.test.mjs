@@ -1,22 +1,24 @@
-/** The installed package in real pages: every way to get at it, and strict content policies. */
+/**
+ * The installed package in real pages: every way to load it, and strict content security policies.
+ */
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {Rig, WAYS} from './rig.mjs';
 
-/** Nothing inline, nothing evaluated, no texts made into scripts; `img-src` for the favicon. */
+/** Nothing inline, no eval, no Trusted Types policy; `img-src` for the favicon. */
 const STRICT = "default-src 'none'; script-src 'self'; img-src 'self'";
 const NO_TRUST = "require-trusted-types-for 'script'; trusted-types 'none'";
-/** Those ways that have no inline script. */
+/** The ways without an inline script. */
 const BY_FILE = Object.keys(WAYS).filter((way) => !WAYS[way].includes('importmap'));
 
-/** What an engine says of a connection that the policy forbids. */
+/** How each engine reports a connection that the policy forbids. */
 const FORBIDDEN = {
   chromium: 'Error: <heartbeat-socket url="URL">: blocked',
   firefox: 'Error: <heartbeat-socket url="URL">: NS_ERROR_CONTENT_BLOCKED',
   webkit: 'Error: <heartbeat-socket url="URL">: The operation is insecure.',
 };
 
-/** Tries what such a policy forbids: a script in the page, and a text as HTML. */
+/** Tries what the policy forbids: a script in the page, and a string as HTML. */
 function misbehave() {
   const {document} = globalThis;
   const script = document.createElement('script');
@@ -25,7 +27,7 @@ function misbehave() {
     script.textContent = 'globalThis.hasRun = true';
     document.head.append(script);
   } catch {
-    // Trusted types refuse already the text.
+    // Trusted Types reject the string first.
   }
   try {
     document.body.innerHTML = '<p>text</p>';
@@ -37,7 +39,7 @@ function misbehave() {
 
 const isDefined = () => Boolean(globalThis.customElements.get('heartbeat-socket'));
 
-/** Connects, sends and hears, and nothing goes wrong. */
+/** Expects a connection, a message in each direction, and no errors. */
 async function works(page) {
   await page.until('hello');
   assert.deepEqual(await page.logged('status'), ['connecting', 'open']);
@@ -52,12 +54,12 @@ for (const engine of ['chromium', 'firefox', 'webkit']) {
     const {limit} = rig;
 
     for (const way of Object.keys(WAYS)) {
-      test(`works by ${way}`, limit, async (t) => {
+      test(`works when loaded by ${way}`, limit, async (t) => {
         await works(await rig.open(t, WAYS[way]));
       });
     }
 
-    test('a file that the hash does not fit is refused', limit, async (t) => {
+    test('a file that does not match its integrity hash is rejected', limit, async (t) => {
       const another = (_, char) => `sha384-${char === 'A' ? 'B' : 'A'}`;
       const scripts = WAYS['a script tag with its hash'].replace(/sha384-(.)/, another);
       const page = await rig.open(t, scripts);
@@ -65,23 +67,33 @@ for (const engine of ['chromium', 'firefox', 'webkit']) {
     });
 
     for (const way of BY_FILE) {
-      test(`works by ${way} where no other script may run`, limit, async (t) => {
-        const policyFor = (lab) => `${STRICT}; connect-src ${lab}; ${NO_TRUST}`;
-        const page = await rig.open(t, WAYS[way], policyFor);
-        await works(page);
-        assert.deepEqual(await page.tab.evaluate(misbehave), {hasRun: false, isRefused: true});
-      });
+      test(
+        `works when loaded by ${way} under a policy that allows no other script`,
+        limit,
+        async (t) => {
+          const policyFor = (lab) => `${STRICT}; connect-src ${lab}; ${NO_TRUST}`;
+          const page = await rig.open(t, WAYS[way], policyFor);
+          await works(page);
+          assert.deepEqual(await page.tab.evaluate(misbehave), {hasRun: false, isRefused: true});
+        },
+      );
     }
 
-    test('fails at once, and says why, where the policy forbids to connect', limit, async (t) => {
-      const page = await rig.open(t, WAYS['a script tag'], () => `${STRICT}; connect-src 'self'`);
-      await page.until('failed policy');
-      await page.quiet();
-      assert.deepEqual(await page.logged('status'), ['connecting', 'failed policy']);
-      const expected = `failed: ${FORBIDDEN[engine].replace('URL', page.lab.url)}`;
-      assert.deepEqual(await page.logged('reason'), [expected]);
-      assert.ok((await page.logged('violation')).every((directive) => directive === 'connect-src'));
-      assert.equal(page.server.upgrades.length, 0);
-    });
+    test(
+      'fails at once, and reports why, if the policy forbids the connection',
+      limit,
+      async (t) => {
+        const page = await rig.open(t, WAYS['a script tag'], () => `${STRICT}; connect-src 'self'`);
+        await page.until('failed policy');
+        await page.quiet();
+        assert.deepEqual(await page.logged('status'), ['connecting', 'failed policy']);
+        const expected = `failed: ${FORBIDDEN[engine].replace('URL', page.lab.url)}`;
+        assert.deepEqual(await page.logged('reason'), [expected]);
+        assert.ok(
+          (await page.logged('violation')).every((directive) => directive === 'connect-src'),
+        );
+        assert.equal(page.server.upgrades.length, 0);
+      },
+    );
   });
 }

@@ -1,17 +1,17 @@
-/** Where things are, and how a tool is run there. */
+/** Paths of the package tests, and a function that runs a tool there. */
 import {spawnSync} from 'node:child_process';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-/** The package that has the tools. */
+/** The package with the tools. */
 export const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** The library's own folder. */
+/** The library's repository. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The project that has the library installed. */
 export const PROJECT = join(HERE, 'project');
-/** The library as installed there. */
+/** The installed library. */
 export const INSTALLED = join(PROJECT, 'node_modules/heartbeat-socket');
-/** The package as npm would publish it. */
+/** The tarball that npm would publish. */
 export const TARBALL = join(PROJECT, 'heartbeat-socket.tgz');
 
 /** Runs a script of the tools, such as `typescript/bin/tsc`: `{status, output}`. */

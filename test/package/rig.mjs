@@ -18,7 +18,7 @@ const IMPORT_MAP = JSON.stringify({
 });
 const integrity = integrityOf(readFileSync(join(INSTALLED, 'dist/heartbeat-socket.min.js')));
 
-/** How a page gets the element, as HTML. */
+/** The ways to load the element, as HTML. */
 export const WAYS = {
   'a script tag': `<script src="${CDN}"></script>`,
   'a script tag with type=module': `<script type="module" src="${CDN}"></script>`,
@@ -29,7 +29,7 @@ export const WAYS = {
 };
 WAYS['two copies'] = WAYS['a script tag'] + WAYS['an import map'];
 
-/** Responsible for one browser and a site for it, for the tests of one file; `after` ends them. */
+/** One browser and a site for the tests of a file; `after` closes them. */
 export class Rig {
   #engine;
   #browser;
@@ -41,12 +41,15 @@ export class Rig {
     after(() => this.#stop());
   }
 
-  /** Of a test: enough for a slow machine; no test where there is no such browser. */
+  /** Options of a test: a limit for slow machines; skipped if there is no such browser. */
   get limit() {
     return {timeout: 120_000, skip: whyMissing(this.#engine)};
   }
 
-  /** A page with these scripts and an element, that sends `hello`; `policyFor` makes its policy. */
+  /**
+   * Opens a page with these scripts and an element that sends `hello`; `policyFor` returns its
+   * policy.
+   */
   async open(t, scripts, policyFor = () => '') {
     const tab = await this.#browser.openTab();
     t.after(() => tab.close());

@@ -9,7 +9,7 @@ import {INSTALLED, PROJECT} from './places.mjs';
 const {exports, name} = JSON.parse(readFileSync(join(INSTALLED, 'package.json'), 'utf8'));
 const ENTRIES = Object.keys(exports).filter((path) => exports[path].default);
 
-/** In a process of its own, which must end by itself: renders with what an entry point gives. */
+/** Runs in a separate process that must exit by itself: renders the exports of an entry point. */
 const RENDERER = `
   const forbidden = (name) => class {
     constructor() { console.error('opened a ' + name); }
@@ -25,7 +25,7 @@ const RENDERER = `
   console.log(await collectResult(render(page)));
 `;
 
-/** The HTML, without what the renderer writes for its own use. */
+/** The HTML without the comments of the renderer. */
 function rendered(specifier) {
   const args = ['--input-type=module', '--eval', RENDERER, specifier];
   const {status, signal, stdout, stderr} = spawnSync(process.execPath, args, {
@@ -45,7 +45,7 @@ function rendered(specifier) {
 
 for (const entry of ENTRIES) {
   const specifier = entry.replace('.', name);
-  test(`${specifier} renders on a server to what the author wrote, and opens nothing`, () => {
+  test(`${specifier} renders on a server exactly the author's markup, and opens nothing`, () => {
     const attributes = 'url="wss://example.org/live" interval="6000" maxdelay="5000"';
     const html = `<heartbeat-socket ${attributes}><p>content</p></heartbeat-socket>`;
     assert.equal(rendered(specifier), html);

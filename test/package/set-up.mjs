@@ -1,6 +1,6 @@
 /**
- * Makes `project/`: an empty project into which the library was installed as npm would publish it.
- * The tools that look at it are in a package of their own, installed once for each lock file.
+ * Creates `project/`: an empty project with the library installed as npm would publish it. The
+ * tools that examine it are in a separate package, installed once for each lock file.
  */
 import {spawnSync} from 'node:child_process';
 import {
@@ -27,14 +27,14 @@ const QUIET = ['--no-audit', '--no-fund'];
 
 const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
-/** npm writes down what it has installed, at the end. */
+/** npm writes this file at the end of an installation. */
 function installTools() {
   const installedAt = timeOf(join(HERE, 'node_modules/.package-lock.json'));
   if (installedAt >= timeOf(join(HERE, 'package-lock.json'))) return;
   npm(HERE, 'ci', '--ignore-scripts', ...QUIET);
 }
 
-/** The package as a file. No scripts: they would build anew, under the feet of other tests. */
+/** Packs the package. No scripts: they would rebuild `dist/` while other tests use it. */
 function pack() {
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', PROJECT];
   const [{filename}] = JSON.parse(npm(ROOT, ...args));
@@ -48,7 +48,7 @@ writeFileSync(join(PROJECT, 'package.json'), '{"private": true, "type": "module"
 pack();
 npm(PROJECT, 'install', '--prefer-offline', ...QUIET, TARBALL);
 cpSync(join(HERE, 'types'), join(PROJECT, 'types'), {recursive: true});
-// What the types of the source are tested by holds for those of the package as well.
+// The type tests of the source must pass for the package too.
 const ownTypes = readFileSync(join(ROOT, 'test/types.ts'), 'utf8');
 writeFileSync(
   join(PROJECT, 'types/element.ts'),

@@ -18,7 +18,7 @@ function scriptAt(pathname) {
   return Object.hasOwn(SCRIPTS, pathname) || path.startsWith(MODULES) ? readFile(path) : undefined;
 }
 
-/** Responsible for pages, each with a policy of its own, and the scripts that they ask for. */
+/** Serves pages, each with its own policy, and the scripts they load. */
 export class Site {
   #pages = [];
   #scripts = {};
@@ -31,13 +31,13 @@ export class Site {
     await once(this.#server, 'listening');
   }
 
-  /** Adds a script, and returns its path. */
+  /** Adds a script; returns its path. */
   addScript(name, code) {
     this.#scripts[`/${name}`] = code;
     return `/${name}`;
   }
 
-  /** Adds a page, and returns its address. */
+  /** Adds a page; returns its URL. */
   addPage(html, policy = '') {
     this.#pages.push({html: `<!doctype html><title>page</title>${html}`, policy});
     return `http://127.0.0.1:${this.#server.address().port}/page/${this.#pages.length - 1}`;

@@ -1,4 +1,4 @@
-/** The types of the package as those meet them who use it: right uses compile, wrong ones do not. */
+/** The types of the package for its users: correct uses compile, wrong ones do not. */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -7,7 +7,7 @@ import {PROJECT, runTool} from './places.mjs';
 
 const COMPILERS = {5.9: 'typescript5', 6: 'typescript', 7: 'typescript7'};
 
-/** Fails with what the tool complained of. */
+/** Fails with the output of the tool. */
 function passes(...command) {
   const {status, output} = runTool(...command);
   assert.equal(status, 0, output);
@@ -23,12 +23,12 @@ for (const version of Object.keys(COMPILERS)) {
   });
 }
 
-test('and where modules are resolved as Node does, and the declarations looked at too', () => {
+test("types also pass with Node's module resolution, and with library checks", () => {
   const resolution = ['--module', 'nodenext', '--moduleResolution', 'nodenext'];
   tsc(7, '-p', 'types', ...resolution, '--skipLibCheck', 'false');
 });
 
-test('the types of the element need none of a framework', () => {
+test('the types of the element depend on no framework', () => {
   const options = ['--module', 'nodenext', '--types', '', '--ignoreConfig', '--listFilesOnly'];
   const files = tsc(7, ...options, 'types/element.ts').split('\n');
   const packages = files.map((path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
@@ -36,23 +36,23 @@ test('the types of the element need none of a framework', () => {
   assert.deepEqual([...new Set(foreign)].sort(), ['@lit/reactive-element', 'heartbeat-socket']);
 });
 
-test('templates of Vue are checked', () => {
+test('Vue templates are checked', () => {
   passes('vue-tsc/bin/vue-tsc.js', '-p', 'types/tsconfig.vue.json');
 });
 
-/** The lines of a component that use one of the elements. */
+/** The line numbers of the elements in a component. */
 function usesIn(file) {
   const lines = readFileSync(join(PROJECT, 'types', file), 'utf8').split('\n');
   return lines.flatMap((line, at) => (/^<heartbeat-(socket|monitor)/.test(line) ? [at + 1] : []));
 }
 
-test('templates of Svelte are checked', () => {
+test('Svelte templates are checked', () => {
   const args = ['--workspace', 'types', '--tsconfig', 'tsconfig.svelte.json'];
   const {output} = runTool('svelte-check/bin/svelte-check', ...args, '--output', 'machine');
-  const told = [...output.matchAll(/(?:ERROR|WARNING) "(.*?)" (\d+):/g)];
+  const reported = [...output.matchAll(/(?:ERROR|WARNING) "(.*?)" (\d+):/g)];
   assert.match(output, /COMPLETED/);
   assert.deepEqual(
-    told.map(([, file, line]) => [file, Number(line)]),
+    reported.map(([, file, line]) => [file, Number(line)]),
     usesIn('Wrong.svelte').map((line) => ['Wrong.svelte', line]),
     output,
   );

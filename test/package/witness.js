@@ -1,5 +1,5 @@
 /* global document */
-/** Runs in a page after lifecycle/page.js: writes what goes wrong into the same log. */
+/** Runs in a page after lifecycle/page.js: adds errors to the same log. */
 const witness = (kind, what) => globalThis.log.push({kind, what, at: Date.now()});
 
 globalThis.addEventListener('error', ({message}) => witness('error', message));

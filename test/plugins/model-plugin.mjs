@@ -1,6 +1,6 @@
-/** So many runs in each engine, in a few seconds; `npm run model` makes more, and others each time. */
+/** Runs per engine, in a few seconds; `npm run model` makes more, with other seeds. */
 const RUNS = 1_000;
-/** The same in each run of the tests: what fails then is what was changed. */
+/** Fixed, so that a failure is caused by a change. */
 const SEED = 20_261_122;
 
 /**

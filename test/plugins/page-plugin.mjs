@@ -1,4 +1,4 @@
-/** What a test cannot do to its own page. */
+/** Commands for what a test cannot do to its own page. */
 import {setTimeout as sleep} from 'node:timers/promises';
 
 const DONE = {ok: true}; // the runner takes undefined for "no such command"
@@ -17,7 +17,7 @@ async function show({browser, id}, covers) {
   covers.delete(id);
 }
 
-/** Offline for `ms`. It ends by itself: the page could not ask for it, its runner is cut off. */
+/** Takes the page offline for `ms`. Ends by itself: the page cannot request it while offline. */
 async function goOffline(page, ms) {
   await page.setOfflineMode(true);
   const comeBack = async () => {
@@ -36,7 +36,7 @@ export function pagePlugin() {
   const covers = new Map();
   const cdpSessions = new WeakMap();
   const cdpSession = async (page) => {
-    // kept for the page's life: ending a session undoes what it emulates
+    // kept open: closing a CDP session undoes its emulation
     if (!cdpSessions.has(page)) cdpSessions.set(page, await page.createCDPSession());
     return cdpSessions.get(page);
   };

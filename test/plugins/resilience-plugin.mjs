@@ -1,10 +1,10 @@
-/** Keeps what tests measure, for the command that writes docs/resilience.md. */
+/** Stores measurements of tests for the command that writes docs/resilience.md. */
 import {appendFileSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 
 const FILE = 'matrix.jsonl';
 
-/** The engine that a session runs in, and its version, such as `{engine: 'Firefox', version: '153.7'}`. */
+/** The engine of a session and its version, such as `{engine: 'Firefox', version: '153.7'}`. */
 async function engineOf({browser, id}) {
   if (browser.version) return {engine: browser.name, version: await browser.version()};
   const [product, version] = (await browser.getPage(id).browser().version()).split('/');

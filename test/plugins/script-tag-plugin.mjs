@@ -1,7 +1,7 @@
 const SOURCE = '/src/define.ts';
 const BUILT = '/dist/heartbeat-socket.min.js';
 
-/** CDN=1: the tests of the element get the file for script tags, as built, in place of the source. */
+/** CDN=1: the element tests use the built file for script tags instead of the source. */
 export function scriptTagPlugin() {
   return {
     name: 'script-tag',

@@ -12,7 +12,7 @@ function asTypeScript(source, importer, rootDir) {
   return exists(typed) && !exists(source) ? typed : undefined;
 }
 
-/** Serves TypeScript to the browser, and lets `./x.js` mean `./x.ts` where only that exists. */
+/** Serves TypeScript to the browser, and resolves `./x.js` to `./x.ts` if only that exists. */
 export function typescriptPlugin() {
   let rootDir;
   return {

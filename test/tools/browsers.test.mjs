@@ -11,7 +11,7 @@ const VARIABLES = ['BROWSERS', 'CHROME_PATH', 'FIREFOX_PATH', 'MINIBROWSER_PATH'
 const isRoot = process.getuid?.() === 0;
 const LIMIT = {timeout: 60_000};
 
-/** A machine that has nothing but what a test puts into this folder. */
+/** A machine with nothing but the programs that a test puts into this folder. */
 let folder;
 let before;
 
@@ -31,7 +31,7 @@ afterEach(() => {
   rmSync(folder, {recursive: true});
 });
 
-/** Puts a program there. */
+/** Adds a program. */
 function put(name, script = '#!/bin/sh\n') {
   const path = join(folder, name);
   writeFileSync(path, script);
@@ -39,7 +39,7 @@ function put(name, script = '#!/bin/sh\n') {
   return path;
 }
 
-/** What WebKit needs besides MiniBrowser, which is found elsewhere. */
+/** The programs that WebKit needs besides MiniBrowser, which is found elsewhere. */
 const putDriver = () =>
   (process.env.MINIBROWSER_PATH = put('MiniBrowser')) && put('WebKitWebDriver');
 
@@ -52,7 +52,7 @@ function run(script, ...args) {
 
 const step = () => run('scripts/test.mjs', 'browsers');
 const lastLine = ({stdout}) => stdout.trimEnd().split('\n').at(-1);
-/** Web Test Runner's configuration: how many browsers it has, or what it throws. */
+/** The number of browsers in Web Test Runner's configuration, or the error it throws. */
 function configure() {
   const url = JSON.stringify(new URL('../../web-test-runner.config.mjs', import.meta.url));
   const code = `import(${url}).then(
@@ -62,7 +62,7 @@ function configure() {
   return run('-e', code);
 }
 
-test('all three browsers are asked for unless BROWSERS says which', () => {
+test('all three browsers are requested unless BROWSERS says otherwise', () => {
   assert.deepEqual(
     findBrowsers().map(([name]) => name),
     ['chromium', 'firefox', 'webkit'],
@@ -74,7 +74,7 @@ test('all three browsers are asked for unless BROWSERS says which', () => {
   );
 });
 
-test('a browser that nobody knows is an error, not one less', () => {
+test('an unknown browser is an error', () => {
   process.env.BROWSERS = 'firefox,safari';
   assert.throws(
     findBrowsers,
@@ -82,7 +82,7 @@ test('a browser that nobody knows is an error, not one less', () => {
   );
 });
 
-test('browsers are found on the path, and the rest is missing', () => {
+test('browsers are found on the path, and the others are missing', () => {
   process.env.BROWSERS = 'firefox,webkit';
   const firefox = put('firefox');
   assert.deepEqual(findBrowsers(), [
@@ -92,7 +92,7 @@ test('browsers are found on the path, and the rest is missing', () => {
   assert.deepEqual(missingBrowsers(), ['webkit']);
 });
 
-test('a variable says where a browser is, and is not passed over where it is wrong', () => {
+test('a variable overrides the path, and is an error if it is wrong', () => {
   process.env.BROWSERS = 'chromium';
   put('chromium');
   process.env.CHROME_PATH = put('mine');
@@ -115,7 +115,7 @@ test('WebKit is missing without a driver, and without a display', () => {
   assert.deepEqual(missingBrowsers(), ['webkit']);
 });
 
-test('what is missing and cannot be installed is named', () => {
+test('a browser that is missing and cannot be installed is named', () => {
   process.env.BROWSERS = 'firefox,webkit';
   put('firefox');
   const {status, stdout, stderr} = run('scripts/browsers.mjs');
@@ -124,11 +124,11 @@ test('what is missing and cannot be installed is named', () => {
   assert.match(stderr, /^Missing: webkit\..*apt-get install webkit2gtk-driver xvfb$/m);
 });
 
-test('root on Debian installs just what is missing', {skip: !isRoot && 'not root'}, () => {
+test('root on Debian installs only missing packages', {skip: !isRoot && 'not root'}, () => {
   process.env.BROWSERS = 'firefox,webkit';
   process.env.MINIBROWSER_PATH = put('MiniBrowser');
   put('firefox');
-  // An apt-get that writes down what it was asked for, and puts the driver and Xvfb there.
+  // A fake apt-get that records its arguments, and installs the driver and Xvfb.
   put(
     'apt-get',
     `#!/bin/sh
@@ -144,7 +144,7 @@ test('root on Debian installs just what is missing', {skip: !isRoot && 'not root
   assert.match(asked, /update\n.*install --no-install-recommends webkit2gtk-driver xvfb\n$/);
 });
 
-test('on a developer’s machine the tests make do with what is there, and say so', () => {
+test("tests use the available browsers on a developer's machine, and say so", () => {
   process.env.BROWSERS = 'firefox,webkit';
   put('firefox');
   const result = step();
@@ -156,7 +156,7 @@ test('on a developer’s machine the tests make do with what is there, and say s
   assert.match(stderr, /Not tested in webkit: not installed/);
 });
 
-test('where no browser is there at all, the tests fail', () => {
+test('the tests fail if no browser is available', () => {
   process.env.BROWSERS = 'webkit';
   const result = step();
   assert.equal(lastLine(result), '0 passed, 1 failed');
@@ -164,7 +164,7 @@ test('where no browser is there at all, the tests fail', () => {
   assert.match(configure().stdout, /^webkit: not installed/);
 });
 
-test('with CI=true one missing browser fails the tests', () => {
+test('the tests fail with CI=true if one browser is missing', () => {
   process.env.BROWSERS = 'firefox,webkit';
   process.env.CI = 'true';
   put('firefox');
@@ -175,7 +175,7 @@ test('with CI=true one missing browser fails the tests', () => {
   assert.match(configure().stdout, /^webkit: not installed/);
 });
 
-test('a mistake in BROWSERS fails the step that asks, and the total is told', () => {
+test('an invalid BROWSERS fails the step that reads it, and the total is printed', () => {
   process.env.BROWSERS = 'safari';
   const result = step();
   assert.match(result.stdout, /^BROWSERS: "safari": expected/m);

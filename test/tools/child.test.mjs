@@ -8,14 +8,14 @@ const LIMIT = {timeout: 20_000};
 const FOREVER = 'setInterval(() => {}, 1000)';
 const never = () => new Promise(() => {});
 
-/** A program of one line, which runs until a test ends it. */
+/** A one-line program, which runs until a test ends it. */
 function start(t, code, options) {
   const child = new Child(process.execPath, ['-e', code], options);
   t.after(() => child.end());
   return child;
 }
 
-/** Whether a process is there. */
+/** Whether a process is running. */
 function isRunning(pid) {
   try {
     return process.kill(pid, 0);
@@ -46,7 +46,7 @@ test('a program that does not answer in time is reported', LIMIT, async (t) => {
   await assert.rejects(child.whileRunning(never(), 50), /node did not answer within 50 ms$/);
 });
 
-test('a program ends when it is asked to', LIMIT, async (t) => {
+test('a program ends on request', LIMIT, async (t) => {
   const child = start(t, `fs.writeSync(3, String(process.pid)); ${FOREVER}`, {pipes: 1});
   const pid = Number(await child.firstOutput(3));
   assert.equal(isRunning(pid), true);
@@ -59,7 +59,7 @@ for (const [what, end] of [
   ['is asked to end', `process.kill(process.pid, 'SIGTERM')`],
   ['is interrupted', `process.kill(process.pid, 'SIGINT')`],
 ]) {
-  test(`no program outlives the process that started it when that ${what}`, LIMIT, async (t) => {
+  test(`no program outlives the process that started it if that ${what}`, LIMIT, async (t) => {
     const server = createServer().listen(0, '127.0.0.1');
     t.after(() => server.close());
     await once(server, 'listening');

@@ -9,13 +9,13 @@ const passing = (name) => ({name, passed: true, skipped: false});
 const failing = (name, message) => ({name, passed: false, skipped: false, error: {message}});
 const skipped = (name) => ({name, passed: true, skipped: true});
 
-/** What one browser did with one test file. */
+/** The result of one browser with one test file. */
 function session(name, {tests, suites = [], passed = true, errors}) {
   const testResults = tests && {name: '', tests, suites};
   return {browser: {name}, testFile: 'a.test.ts', testResults, passed, errors};
 }
 
-/** What the reporter counts. */
+/** The counts of the reporter. */
 function count(t, ...sessions) {
   const folder = mkdtempSync(join(tmpdir(), 'counts-'));
   t.after(() => rmSync(folder, {recursive: true}));
@@ -24,7 +24,7 @@ function count(t, ...sessions) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-test('the tests of all browsers and suites are summed up, those that failed by name', (t) => {
+test('the tests of all browsers and suites are added up, failures are named', (t) => {
   const suites = [{name: 'inner', tests: [passing('b'), failing('c', 'not so')], suites: []}];
   const one = session('One', {tests: [passing('a')], suites, passed: false});
   const other = session('Other', {tests: [passing('a'), skipped('b (skipped: no b there)')]});
@@ -36,7 +36,7 @@ test('the tests of all browsers and suites are summed up, those that failed by n
   });
 });
 
-test('a browser that never started, or crashed, is a failure and not fewer tests', (t) => {
+test('a browser that never started, or crashed, counts as a failure', (t) => {
   const good = session('One', {tests: [passing('a')]});
   const bad = session('Other', {passed: false, errors: [{message: 'it crashed'}]});
   assert.deepEqual(count(t, good, bad), {
@@ -47,7 +47,7 @@ test('a browser that never started, or crashed, is a failure and not fewer tests
   });
 });
 
-test('a crash after the last test is a failure too', (t) => {
+test('a crash after the last test counts as a failure', (t) => {
   const errors = [{message: 'it crashed'}];
   const bad = session('One', {tests: [passing('a')], passed: false, errors});
   assert.deepEqual(count(t, bad), {
@@ -58,7 +58,7 @@ test('a crash after the last test is a failure too', (t) => {
   });
 });
 
-test('a skip without a reason is a failure', (t) => {
+test('a skip without a reason counts as a failure', (t) => {
   assert.deepEqual(count(t, session('One', {tests: [skipped('a'), passing('b')]})), {
     passed: 1,
     failed: 1,

@@ -1,4 +1,4 @@
-/** What custom-elements.json promises, seen to happen. */
+/** Verifies the claims of custom-elements.json at run time. */
 import {expect} from '@open-wc/testing';
 import type {SinonFakeTimers} from 'sinon';
 import '../../src/define.js';
@@ -38,7 +38,7 @@ describe('custom-elements.json', () => {
 
   afterEach(() => clock.restore());
 
-  /** Has an element go through all that can happen to it; looks at it after each step. */
+  /** Drives an element through all its states; calls `look` after each step. */
   async function liveThrough(element: HeartbeatSocketElement, look: () => void) {
     const steps: (() => unknown)[] = [
       () => element.setAttribute('url', 'ws://server/'),
@@ -63,7 +63,7 @@ describe('custom-elements.json', () => {
     }
   }
 
-  it('lists the events that are fired, all of them and no other', async () => {
+  it('lists exactly the events that are dispatched', async () => {
     const element = document.createElement('heartbeat-socket');
     const fired = new Set<string>();
     const dispatch = element.dispatchEvent.bind(element);
@@ -75,7 +75,7 @@ describe('custom-elements.json', () => {
     expect([...fired].sort()).to.eql(namesOf(declared.events));
   });
 
-  it('lists states that an element is in, each at some time', async () => {
+  it('lists only states that an element reaches', async () => {
     const element = document.createElement('heartbeat-socket');
     const seen = new Set<string>();
     const names = namesOf(declared.cssStates);
@@ -85,14 +85,14 @@ describe('custom-elements.json', () => {
     expect([...seen].sort()).to.eql(names);
   });
 
-  it('lists the attributes that are observed, each of a field that there is', () => {
+  it('lists the observed attributes, each with an existing field', () => {
     const observed = [...HeartbeatSocketElement.observedAttributes].sort();
     expect(namesOf(declared.attributes)).to.eql(observed);
     const fields = declared.members.filter(({attribute}) => attribute);
     expect(fields.map(({attribute}) => attribute).sort()).to.eql(observed);
   });
 
-  it('lists members that there are', () => {
+  it('lists existing members only', () => {
     const element = document.createElement('heartbeat-socket');
     for (const {name, kind} of declared.members) {
       expect(name in element, name).to.equal(true);

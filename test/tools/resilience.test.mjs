@@ -18,7 +18,7 @@ function folderFor(t) {
   return folder;
 }
 
-/** A session as the test runner hands it to plugins. */
+/** A session as Web Test Runner passes it to plugins. */
 const sessionOf = (version) => ({
   id: 'one',
   browser: {getPage: () => ({browser: () => ({version: async () => version})})},
@@ -26,7 +26,7 @@ const sessionOf = (version) => ({
 const recorded = (plugin, payload, session) =>
   plugin.executeCommand({command: 'resilience:record', payload, session});
 
-test('what a page records is kept with engine and version, where a folder is named', async (t) => {
+test('measurements of a page are stored with engine and version, if a folder is given', async (t) => {
   const folder = folderFor(t);
   const plugin = resiliencePlugin(folder);
   const webkit = {id: 'two', browser: {name: 'WebKit', version: async () => '2.5'}};
@@ -57,7 +57,7 @@ test('the files of a folder are read in the order of their headings', (t) => {
   );
 });
 
-test('a promise is kept if the worst of all rounds keeps it, and none is without a time', () => {
+test('a promise is kept if the worst of all rounds keeps it, and fails without a time', () => {
   const round = (engine, recoveredMs) => ({row: 'hole', ...engine, mustMs: 100, recoveredMs});
   const records = [20, 100, 30].map((ms) => round(CHROMIUM, ms));
   records.push(round(FIREFOX, 20), round(FIREFOX, 101), round(FIREFOX, 21), {
@@ -77,7 +77,7 @@ test('a promise is kept if the worst of all rounds keeps it, and none is without
   );
 });
 
-test('a row has the median and the worst of each engine, and what none measured is left open', () => {
+test('a row has the median and the worst of each engine, and a dash if nothing was measured', () => {
   const connection = 'connection';
   const page = withFigures(
     part('matrix'),
@@ -131,7 +131,7 @@ test('a row has the median and the worst of each engine, and what none measured 
   ]);
 });
 
-test('closes that had to wait have a line each, the others a sentence', () => {
+test('closes that had to wait have a line each, the others share a sentence', () => {
   const page = withFigures(
     part('closings'),
     [
@@ -146,7 +146,7 @@ test('closes that had to wait have a line each, the others a sentence', () => {
   assert.doesNotMatch(page, /\| RST/);
 });
 
-test('a note stands once, with its rows and the engines that differ', () => {
+test('a note is printed once, with its rows and the engines that differ', () => {
   const records = ['Chromium', 'Firefox', 'WebKit'].map((engine) => ({
     row: 'a',
     engine,
@@ -156,7 +156,7 @@ test('a note stands once, with its rows and the engines that differ', () => {
   assert.match(page, /^- a; b \(Firefox\): n$/m);
 });
 
-test('runs under one name are one line, and versions stand in the order of the tables', () => {
+test('runs with the same name share a line, and versions are in the order of the tables', () => {
   const runs = [
     {name: 'matrix', passed: 3, failed: 0, skipped: 1},
     {name: 'matrix', passed: 2, failed: 1, skipped: 0},

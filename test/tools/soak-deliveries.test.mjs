@@ -14,11 +14,11 @@ function recordOf(arrivals, ...marks) {
   return record;
 }
 
-/** The counts that are not 0. */
+/** The counts other than 0. */
 const fatesOf = (record, sent) =>
   Object.fromEntries(Object.entries(record.totals(sent)).filter(([, count]) => count > 0));
 
-test('what arrives once and in order is received, and nothing else', () => {
+test('a message that arrives once and in order counts as received only', () => {
   const record = recordOf([
     [0, 1],
     [1, 1],
@@ -27,7 +27,7 @@ test('what arrives once and in order is received, and nothing else', () => {
   assert.deepEqual(fatesOf(record, 3), {received: 3});
 });
 
-test('a message that never came is a broken promise unless all of it had left', () => {
+test('a lost message breaks the promise unless all of it had left', () => {
   const left = {left: [[1, 2]]};
   const polite = {polite: [[3, 3]]};
   const kept = {kept: [[4, 5]]};
@@ -49,7 +49,7 @@ test('a message that was sent again and had left the second time is no broken pr
   });
 });
 
-test('a message that came twice is a duplicate, unless its line came back', () => {
+test('a message received twice is a duplicate, unless its connection came back', () => {
   const twice = [
     [0, 1],
     [0, 2],
@@ -60,7 +60,7 @@ test('a message that came twice is a duplicate, unless its line came back', () =
   assert.deepEqual([revived.duplicated, revived['twice, line came back']], [0, 1]);
 });
 
-test('a lower number is out of order, unless an old connection brings it late', () => {
+test('a lower number is out of order, unless an old connection delivers it late', () => {
   const sameConnection = recordOf([
     [1, 1],
     [0, 1],
@@ -94,7 +94,7 @@ test('a mangled message and one that was never sent are counted', () => {
   assert.deepEqual([mangled, others['never sent'], others['lost, promised']], [1, 1, 3]);
 });
 
-test('a message that has left in part counts as unsent, heartbeats do not count', async () => {
+test('a partly sent message counts as unsent, heartbeats do not count', async () => {
   const log = new SentLog();
   log.add(encodeText(0, 100));
   log.add('HeartBeat');

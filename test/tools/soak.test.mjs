@@ -6,7 +6,7 @@ import {reportRows} from '../../scripts/lib/soak/report-lines.mjs';
 
 const [, chromium] = findBrowsers().find(([name]) => name === 'chromium') ?? [];
 const LIMIT = {timeout: 110_000, skip: !chromium && 'no Chromium'};
-/** Each kind of fault twice, whatever the seed. */
+/** Contains each kind of fault twice, whatever the seed. */
 const FAULTS = 24;
 
 test('a short soak loses nothing that was promised and duplicates nothing', LIMIT, async (t) => {
@@ -19,6 +19,6 @@ test('a short soak loses nothing that was promised and duplicates nothing', LIMI
   const losses = Object.values(figures.losses).reduce((sum, count) => sum + count);
   assert.ok(losses >= FAULTS / 2, `${losses} losses`);
   assert.ok(figures.recoveries >= FAULTS / 2, `${figures.recoveries} recoveries`);
-  // Else there was nothing to be kept.
+  // otherwise the promise was not tested
   assert.ok(fates['unsent at a loss'] > 0, 'no message was unsent when its connection was lost');
 });

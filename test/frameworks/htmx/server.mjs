@@ -1,4 +1,4 @@
-/** The pages of the application, made on request: what is shown, and in which order, is in the URL. */
+/** Renders the pages of the application: the URL says what they show, and in which order. */
 
 const SOCKETS = {
   chat: '<heartbeat-socket id="chat-socket" data-room="chat" interval="300"></heartbeat-socket>',
@@ -6,7 +6,7 @@ const SOCKETS = {
       interval="300"></heartbeat-socket>`,
 };
 
-/** With ids, so that morphing finds the elements again wherever they stand. */
+/** With ids, so that morphing matches the elements wherever they are. */
 const room = (name) => `
   <li id="${name}">${SOCKETS[name]} ${name} <button data-testid="send">Send</button></li>`;
 

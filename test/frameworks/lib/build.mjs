@@ -1,4 +1,4 @@
-/** Builds the applications, each with its own tools, where anything has changed since. */
+/** Builds the applications that have changed, each with its own tools. */
 import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
@@ -8,7 +8,7 @@ import {run} from './process.mjs';
 
 const MADE = /(^|[\\/])(node_modules|dist|\.angular)([\\/]|$)/;
 
-/** The files of a folder that are not made from others. */
+/** The files of a folder that are not generated. */
 const sourcesIn = (folder) =>
   readdirSync(folder, {recursive: true, withFileTypes: true})
     .filter((entry) => entry.isFile())
@@ -16,7 +16,7 @@ const sourcesIn = (folder) =>
     .filter((path) => !MADE.test(path.slice(FRAMEWORKS.length)))
     .sort();
 
-/** What an application is made of, in short. */
+/** A hash of the inputs of an application. */
 function fingerprint(app, tarball) {
   const hash = createHash('sha256').update(tarball);
   const paths = [app, 'rooms'].flatMap((name) => sourcesIn(join(FRAMEWORKS, name)));
@@ -39,7 +39,7 @@ async function build(app, tarball) {
   console.log(`${app}: built in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
-/** As many at once as there are processors. */
+/** Builds as many at once as there are processors. */
 export async function buildApps(apps, tarball) {
   const left = [...apps];
   const work = async () => {

@@ -1,4 +1,4 @@
-/** Installs what the applications are made of: the frameworks by npm, the library as it is packed. */
+/** Installs the frameworks by npm, and the library as packed. */
 import {existsSync, mkdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -12,7 +12,7 @@ const PACKED = join(FRAMEWORKS, '.cache');
 
 const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
-/** The frameworks, where they are missing or others than the lock file says. */
+/** Installs the frameworks if they are missing or differ from the lock file. */
 export async function installFrameworks() {
   const installed = join(FRAMEWORKS, 'node_modules/.package-lock.json');
   if (timeOf(installed) >= timeOf(join(FRAMEWORKS, 'package-lock.json'))) return;
@@ -21,7 +21,7 @@ export async function installFrameworks() {
 
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** What npm would install with the library is installed by the package of the applications. */
+/** The dependencies of the library are installed by the package of the applications. */
 function assertDependencies(folder) {
   const [packed, ours] = [folder, FRAMEWORKS].map((path) => read(join(path, 'package.json')));
   const [needed, there] = [packed, ours].map(({dependencies}) => JSON.stringify(dependencies));

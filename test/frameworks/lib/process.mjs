@@ -3,11 +3,11 @@ import {once} from 'node:events';
 
 const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  // They end, then what waits for them rejects.
+  // They end, then the promises that wait for them reject.
   process.on(signal, () => running.forEach((child) => child.kill(signal)));
 }
 
-/** Starts a program that ends with this one; `ended` resolves with its code. */
+/** Starts a program that ends with this process; `ended` resolves with its exit code. */
 export function start(command, args, options) {
   const child = spawn(command, args, options);
   running.add(child);
@@ -15,7 +15,7 @@ export function start(command, args, options) {
   return {child, ended: ended.then(([code]) => code)};
 }
 
-/** What a program writes to stdout; rejects with all that it wrote if it fails. */
+/** The stdout of a program; rejects with all of its output if it fails. */
 export async function run(command, args, cwd) {
   const {child, ended} = start(command, args, {cwd, stdio: ['ignore', 'pipe', 'pipe']});
   const [output, all] = [[], []];

@@ -1,4 +1,4 @@
-/** What every application here connects to: one room set up by properties, one by attributes. */
+/** The rooms of every application: one configured by properties, one by attributes. */
 export const ROOMS = [
   {
     name: 'chat',

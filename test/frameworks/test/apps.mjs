@@ -1,13 +1,12 @@
-/** The page that a server has rendered, and the module that renders it. */
+/** The server-rendered page, and the module that renders it. */
 const HYDRATED = {page: 'dist/development/hydrated.html', server: 'dist/server/server.js'};
 
-/** What two clicks at once ask for is one page, twice. */
+/** Two clicks at once request one page, twice. */
 const HYPERMEDIA = ['hurry'];
 
 /**
- * The applications, in the order of the matrix: the folder of each, the package whose version
- * counts, the page, or the module that makes pages on request, or both; and the checks it goes
- * without.
+ * The applications in the order of the matrix: the folder, the package whose version counts, the
+ * page, or the module that renders pages on request, or both; and the checks to leave out.
  */
 export const APPS = [
   {name: 'Plain HTML', folder: 'plain', page: 'index.html'},

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 
 const ROOMS = ['chat', 'news'];
-/** What a room shows that is entered: nothing missed, nothing twice. */
+/** The lines of a room on entering: nothing missing, nothing twice. */
 const ARRIVAL = [' connecting', ' open', ': welcome'];
 const forEachRoom = (ending) => ROOMS.map((room) => room + ending);
 
-/** Waits until both rooms are entered, and compares what was shown since. */
+/** Waits until both rooms are entered, and compares the new lines. */
 async function assertEntered(visit, from) {
   const lines = await visit.probe('linesWith', forEachRoom(': welcome'), from);
   for (const room of ROOMS) {
     const own = lines.filter((line) => line.startsWith(room));
-    // Elements that were taken out may say so.
+    // Removed elements may dispatch a last status.
     const arrival = own.filter((line) => line !== `${room} idle`);
     assert.deepEqual(
       arrival,
@@ -19,7 +19,7 @@ async function assertEntered(visit, from) {
   }
 }
 
-/** Compares with what the server has counted: connections open now, and all that ever were. */
+/** Compares with the counts of the server: open connections, and all connections so far. */
 function assertCounts({site}, live, ever) {
   assert.deepEqual([site.live.length, site.accepted.length], [live, ever], site.account());
 }
@@ -29,12 +29,12 @@ async function firstStatus(visit) {
   assertCounts(visit, 2, 2);
 }
 
-/** The server sees what the `url` function made; only the predicate knows what the answer is. */
+/** The server sees the result of the `url` function; only the predicate recognizes the answer. */
 async function options(visit) {
   const urls = visit.site.accepted.map(({url}) => url).sort();
   assert.deepEqual(urls, ['/live/chat?token=fresh&attempt=1', '/live/news']);
   await visit.site.until('heartbeats', () => visit.site.live.every(({beats}) => beats > 0));
-  await send(visit); // what is shown then has come after the answers to heartbeats
+  await send(visit); // lines after this come after the answers to heartbeats
   const lines = await visit.probe('lines');
   assert.deepEqual(
     lines.filter((line) => line.includes('alive')),
@@ -42,7 +42,7 @@ async function options(visit) {
   );
 }
 
-/** Sends from both rooms, and compares what was shown since. */
+/** Sends from both rooms, and compares the new lines. */
 async function send(visit) {
   const answers = forEachRoom(': echo hello');
   const lines = await visit.probe('send', ROOMS.length, answers);
@@ -58,7 +58,7 @@ async function moveTo(visit, rooms) {
   assertCounts(visit, 2, 2);
 }
 
-/** There and back: which of the two is moved is the framework's choice. */
+/** Back and forth: the framework chooses which of the two it moves. */
 async function move(visit) {
   await moveTo(visit, ROOMS.toReversed());
   await moveTo(visit, ROOMS);
@@ -86,7 +86,7 @@ async function remount(visit) {
   assertCounts(visit, 2, 4);
 }
 
-/** Frameworks either render nothing of it, or new elements. */
+/** Frameworks render nothing of it, or new elements. */
 async function hurry(visit) {
   const {site} = visit;
   await visit.probe('click', 'toggle', 2);
@@ -105,7 +105,7 @@ async function noComplaint(visit) {
   assert.deepEqual(visit.complaints, []);
 }
 
-/** The columns, in this order: each check takes the page as the one before has left it. */
+/** The columns in this order: each check continues where the one before has left the page. */
 export const CHECKS = {
   'first status': firstStatus,
   options,

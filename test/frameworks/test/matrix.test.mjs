@@ -6,15 +6,15 @@ import {CHECKS} from './checks.mjs';
 import {tableOf} from './table.mjs';
 import {Visit} from './visit.mjs';
 
-/** WebKit's driver does not tell what a page writes to the console. */
+/** WebKit's driver does not expose the console of a page. */
 const engines = findBrowsers().filter(([name]) => name !== 'webkit');
 const folders = process.env.FRAMEWORKS?.split(',');
 const apps = APPS.filter(({folder}) => !folders || folders.includes(folder));
 const APP_LIMIT_MS = 180_000;
-/** Which checks an application passed, and which not, in the order in which they ended. */
+/** The checks that an application passed and failed, in the order in which they ended. */
 const results = [];
 
-/** All checks that are for an application; after a failure the others have nothing to tell. */
+/** Runs all checks of an application; after a failure the others mean nothing. */
 async function testApp(t, {name, without = []}, visit) {
   let failure = false;
   for (const [column, check] of Object.entries(CHECKS)) {

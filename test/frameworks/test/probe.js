@@ -1,6 +1,6 @@
-/** Runs in the page, before the application: looks at it, clicks, and waits. */
+/** Runs in the page, before the application: reads it, clicks, and waits. */
 globalThis.probe = new (class Probe {
-  /** Long enough for a slow machine; nothing is ordered by it. */
+  /** Long enough for a slow machine; no order depends on it. */
   #patience = 30_000;
   #sockets = [];
   #taken = new Set();
@@ -13,14 +13,14 @@ globalThis.probe = new (class Probe {
     return this.all(selector).length;
   }
 
-  /** Clicks on everything of that name, in one task; more than once if asked for. */
+  /** Clicks on every element with this name, in one task; several times if requested. */
   click(name, times = 1) {
     for (let time = 0; time < times; time++) {
       for (const one of this.all(`[data-testid=${name}]`)) one.click();
     }
   }
 
-  /** What the application has shown, from a line on. */
+  /** The lines shown by the application, from an index on. */
   lines(from = 0) {
     const items = this.all('[data-testid=output] li').slice(from);
     return items.map(({textContent}) => textContent.trim());
@@ -34,14 +34,14 @@ globalThis.probe = new (class Probe {
     }
   }
 
-  /** Resolves with the lines from one on, once these are among them. */
+  /** Resolves with the lines from an index on, once they include the given ones. */
   async linesWith(expected, from) {
     const isShown = () => expected.every((line) => this.lines(from).includes(line));
     await this.until(expected, isShown);
     return this.lines(from);
   }
 
-  /** Clicks on so many buttons, once they are there; as `linesWith` for what is shown since. */
+  /** Clicks on this many buttons, once present; like `linesWith` for lines shown since. */
   async send(buttons, expected) {
     await this.until(`${buttons} buttons`, () => this.count('[data-testid=send]') === buttons);
     const {length} = this.lines();
@@ -49,7 +49,10 @@ globalThis.probe = new (class Probe {
     return this.linesWith(expected, length);
   }
 
-  /** Turns the list round; `areSame`: whether the elements are, `taken`: how many were taken out. */
+  /**
+   * Reverses the list; `areSame`: whether the elements are, `taken`: how many were removed
+   * meanwhile.
+   */
   async move(rooms) {
     this.#watch();
     this.click('move');

@@ -13,19 +13,19 @@ const TYPES = {
   '.mjs': 'text/javascript',
 };
 
-/** The heartbeats of the applications, and the answer that only their `pong` knows as one. */
+/** The ping of the applications, and the answer that only their `pong` recognizes. */
 const PING = 'HeartBeat';
 const PONG = 'alive';
 
-/** Long enough for a slow machine; nothing is ordered by it. */
+/** Long enough for a slow machine; no order depends on it. */
 const PATIENCE_MS = 30_000;
 
 /**
- * Responsible for what one application talks to: its files or its pages made on request, and a
- * WebSocket server that keeps account of its connections. It judges nothing.
+ * Serves the files or rendered pages of one application, and a WebSocket server that records its
+ * connections.
  */
 export class Site {
-  /** Every connection that was ever accepted: `{url, beats, code}`, code only once it is closed. */
+  /** Every accepted connection: `{url, beats, code}`, code once it is closed. */
   accepted = [];
   #http = createServer((request, response) => void this.#answer(request, response));
   #sockets = new WebSocketServer({server: this.#http});
@@ -38,17 +38,17 @@ export class Site {
     this.#sockets.on('connection', (socket, {url}) => this.#accept(socket, url));
   }
 
-  /** The connections that are open now. */
+  /** The open connections. */
   get live() {
     return this.accepted.filter(({code}) => code === undefined);
   }
 
-  /** What it has seen, for messages. */
+  /** The recorded connections, for messages. */
   account() {
     return this.accepted.map(({url, code}) => `${url} ${code ?? 'open'}`).join(', ');
   }
 
-  /** Resolves once something holds about the connections. */
+  /** Resolves once the connections satisfy the condition. */
   async until(what, isSo) {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     while (!isSo()) {

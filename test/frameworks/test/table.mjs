@@ -2,7 +2,7 @@ import {CHECKS} from './checks.mjs';
 
 const COLUMNS = Object.keys(CHECKS);
 
-/** Passed in every engine, failed in one, or neither tested nor meant to be. */
+/** Passed in every engine, failed in one, or not tested. */
 function cell(results) {
   if (results.length === 0) return '–';
   return results.every(({passed}) => passed) ? '✓' : '✗';

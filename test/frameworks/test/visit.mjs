@@ -4,13 +4,13 @@ import {fileURLToPath, pathToFileURL} from 'node:url';
 import {Site} from './site.mjs';
 
 const FRAMEWORKS = fileURLToPath(new URL('..', import.meta.url));
-/** For machines with more to do than this. */
+/** For slow machines. */
 const LOAD_LIMIT_MS = 90_000;
 const PROBE = await readFile(new URL('probe.js', import.meta.url), 'utf8');
-/** What Lit tells every page that it is built into for development. */
+/** Lit's warning in development builds. */
 const EXPECTED = /^Lit is in dev mode\./;
 
-/** Makes the pages of an application that are not files: `(url) => string | undefined`. */
+/** Loads the renderer of the pages that are not files: `(url) => string | undefined`. */
 async function rendererOf({folder, page, server}) {
   if (!server) return () => undefined;
   const {render} = await import(pathToFileURL(join(FRAMEWORKS, folder, server)).href);
@@ -20,12 +20,9 @@ async function rendererOf({folder, page, server}) {
   return ({pathname}) => (pathname === `/${folder}/${page}` ? whole() : undefined);
 }
 
-/**
- * Responsible for one look at one application: its page, its server, and what they have to tell. It
- * judges nothing.
- */
+/** One page of one application, with its server. */
 export class Visit {
-  /** The warnings and errors of the page's console, and its uncaught errors. */
+  /** The warnings and errors of the console, and uncaught errors. */
   complaints = [];
   #page;
 
@@ -37,7 +34,7 @@ export class Visit {
     page.on('console', (line) => this.#hear(line.type(), line.text()));
   }
 
-  /** Opens an application in a page of its own. */
+  /** Opens an application in a new page. */
   static async start(app, browser) {
     const site = new Site(await rendererOf(app));
     const url = await site.start();
@@ -57,7 +54,7 @@ export class Visit {
     if (/warn|error|assert/.test(type) && !EXPECTED.test(text)) this.complaints.push(text);
   }
 
-  /** What `probe.js` finds, or does, in the page. */
+  /** Calls a function of `probe.js` in the page. */
   probe(method, ...args) {
     return this.#page.evaluate(
       (method, args) => globalThis.probe[method](...args),

@@ -1,4 +1,4 @@
-// Compiled, never run: what templates are checked by, also under compilers that cannot read them.
+// Compiled, never run: the types that check templates, also for compilers that cannot read them.
 import type {} from 'heartbeat-socket/svelte';
 import type {} from 'heartbeat-socket/vue';
 import type {StatusEvent} from 'heartbeat-socket';

@@ -1,4 +1,7 @@
-/** Runs in the page's network: a browser, driven over loopback, which no fault touches. */
+/**
+ * Runs in the network namespace of the page: a browser, driven over loopback, which no fault
+ * affects.
+ */
 import {findBrowsers} from '../../../scripts/browsers.mjs';
 import {launchBrowser} from '../../../scripts/lib/launch.mjs';
 import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';

@@ -14,7 +14,7 @@ class RoomsApp extends LitElement {
   }
 
   createRenderRoot() {
-    return this; // as the other applications are, so that one test finds its way in all
+    return this; // no shadow root, like the other applications, so that one test fits all
   }
 
   render() {

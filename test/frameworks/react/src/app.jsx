@@ -1,7 +1,7 @@
 import {useState} from 'react';
 import {ROOMS} from 'rooms';
 
-/** `Room` is what the applications differ in. */
+/** The applications differ in `Room`. */
 export function App({Room}) {
   const [rooms, setRooms] = useState(ROOMS);
   const [isShown, setShown] = useState(true);
