@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import net from 'node:net';
 import {holdPort} from './held-port.mjs';
-import {Line} from './line.mjs';
+import {ProxiedConnection} from './proxied-connection.mjs';
 
 const HOST = '127.0.0.1';
 const MODES = ['pass', 'hang', 'reset'];
@@ -22,7 +22,7 @@ export class FaultProxy {
   #isRefusing = true;
   #mode = 'pass';
   #latency = 0;
-  #lines = new Set();
+  #connections = new Set();
   #mute = new Set();
 
   /** Starts nothing: see `listen`. */
@@ -71,7 +71,7 @@ export class FaultProxy {
     this.#server.off('connection', this.#carryNew);
     this.#freePort?.();
     this.#freePort = undefined;
-    for (const line of this.#lines) line.stop();
+    for (const connection of this.#connections) connection.stop();
     for (const client of this.#mute) client.destroy();
   }
 
@@ -92,54 +92,54 @@ export class FaultProxy {
 
   /** Live connections: stops forwarding in both directions; TCP stays up, a FIN is held back. */
   hole() {
-    return this.#forEachLine((line) => line.hole());
+    return this.#forEachConnection((connection) => connection.hole());
   }
 
   /** Live connections: resumes forwarding after `hole` or `stall`; held data arrives late. */
   lift() {
-    return this.#forEachLine((line) => line.lift());
+    return this.#forEachConnection((connection) => connection.lift());
   }
 
   /** Live connections: RST to the client. */
   reset() {
-    return this.#forEachLine((line) => line.reset());
+    return this.#forEachConnection((connection) => connection.reset());
   }
 
   /** Connections held by `hole`, `stall` or `hang`: RST to the client. */
   resetStuck() {
-    const stuck = [...this.#lines].filter(({isStuck}) => isStuck);
+    const stuck = [...this.#connections].filter(({isStuck}) => isStuck);
     const mute = [...this.#mute];
-    for (const line of stuck) line.reset();
+    for (const connection of stuck) connection.reset();
     for (const client of mute) client.resetAndDestroy();
     return stuck.length + mute.length;
   }
 
   /** Live connections: FIN to the client without a close frame; its data is still read. */
   halfClose() {
-    return this.#forEachLine((line) => line.halfClose());
+    return this.#forEachConnection((connection) => connection.halfClose());
   }
 
   /** Live connections: stops reading from the client, so that its send buffer fills. */
   stall() {
-    return this.#forEachLine((line) => line.stall());
+    return this.#forEachConnection((connection) => connection.stall());
   }
 
   /** Latency in ms each way, of live and new connections; order is kept. */
   delay(ms) {
     this.#latency = ms;
-    return this.#forEachLine((line) => line.delay(ms));
+    return this.#forEachConnection((connection) => connection.delay(ms));
   }
 
   /** State as plain JSON. */
   state() {
-    const lines = [...this.#lines];
+    const connections = [...this.#connections];
     return {
       port: this.#port,
       isListening: this.#server.listening,
       mode: this.#mode,
       delay: this.#latency,
-      live: lines.length,
-      held: lines.filter(({isHeld}) => isHeld).length,
+      live: connections.length,
+      held: connections.filter(({isHeld}) => isHeld).length,
       mute: this.#mute.size,
     };
   }
@@ -160,9 +160,9 @@ export class FaultProxy {
   #connect(client, firstBytes, upstreamPort) {
     const upstream = net.connect({port: upstreamPort, host: HOST, allowHalfOpen: true});
     for (const socket of [client, upstream]) socket.setNoDelay(true);
-    const line = new Line(client, upstream, this.#latency);
-    this.#lines.add(line);
-    line.start(firstBytes, () => this.#lines.delete(line));
+    const connection = new ProxiedConnection(client, upstream, this.#latency);
+    this.#connections.add(connection);
+    connection.start(firstBytes, () => this.#connections.delete(connection));
   }
 
   #hang(client) {
@@ -173,8 +173,8 @@ export class FaultProxy {
     client.resume();
   }
 
-  #forEachLine(fault) {
-    for (const line of this.#lines) fault(line);
-    return this.#lines.size;
+  #forEachConnection(fault) {
+    for (const connection of this.#connections) fault(connection);
+    return this.#connections.size;
   }
 }

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {checkedProtocols, listOf, urlInTurn} from '../../src/core/address.js';
-import {outcome} from '../support/outcome.js';
+import {resultOf} from '../support/result-of.js';
 
 const SYNTAX = 'DOMException SyntaxError';
 const HERE = location.origin.replace(/^http/, 'ws');
@@ -31,7 +31,7 @@ describe('urlInTurn', () => {
   ];
   for (const [given, resolved] of addresses) {
     it(`turns ${String(given)} into ${resolved}`, () => {
-      expect(outcome(() => urlInTurn(given as string))).to.equal(resolved);
+      expect(resultOf(() => urlInTurn(given as string))).to.equal(resolved);
     });
   }
 
@@ -65,7 +65,10 @@ describe('urlInTurn', () => {
 
     it('skips invalid addresses, so that every turn has a server', () => {
       expect(turns(['ftp://x/', 'ws://a/', 'ws://b/#', 'ws://c/'])).to.eql([
-        ...['ws://a/', 'ws://c/', 'ws://a/', 'ws://c/'],
+        'ws://a/',
+        'ws://c/',
+        'ws://a/',
+        'ws://c/',
       ]);
     });
 
@@ -75,8 +78,8 @@ describe('urlInTurn', () => {
     });
 
     it('throws if every address is invalid, or if there is none', () => {
-      expect(outcome(() => urlInTurn(['ftp://x/', 'ws://a/#'], 1))).to.equal(SYNTAX);
-      expect(outcome(() => urlInTurn([], 1))).to.equal(SYNTAX);
+      expect(resultOf(() => urlInTurn(['ftp://x/', 'ws://a/#'], 1))).to.equal(SYNTAX);
+      expect(resultOf(() => urlInTurn([], 1))).to.equal(SYNTAX);
     });
   });
 });
@@ -125,13 +128,13 @@ describe('checkedProtocols', () => {
 
   for (const bad of ['', 'a b', 'a,b', 'a=', 'a/b', '(a)', '"a"', 'a\n', 'ä', '\u0000']) {
     it(`throws for ${JSON.stringify(bad)}, alone and in a list`, () => {
-      expect(outcome(() => checkedProtocols(bad))).to.equal(SYNTAX);
-      expect(outcome(() => checkedProtocols(['a', bad]))).to.equal(SYNTAX);
+      expect(resultOf(() => checkedProtocols(bad))).to.equal(SYNTAX);
+      expect(resultOf(() => checkedProtocols(['a', bad]))).to.equal(SYNTAX);
     });
   }
 
   it('throws for a duplicate protocol', () => {
-    expect(outcome(() => checkedProtocols(['a', 'b', 'a']))).to.equal(SYNTAX);
+    expect(resultOf(() => checkedProtocols(['a', 'b', 'a']))).to.equal(SYNTAX);
   });
 
   it('does not call a function yet', () => {

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {closeRequest, isFinalCode} from '../../src/core/close-codes.js';
-import {outcome} from '../support/outcome.js';
+import {resultOf} from '../support/result-of.js';
 
 const INVALID_ACCESS = 'DOMException InvalidAccessError';
 const SYNTAX = 'DOMException SyntaxError';
@@ -50,7 +50,7 @@ describe('closeRequest', () => {
   ];
   for (const [given, taken] of codes) {
     it(`converts the code ${String(given)} (${typeof given}) to ${String(taken)}`, () => {
-      expect(outcome(() => closeRequest(given).code)).to.equal(taken);
+      expect(resultOf(() => closeRequest(given).code)).to.equal(taken);
     });
   }
 
@@ -65,12 +65,12 @@ describe('closeRequest', () => {
   ];
   for (const [name, given, taken] of reasons) {
     it(`converts a reason of ${name} to ${String(taken).slice(0, 24)}`, () => {
-      expect(outcome(() => closeRequest(1000, given).reason)).to.equal(taken);
+      expect(resultOf(() => closeRequest(1000, given).reason)).to.equal(taken);
     });
   }
 
   it('validates the code before the reason', () => {
-    expect(outcome(() => closeRequest(1, 'x'.repeat(124)))).to.equal(INVALID_ACCESS);
+    expect(resultOf(() => closeRequest(1, 'x'.repeat(124)))).to.equal(INVALID_ACCESS);
   });
 
   it('names the valid range in its errors', () => {

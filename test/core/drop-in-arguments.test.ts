@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
-import {NOWHERE} from '../support/nowhere.js';
-import {outcome} from '../support/outcome.js';
+import {UNREACHABLE_URL} from '../support/unreachable-url.js';
+import {resultOf} from '../support/result-of.js';
 
 const Native = globalThis.WebSocket;
 const EMOJI = '😀'; // 4 bytes
@@ -11,7 +11,7 @@ const EMOJI = '😀'; // 4 bytes
 type Row = [what: string, args: unknown[], ours?: unknown];
 
 const URLS: Row[] = [
-  ['ws:', [NOWHERE]],
+  ['ws:', [UNREACHABLE_URL]],
   ['wss:', ['wss://127.0.0.1:9/path?query']],
   ['http:', ['http://127.0.0.1:9/a']],
   ['https:', ['https://127.0.0.1:9/a']],
@@ -26,16 +26,16 @@ const URLS: Row[] = [
   ['only a query', ['?y']],
   ['//host', ['//127.0.0.1:9/z']],
   ['credentials', ['ws://user:pass@127.0.0.1:9/']],
-  ['a URL object', [new URL(NOWHERE)]],
-  ['an object that is a text', [{toString: () => NOWHERE}]],
+  ['a URL object', [new URL(UNREACHABLE_URL)]],
+  ['an object that is a text', [{toString: () => UNREACHABLE_URL}]],
   ['an object that is a bad text', [{toString: () => 'ftp://127.0.0.1/'}]],
   ['undefined', [undefined]],
   ['null', [null]],
   ['a number', [5]],
   // Chromium and WebKit resolve it against the page; Firefox throws SyntaxError.
   ['nothing in it', [''], new URL(location.href).href.replace(/^http/, 'ws')],
-  ['a fragment', [`${NOWHERE}#part`]],
-  ['an empty fragment', [`${NOWHERE}#`]],
+  ['a fragment', [`${UNREACHABLE_URL}#part`]],
+  ['an empty fragment', [`${UNREACHABLE_URL}#`]],
   ['only a fragment', ['#part']],
   ['ftp:', ['ftp://127.0.0.1:9/']],
   ['javascript:', ['javascript:0']],
@@ -43,40 +43,64 @@ const URLS: Row[] = [
   ['a port beyond the range', ['ws://127.0.0.1:99999/']],
   ['no host', ['ws://']],
   ['no scheme before the host', ['127.0.0.1:9']],
-  ['a symbol', [Symbol(NOWHERE)]],
+  ['a symbol', [Symbol(UNREACHABLE_URL)]],
   ['no argument', []],
 ];
 
 const PROTOCOLS: Row[] = [
-  ['undefined', [NOWHERE, undefined]],
-  ['null', [NOWHERE, null]],
-  ['no protocol', [NOWHERE, []]],
-  ['one', [NOWHERE, 'chat']],
-  ['several', [NOWHERE, ['chat', 'v2.chat']]],
-  ['a case that differs', [NOWHERE, ['chat', 'Chat']]],
-  ['all signs of a token', [NOWHERE, "!#$%&'*+-.^_`|~09azAZ"]],
+  ['undefined', [UNREACHABLE_URL, undefined]],
+  ['null', [UNREACHABLE_URL, null]],
+  ['no protocol', [UNREACHABLE_URL, []]],
+  ['one', [UNREACHABLE_URL, 'chat']],
+  ['several', [UNREACHABLE_URL, ['chat', 'v2.chat']]],
+  ['a case that differs', [UNREACHABLE_URL, ['chat', 'Chat']]],
+  ['all signs of a token', [UNREACHABLE_URL, "!#$%&'*+-.^_`|~09azAZ"]],
   // The native constructor accepts any iterable as a list.
-  ['a set', [NOWHERE, new Set(['chat'])], 'DOMException SyntaxError'],
-  ['numbers', [NOWHERE, [1, 2]]],
-  ['the same twice', [NOWHERE, ['chat', 'chat']]],
-  ['the same twice after conversion', [NOWHERE, [1, '1']]],
-  ["''", [NOWHERE, '']],
-  ["['']", [NOWHERE, ['']]],
-  ["'a b'", [NOWHERE, 'a b']],
-  ["'a,b'", [NOWHERE, 'a,b']],
-  ["'a='", [NOWHERE, 'a=']],
-  ["'a/b'", [NOWHERE, ['a', 'a/b']]],
-  ['a line feed at its end', [NOWHERE, 'chat\n']],
-  ['a letter beyond ASCII', [NOWHERE, 'ä']],
-  ['an option bag', [NOWHERE, {protocols: ['chat']}]],
-  ['a symbol', [NOWHERE, Symbol('chat')]],
-  ['a symbol among them', [NOWHERE, ['a', Symbol('chat')]]],
+  ['a set', [UNREACHABLE_URL, new Set(['chat'])], 'DOMException SyntaxError'],
+  ['numbers', [UNREACHABLE_URL, [1, 2]]],
+  ['the same twice', [UNREACHABLE_URL, ['chat', 'chat']]],
+  ['the same twice after conversion', [UNREACHABLE_URL, [1, '1']]],
+  ["''", [UNREACHABLE_URL, '']],
+  ["['']", [UNREACHABLE_URL, ['']]],
+  ["'a b'", [UNREACHABLE_URL, 'a b']],
+  ["'a,b'", [UNREACHABLE_URL, 'a,b']],
+  ["'a='", [UNREACHABLE_URL, 'a=']],
+  ["'a/b'", [UNREACHABLE_URL, ['a', 'a/b']]],
+  ['a line feed at its end', [UNREACHABLE_URL, 'chat\n']],
+  ['a letter beyond ASCII', [UNREACHABLE_URL, 'ä']],
+  ['an option bag', [UNREACHABLE_URL, {protocols: ['chat']}]],
+  ['a symbol', [UNREACHABLE_URL, Symbol('chat')]],
+  ['a symbol among them', [UNREACHABLE_URL, ['a', Symbol('chat')]]],
   ['a bad address besides', ['ftp://127.0.0.1/', 'a b']],
 ];
 
 const CLOSE: Row[] = [
-  ...[0, 999, 1000, 1000.4, 1001, 1005, 1006, 2999, 3000, 4999, 4999.4, 5000, -1000, 66_536],
-  ...[NaN, Infinity, '3000', '', 'x', null, undefined, true, [3000], {}, Symbol('1000'), 3000n],
+  0,
+  999,
+  1000,
+  1000.4,
+  1001,
+  1005,
+  1006,
+  2999,
+  3000,
+  4999,
+  4999.4,
+  5000,
+  -1000,
+  66_536,
+  NaN,
+  Infinity,
+  '3000',
+  '',
+  'x',
+  null,
+  undefined,
+  true,
+  [3000],
+  {},
+  Symbol('1000'),
+  3000n,
 ].map((code: unknown): Row => [`${typeof code} ${String(code)}`, [code]]);
 
 const REASONS: Row[] = [
@@ -110,7 +134,7 @@ describe('HeartbeatSocket takes the arguments of WebSocket', () => {
   let uninstall: () => void;
   /** Constructs a socket, uses it and closes it in the same task. */
   const use = (Class: typeof WebSocket, args: unknown[], act: (socket: WebSocket) => unknown) =>
-    outcome(() => {
+    resultOf(() => {
       const socket = Reflect.construct(Class, args) as WebSocket;
       try {
         return act(socket);
@@ -119,9 +143,9 @@ describe('HeartbeatSocket takes the arguments of WebSocket', () => {
       }
     });
   const close = (Class: typeof WebSocket, args: unknown[]) =>
-    use(Class, [NOWHERE], (socket) => Reflect.apply(socket.close, socket, args));
+    use(Class, [UNREACHABLE_URL], (socket) => Reflect.apply(socket.close, socket, args));
   const send = (Class: typeof WebSocket, args: unknown[]) =>
-    use(Class, [NOWHERE], (socket) => {
+    use(Class, [UNREACHABLE_URL], (socket) => {
       // The native send() throws while CONNECTING, and ours throws once closed.
       if (Class === Native) socket.close();
       return Reflect.apply(socket.send, socket, args);

@@ -2,8 +2,8 @@ import {expect, oneEvent} from '@open-wc/testing';
 import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import {eventLog} from '../support/event-log.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
-import {NOWHERE} from '../support/nowhere.js';
-import {outcome} from '../support/outcome.js';
+import {UNREACHABLE_URL} from '../support/unreachable-url.js';
+import {resultOf} from '../support/result-of.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 const Native = globalThis.WebSocket;
@@ -16,8 +16,8 @@ describe('HeartbeatSocket as a drop-in replacement for WebSocket', () => {
   let ours: HeartbeatSocket;
 
   beforeEach(() => {
-    native = new Native(NOWHERE);
-    ours = new HeartbeatSocket(NOWHERE);
+    native = new Native(UNREACHABLE_URL);
+    ours = new HeartbeatSocket(UNREACHABLE_URL);
   });
 
   afterEach(() => {
@@ -39,7 +39,7 @@ describe('HeartbeatSocket as a drop-in replacement for WebSocket', () => {
         .filter(([, value]) => typeof value !== 'function');
     expect(values(ours)).to.eql(values(native));
     expect(Object.fromEntries(values(ours))).to.include({
-      url: NOWHERE,
+      url: UNREACHABLE_URL,
       readyState: 0,
       bufferedAmount: 0,
       binaryType: 'blob',
@@ -62,13 +62,14 @@ describe('HeartbeatSocket as a drop-in replacement for WebSocket', () => {
   });
 
   it('cannot be called without new', () => {
-    const plain = (Class: unknown) => outcome(() => (Class as (url: string) => void)(NOWHERE));
+    const plain = (Class: unknown) =>
+      resultOf(() => (Class as (url: string) => void)(UNREACHABLE_URL));
     expect([plain(HeartbeatSocket), plain(Native)]).to.eql(['TypeError', 'TypeError']);
   });
 
   for (const name of ['url', 'readyState', 'bufferedAmount', 'protocol', 'extensions'] as const) {
     it(`throws on assignment to ${name} in strict mode, like the native class`, () => {
-      const assign = (socket: WebSocket) => outcome(() => void Object.assign(socket, {[name]: 1}));
+      const assign = (socket: WebSocket) => resultOf(() => void Object.assign(socket, {[name]: 1}));
       expect([assign(ours), assign(native)]).to.eql(['TypeError', 'TypeError']);
     });
   }
@@ -112,30 +113,30 @@ describe('HeartbeatSocket as a drop-in replacement for WebSocket', () => {
     native.close();
     ours.close();
     await Promise.all([oneEvent(native, 'close'), oneEvent(ours, 'close')]);
-    const thrown = [native, ours].map((socket) => outcome(() => socket.close(1001)));
+    const thrown = [native, ours].map((socket) => resultOf(() => socket.close(1001)));
     expect(thrown[1]).to.equal(thrown[0]);
     expect(thrown[1]).to.equal('DOMException InvalidAccessError');
   });
 
   describe('differs on purpose', () => {
     it('send() while CONNECTING queues the message instead of throwing', () => {
-      expect(outcome(() => native.send('x'))).to.equal('DOMException InvalidStateError');
-      expect(outcome(() => ours.send('x'))).to.equal(undefined);
+      expect(resultOf(() => native.send('x'))).to.equal('DOMException InvalidStateError');
+      expect(resultOf(() => ours.send('x'))).to.equal(undefined);
       expect(ours.bufferedAmount).to.equal(1);
     });
 
     it('send() after close() throws instead of dropping the message', () => {
       native.close();
       ours.close();
-      expect(outcome(() => native.send('x'))).to.equal(undefined);
-      expect(outcome(() => ours.send('x'))).to.equal('DOMException InvalidStateError');
+      expect(resultOf(() => native.send('x'))).to.equal(undefined);
+      expect(resultOf(() => ours.send('x'))).to.equal('DOMException InvalidStateError');
       expect(ours.bufferedAmount).to.equal(0);
     });
 
     it('connects in a microtask, not in the constructor', async () => {
       expect(FakeWebSocket.made).to.eql([]);
       await Promise.resolve();
-      expect(FakeWebSocket.made.map(({url}) => url)).to.eql([NOWHERE]);
+      expect(FakeWebSocket.made.map(({url}) => url)).to.eql([UNREACHABLE_URL]);
     });
   });
 });

@@ -5,7 +5,7 @@ import {
   StatusEvent,
   WsMessageEvent,
 } from '../../src/core/events.js';
-import {outcome} from '../support/outcome.js';
+import {resultOf} from '../support/result-of.js';
 
 const CHANGE: StatusChange = {
   status: 'waiting',
@@ -108,7 +108,7 @@ describe('events', () => {
     ];
     for (const [name, data] of noJson) {
       it(`throws SyntaxError from json() if the data is ${name}`, () => {
-        expect(outcome(() => new WsMessageEvent(data).json())).to.equal('SyntaxError');
+        expect(resultOf(() => new WsMessageEvent(data).json())).to.equal('SyntaxError');
       });
     }
 

@@ -4,7 +4,7 @@ import type {Ending} from '../../src/core/ending.js';
 import type {Face} from '../../src/core/face.js';
 import {Lifeline} from '../../src/core/lifeline.js';
 import {errorOf, statusOf} from '../../src/core/state.js';
-import {line} from '../support/event-log.js';
+import {statusLine} from '../support/event-log.js';
 import {fakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
@@ -84,7 +84,7 @@ export class LifelineRig implements Face {
 
   statusChanged(change: StatusChange): void {
     this.changes.push(change);
-    this.log.push(line(change));
+    this.log.push(statusLine(change));
     this.react(change);
   }
 

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {type Message, SendQueue} from '../../src/core/send-queue.js';
-import {outcome} from '../support/outcome.js';
+import {resultOf} from '../support/result-of.js';
 
 const LIMIT = 10;
 
@@ -22,14 +22,14 @@ describe('SendQueue', () => {
   describe('limit', () => {
     it('can be reached but not exceeded', () => {
       queue.add('123456789', LIMIT);
-      expect(outcome(() => queue.add('ab', LIMIT))).to.contain('QuotaExceededError');
-      expect(outcome(() => queue.add('a', LIMIT))).to.equal(undefined);
+      expect(resultOf(() => queue.add('ab', LIMIT))).to.contain('QuotaExceededError');
+      expect(resultOf(() => queue.add('a', LIMIT))).to.equal(undefined);
       expect(queue.bytes).to.equal(LIMIT);
     });
 
     it('is in bytes, not in characters', () => {
-      expect(outcome(() => queue.add('€€€€', LIMIT))).to.contain('QuotaExceededError');
-      expect(outcome(() => queue.add('€€€', LIMIT))).to.equal(undefined);
+      expect(resultOf(() => queue.add('€€€€', LIMIT))).to.contain('QuotaExceededError');
+      expect(resultOf(() => queue.add('€€€', LIMIT))).to.equal(undefined);
     });
 
     it('rejects a message that does not fit, and accepts a smaller one', () => {
@@ -42,19 +42,19 @@ describe('SendQueue', () => {
     });
 
     it('throws a DOMException', () => {
-      const thrown = outcome(() => queue.add('too long for it', LIMIT));
+      const thrown = resultOf(() => queue.add('too long for it', LIMIT));
       expect(thrown).to.be.oneOf(['DOMException QuotaExceededError', 'QuotaExceededError']);
     });
 
     it('of 0 accepts nothing, not even an empty message', () => {
-      expect(outcome(() => queue.add('', 0))).to.contain('QuotaExceededError');
+      expect(resultOf(() => queue.add('', 0))).to.contain('QuotaExceededError');
       queue.flush(take);
       expect(sent).to.eql([]);
     });
 
     it('keeps queued messages when it is lowered', () => {
       queue.add('123456789', LIMIT);
-      expect(outcome(() => queue.add('', 5))).to.contain('QuotaExceededError');
+      expect(resultOf(() => queue.add('', 5))).to.contain('QuotaExceededError');
       queue.flush(take);
       expect(sent).to.eql(['123456789']);
     });

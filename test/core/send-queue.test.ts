@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {copyOf, type Message, SendQueue} from '../../src/core/send-queue.js';
-import {outcome} from '../support/outcome.js';
+import {resultOf} from '../support/result-of.js';
 
 const LIMIT = 1_000;
 
@@ -66,7 +66,7 @@ describe('SendQueue', () => {
 
     it('no symbol: it throws like the native send()', () => {
       const add = () => queue.add(copyOf(Symbol('data') as unknown as string), LIMIT);
-      expect(outcome(add)).to.equal('TypeError');
+      expect(resultOf(add)).to.equal('TypeError');
       expect(drain(queue)).to.eql([]);
     });
   });

@@ -55,7 +55,7 @@ test('a black hole is detected and repaired, by one of the three', LIMIT, async 
   const {page, complaints} = await openPage(t);
   await page.click('[data-fault=hole]');
   await shows(page, `[data-of=${OURS}] .back`, '.');
-  await listTells(page, OURS, 'Lost, no heartbeat');
+  await listShows(page, OURS, 'Lost, no heartbeat');
   await monitorShows(page, OURS, 'Open');
   await monitorShows(page, PING, 'Lost');
   const [noticed, back] = await scoreOf(page, OURS);
@@ -101,7 +101,7 @@ test(
     const {page} = await openPage(t);
     await press(page, '#close-form button');
     await shows(page, `[data-of=${OURS}] .back`, '.');
-    await listTells(page, OURS, 'dropped (1012 restart)');
+    await listShows(page, OURS, 'dropped (1012 restart)');
     await page.$eval('#code', (input) => (input.value = '1006'));
     await press(page, '#close-form button');
     await shows(page, '#fault-note', 'valid error code');
@@ -121,7 +121,8 @@ test('a code that forbids a retry is obeyed until everything is healed', LIMIT, 
     (name, before) =>
       globalThis.document.querySelector(`[data-of=${name}] .answered`).innerText !== before,
     {},
-    ...[OURS, (await scoreOf(page, OURS)).at(-1)],
+    OURS,
+    (await scoreOf(page, OURS)).at(-1),
   );
   await press(page, '[data-fault=heal]');
   await monitorShows(page, OURS, 'Open');
@@ -132,7 +133,7 @@ test('a code that forbids a retry is obeyed until everything is healed', LIMIT, 
 test('a flood is listed up to a limit', LIMIT, async (t) => {
   const {page} = await openPage(t);
   await press(page, '[data-fault=flood]');
-  await listTells(page, PLAIN, '← 999.');
+  await listShows(page, PLAIN, '← 999.');
   const length = await page.$eval(
     'heartbeat-monitor',
     ({shadowRoot}) => shadowRoot.querySelectorAll('ol li').length,
@@ -141,7 +142,7 @@ test('a flood is listed up to a limit', LIMIT, async (t) => {
 });
 
 /** Opens the event list by keyboard; resolves once it shows this for a connection. */
-async function listTells(page, name, text) {
+async function listShows(page, name, text) {
   const monitor = await page.$('heartbeat-monitor');
   await monitor.evaluate(({shadowRoot}) => (shadowRoot.querySelector('details').open = true));
   await page.waitForFunction(
@@ -150,7 +151,9 @@ async function listTells(page, name, text) {
         ({innerText}) => innerText.includes(name) && innerText.includes(text),
       ),
     {},
-    ...[monitor, name, text],
+    monitor,
+    name,
+    text,
   );
 }
 

@@ -226,14 +226,14 @@ test('delay adds latency both ways and keeps order', LIMIT, async (t) => {
 
 test('carry applies faults to a socket accepted by an HTTP server', LIMIT, async (t) => {
   const lab = await labFor(t);
-  const front = http.createServer();
-  front.on('upgrade', (request, socket, head) => {
+  const httpServer = http.createServer();
+  httpServer.on('upgrade', (request, socket, head) => {
     lab.proxy.carry(socket, upgradeBytes(request, head));
   });
-  front.listen(0, '127.0.0.1');
-  t.after(() => front.close());
-  await once(front, 'listening');
-  const url = `ws://127.0.0.1:${front.address().port}/live?a=1`;
+  httpServer.listen(0, '127.0.0.1');
+  t.after(() => httpServer.close());
+  await once(httpServer, 'listening');
+  const url = `ws://127.0.0.1:${httpServer.address().port}/live?a=1`;
   const {socket, log} = await openClient(url, ['chat', 'other']);
   assert.equal(socket.protocol, 'chat');
   await lab.act('hole');

@@ -58,20 +58,20 @@ export class GuideBrowser {
    * Opens a page on a server for one test, and collects its errors. `script` is the path of an
    * example, which the page loads as /example.js.
    */
-  async open(t, {front, html = '<!doctype html>', script, headers = {}}) {
+  async open(t, {site, html = '<!doctype html>', script, headers = {}}) {
     const page = await this.#browser.newPage();
     t.after(() => page.close());
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (line) => complaints.push(line.text()));
     const type = 'text/javascript';
-    Object.assign(front.files, {
+    Object.assign(site.files, {
       '/': {type: 'text/html; charset=utf-8', headers, body: withScript(html, script)},
       '/heartbeat-socket.min.js': {type, body: readFileSync(join(ROOT, CDN_FILE))},
       '/example.js': {type, body: script ? await bundleOf(script) : ''},
       '/favicon.ico': {type: 'image/x-icon', body: ''},
     });
-    await page.goto(front.origin);
+    await page.goto(site.origin);
     return {page, complaints};
   }
 }

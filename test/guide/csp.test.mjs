@@ -7,7 +7,7 @@ import {after, before, test} from 'node:test';
 import {WebSocketServer} from 'ws';
 import {ROOT} from '../../scripts/lib/bundle.mjs';
 import {GuideBrowser, LIMIT} from './browser.mjs';
-import {startFront} from './front.mjs';
+import {startSameOriginServer} from './same-origin-server.mjs';
 
 /** Only our script, and the hosts that it connects to. */
 const strict = (connect) =>
@@ -27,11 +27,11 @@ async function statusUnder(t, policyFor) {
   });
   await once(server, 'listening');
   const {port} = server.address();
-  const front = await startFront(t);
-  front.upstream = port;
+  const site = await startSameOriginServer(t);
+  site.upstream = port;
   const [policy, url] = policyFor(`ws://127.0.0.1:${port}/live`);
   const headers = {'content-security-policy': policy};
-  const {page} = await browser.open(t, {front, script: 'docs/examples/csp/page.js', headers});
+  const {page} = await browser.open(t, {site, script: 'docs/examples/csp/page.js', headers});
   return page.evaluate(
     (url) =>
       new Promise((resolve) => {
@@ -67,11 +67,11 @@ const MONITOR = `<!doctype html><script src="heartbeat-socket.min.js"></script><
 
 /** Opens a page with the monitor under a policy; returns its errors. */
 async function monitorUnder(t, policy) {
-  const front = await startFront(t);
+  const site = await startSameOriginServer(t);
   const body = readFileSync(join(ROOT, 'dist/heartbeat-monitor.min.js'));
-  front.files['/monitor.js'] = {type: 'text/javascript', body};
+  site.files['/monitor.js'] = {type: 'text/javascript', body};
   const headers = {'content-security-policy': policy};
-  return browser.open(t, {front, html: MONITOR, headers});
+  return browser.open(t, {site, html: MONITOR, headers});
 }
 
 test("the monitor needs no inline styles, and Lit's Trusted Types policy", LIMIT, async (t) => {

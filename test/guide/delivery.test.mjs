@@ -4,7 +4,7 @@ import {after, before, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {FaultProxy} from '../../faults/fault-proxy.mjs';
 import {GuideBrowser, LIMIT} from './browser.mjs';
-import {startFront} from './front.mjs';
+import {startSameOriginServer} from './same-origin-server.mjs';
 import {freePort, nodeServer, startServer} from './server.mjs';
 
 const browser = new GuideBrowser();
@@ -14,15 +14,15 @@ after(() => browser.stop());
 /** A page and a server with a network between them, healthy at first. */
 async function meet(t, {server, script}) {
   const PORT = await freePort();
-  const front = await startFront(t);
-  const env = {PORT, ORIGINS: front.origin};
+  const site = await startSameOriginServer(t);
+  const env = {PORT, ORIGINS: site.origin};
   await startServer(t, nodeServer(server), env);
   const network = new FaultProxy(PORT);
   t.after(() => network.close());
   await network.listen(0);
-  front.upstream = network.port;
-  const {page} = await browser.open(t, {front, script});
-  return {page, network, live: `${front.origin.replace('http', 'ws')}/live`};
+  site.upstream = network.port;
+  const {page} = await browser.open(t, {site, script});
+  return {page, network, live: `${site.origin.replace('http', 'ws')}/live`};
 }
 
 /** Connects, loses a message in a black hole, and sends another on the next connection. */

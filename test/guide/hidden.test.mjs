@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {GuideBrowser, LIMIT} from './browser.mjs';
-import {startFront} from './front.mjs';
+import {startSameOriginServer} from './same-origin-server.mjs';
 import {freePort, nodeServer, startServer} from './server.mjs';
 
 const HTML = `<!doctype html><script src="heartbeat-socket.min.js"></script>
@@ -23,12 +23,12 @@ after(() => browser.stop());
 
 /** An element, connected. */
 async function meet(t) {
-  const front = await startFront(t);
-  front.upstream = await freePort();
-  const env = {PORT: front.upstream, ORIGINS: front.origin};
+  const site = await startSameOriginServer(t);
+  site.upstream = await freePort();
+  const env = {PORT: site.upstream, ORIGINS: site.origin};
   await startServer(t, nodeServer('server'), env);
   const {page} = await browser.open(t, {
-    front,
+    site,
     html: HTML,
     script: 'docs/examples/hidden/pause.js',
   });

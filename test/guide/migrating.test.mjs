@@ -5,7 +5,7 @@ import {createRequire} from 'node:module';
 import {after, before, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {GuideBrowser, LIMIT, NODE_PATHS} from './browser.mjs';
-import {startFront} from './front.mjs';
+import {startSameOriginServer} from './same-origin-server.mjs';
 import {freePort, nodeServer, startServer} from './server.mjs';
 
 /** A page that records its native sockets. */
@@ -25,12 +25,12 @@ after(() => browser.stop());
 
 async function meet(t, script, html) {
   const PORT = await freePort();
-  const front = await startFront(t);
-  front.upstream = PORT;
+  const site = await startSameOriginServer(t);
+  site.upstream = PORT;
   const program = nodeServer('server');
-  const env = {PORT, ORIGINS: front.origin};
+  const env = {PORT, ORIGINS: site.origin};
   const running = await startServer(t, program, env);
-  const {page, complaints} = await browser.open(t, {front, script, html});
+  const {page, complaints} = await browser.open(t, {site, script, html});
   return {page, complaints, restart: () => running.end().then(() => startServer(t, program, env))};
 }
 

@@ -6,7 +6,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import WebSocket from 'ws';
 import {findServers} from '../../scripts/languages.mjs';
 import {GuideBrowser, LIMIT} from './browser.mjs';
-import {startFront} from './front.mjs';
+import {startSameOriginServer} from './same-origin-server.mjs';
 import {freePort, programOf, startServer} from './server.mjs';
 
 /** Listens before the element exists, as a busy browser may pause after any tag. */
@@ -101,16 +101,16 @@ async function restart(page, running, start) {
 
 async function meet(t, server) {
   const PORT = await freePort();
-  const front = await startFront(t);
-  const {origin} = front;
-  front.upstream = PORT;
+  const site = await startSameOriginServer(t);
+  const {origin} = site;
+  site.upstream = PORT;
   const program = await programOf(t, server);
   const dead = lettingGo(t, program, origin);
   dead.catch(() => {}); // reported below
   const start = () => startServer(t, program, {PORT, ORIGINS: origin});
   const running = await start();
   const heard = await listenTo(t, PORT, origin);
-  const {page, complaints} = await browser.open(t, {front, html: PAGE});
+  const {page, complaints} = await browser.open(t, {site, html: PAGE});
   await converse(page);
   assert.equal(await endOf(PORT, 'http://example.org'), 403, 'another origin is turned away');
   assert.ok((await dead) >= 1006, 'who answers no ping is let go');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {GuideBrowser, LIMIT} from './browser.mjs';
-import {startFront} from './front.mjs';
+import {startSameOriginServer} from './same-origin-server.mjs';
 import {freePort, nodeServer, startServer} from './server.mjs';
 
 const HTML = `<!doctype html><script src="heartbeat-socket.min.js"></script>
@@ -21,10 +21,10 @@ after(() => browser.stop());
 async function meet(t, env) {
   const PORT = await freePort();
   await startServer(t, nodeServer('tokens'), {PORT, ...env});
-  const front = await startFront(t);
-  front.upstream = PORT;
+  const site = await startSameOriginServer(t);
+  site.upstream = PORT;
   const {page} = await browser.open(t, {
-    front,
+    site,
     html: HTML,
     script: 'docs/examples/tokens/tokens.js',
   });

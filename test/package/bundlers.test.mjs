@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {join, relative} from 'node:path';
 import {describe, test} from 'node:test';
 import {BUNDLERS} from './bundles.mjs';
-import {PROJECT} from './places.mjs';
+import {PROJECT} from './paths.mjs';
 
 const UNUSED = {
   'the class of the element': `import {HeartbeatSocketElement} from 'heartbeat-socket/element.js';`,

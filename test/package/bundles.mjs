@@ -3,7 +3,7 @@ import {resolve} from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import {build} from 'esbuild';
 import {rollup} from 'rollup';
-import {PROJECT} from './places.mjs';
+import {PROJECT} from './paths.mjs';
 
 const absolute = (path) => resolve(PROJECT, path);
 

@@ -5,7 +5,7 @@ import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import Ajv from 'ajv';
-import {INSTALLED, runTool, TARBALL} from './places.mjs';
+import {INSTALLED, runTool, TARBALL} from './paths.mjs';
 
 const schema = createRequire(import.meta.url)('custom-elements-manifest/schema.json');
 const readJson = (path) => JSON.parse(readFileSync(join(INSTALLED, path), 'utf8'));

@@ -6,7 +6,7 @@ import {openLab} from '../../faults/lab.mjs';
 import {openBrowser, whyMissing} from '../scenarios/lifecycle/browsers.mjs';
 import {LivePage} from '../scenarios/lifecycle/live-page.mjs';
 import {bundleOf} from './bundles.mjs';
-import {INSTALLED} from './places.mjs';
+import {INSTALLED} from './paths.mjs';
 import {Site} from './site.mjs';
 
 const CDN = '/node_modules/heartbeat-socket/dist/heartbeat-socket.min.js';
@@ -55,7 +55,7 @@ export class Rig {
     t.after(() => tab.close());
     const lab = await openLab();
     t.after(() => lab.close());
-    const html = `<script src="/page.js"></script><script src="/witness.js"></script>${scripts}
+    const html = `<script src="/page.js"></script><script src="/page-errors.js"></script>${scripts}
       <heartbeat-socket url="${lab.url}" connecttimeout="0"></heartbeat-socket>`;
     const policy = policyFor(new URL(lab.url).origin);
     await tab.goto(`${this.#site.addPage(html, policy)}?send=hello`);

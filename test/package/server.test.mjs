@@ -4,7 +4,7 @@ import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
-import {INSTALLED, PROJECT} from './places.mjs';
+import {INSTALLED, PROJECT} from './paths.mjs';
 
 const {exports, name} = JSON.parse(readFileSync(join(INSTALLED, 'package.json'), 'utf8'));
 const ENTRIES = Object.keys(exports).filter((path) => exports[path].default);

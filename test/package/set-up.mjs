@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
-import {HERE, PROJECT, ROOT, TARBALL} from './places.mjs';
+import {HERE, PROJECT, ROOT, TARBALL} from './paths.mjs';
 
 function npm(cwd, ...args) {
   const options = {cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit']};

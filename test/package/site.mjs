@@ -4,11 +4,11 @@ import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {join, normalize, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {PROJECT} from './places.mjs';
+import {PROJECT} from './paths.mjs';
 
 const SCRIPTS = {
   '/page.js': fileURLToPath(new URL('../scenarios/lifecycle/page.js', import.meta.url)),
-  '/witness.js': fileURLToPath(new URL('witness.js', import.meta.url)),
+  '/page-errors.js': fileURLToPath(new URL('page-errors.js', import.meta.url)),
 };
 const MODULES = join(PROJECT, 'node_modules') + sep;
 

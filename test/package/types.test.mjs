@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
-import {PROJECT, runTool} from './places.mjs';
+import {PROJECT, runTool} from './paths.mjs';
 
 const COMPILERS = {5.9: 'typescript5', 6: 'typescript', 7: 'typescript7'};
 

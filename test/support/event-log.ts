@@ -1,7 +1,7 @@
 import type {StatusChange, StatusEvent} from '../../src/core/events.js';
 
 /** Formats a status event as one line: `waiting silent 0`, `open`. */
-export function line({status, cause, delay}: StatusChange): string {
+export function statusLine({status, cause, delay}: StatusChange): string {
   return [status, cause, status === 'waiting' ? delay : '']
     .filter((part) => part !== null && part !== '')
     .join(' ');
@@ -12,7 +12,7 @@ export function eventLog(target: EventTarget): string[] {
   const log: string[] = [];
   const on = (type: string, describe: (event: never) => string) =>
     target.addEventListener(type, (event) => log.push(describe(event as never)));
-  const status = (event: StatusEvent) => line(event);
+  const status = (event: StatusEvent) => statusLine(event);
   const message = ({data}: MessageEvent) => `message ${String(data)}`;
   on('status', status);
   on('ws-status', status);

@@ -64,8 +64,8 @@ export class Lab {
     for (;;) {
       const state = await this.state();
       if (predicate(state)) return state;
-      const told = JSON.stringify(state).slice(0, STATE_CHARS);
-      if (Date.now() > deadline) throw new Error(`the lab stayed ${told}`);
+      const text = JSON.stringify(state).slice(0, STATE_CHARS);
+      if (Date.now() > deadline) throw new Error(`the lab stayed ${text}`);
       await pause(POLL_MS);
     }
   }

@@ -10,18 +10,18 @@ export interface Offline {
 }
 
 const BY_FIREFOX = 'Firefox reports offline, blocks new sockets and leaves open ones alone';
-const TOLD = isWebKit
+const ANNOUNCED = isWebKit
   ? 'The test dispatches the events, because WebKit has no command for it'
   : 'A browser command reports offline, without changing any traffic';
 /** How this engine is taken offline. */
-export const HOW_ALIVE = `${isFirefox ? BY_FIREFOX : TOLD}.`;
+export const HOW_ALIVE = `${isFirefox ? BY_FIREFOX : ANNOUNCED}.`;
 export const HOW_DEAD = isFirefox
   ? `${BY_FIREFOX}; the network is a black hole.`
-  : `${TOLD}; the network is a black hole, and new connections are refused until just before \`online\`.`;
+  : `${ANNOUNCED}; the network is a black hole, and new connections are refused until just before \`online\`.`;
 
 /** Reports the page offline, and online again after `ms`. Its connections stay up. */
 export function offlineAlive(ms: number): Promise<Offline> {
-  return isFirefox ? emulated(ms) : told(ms);
+  return isFirefox ? emulated(ms) : announced(ms);
 }
 
 /** The same, while open connections die and no attempt gets through. */
@@ -30,31 +30,31 @@ export async function offlineDead(ms: number, lab: Lab): Promise<Offline> {
   if (isFirefox) return emulated(ms);
   // Chromium can emulate that too, but fires `online` some ms before it lets connections through.
   await lab.act('refuse');
-  return told(ms, () => lab.act('heal'));
+  return announced(ms, () => lab.act('heal'));
 }
 
 /** Other tests dispatch synthetic events of the same types. */
-async function heard(isTrusted: boolean): Promise<Offline> {
+async function eventsOf(isTrusted: boolean): Promise<Offline> {
   const next = (type: string) => until(window, type, (event) => event.isTrusted === isTrusted);
   const [offline, online] = await Promise.all(['offline', 'online'].map(next));
   return {offlineAt: offline.timeStamp, onlineAt: online.timeStamp};
 }
 
 async function emulated(ms: number): Promise<Offline> {
-  const [both] = await Promise.all([heard(true), executeServerCommand('page:offline', {ms})]);
+  const [both] = await Promise.all([eventsOf(true), executeServerCommand('page:offline', {ms})]);
   return both;
 }
 
-async function told(ms: number, end = async (): Promise<unknown> => null): Promise<Offline> {
-  const both = heard(!isWebKit);
-  await tell('offline');
+async function announced(ms: number, end = async (): Promise<unknown> => null): Promise<Offline> {
+  const both = eventsOf(!isWebKit);
+  await fireEvent('offline');
   await pause(ms);
   await end();
-  await tell('online');
+  await fireEvent('online');
   return both;
 }
 
-async function tell(type: 'offline' | 'online'): Promise<void> {
+async function fireEvent(type: 'offline' | 'online'): Promise<void> {
   if (isWebKit) {
     window.dispatchEvent(new Event(type));
   } else {

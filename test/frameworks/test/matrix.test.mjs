@@ -4,7 +4,7 @@ import {launchBrowser} from '../../../scripts/lib/launch.mjs';
 import {APPS} from './apps.mjs';
 import {CHECKS} from './checks.mjs';
 import {tableOf} from './table.mjs';
-import {Visit} from './visit.mjs';
+import {AppPage} from './app-page.mjs';
 
 /** WebKit's driver does not expose the console of a page. */
 const engines = findBrowsers().filter(([name]) => name !== 'webkit');
@@ -15,13 +15,13 @@ const APP_LIMIT_MS = 180_000;
 const results = [];
 
 /** Runs all checks of an application; after a failure the others mean nothing. */
-async function testApp(t, {name, without = []}, visit) {
+async function testApp(t, {name, without = []}, appPage) {
   let failure = false;
   for (const [column, check] of Object.entries(CHECKS)) {
     if (without.includes(column)) continue;
     await t.test(column, {skip: column !== 'console' && failure}, async () => {
       try {
-        await check(visit);
+        await check(appPage);
         results.push({name, column, passed: true});
       } catch (error) {
         failure = `${column} failed`;
@@ -37,9 +37,9 @@ async function testEngine(t, engine) {
   t.after(() => browser.close());
   for (const app of apps) {
     await t.test(`${app.name}, ${engine}`, {timeout: APP_LIMIT_MS}, async (t) => {
-      const visit = await Visit.start(app, browser);
-      t.after(() => visit.stop());
-      await testApp(t, app, visit);
+      const appPage = await AppPage.start(app, browser);
+      t.after(() => appPage.stop());
+      await testApp(t, app, appPage);
     });
   }
 }

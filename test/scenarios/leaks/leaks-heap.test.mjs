@@ -39,8 +39,8 @@ async function openPage(t) {
   const session = await page.createCDPSession();
   await session.send('Performance.enable');
   const urls = labs.map(({url}) => url);
-  const round = async (crowd) => {
-    await page.evaluate((crowd) => globalThis.useElements(crowd), {urls, ...crowd});
+  const round = async (group) => {
+    await page.evaluate((group) => globalThis.useElements(group), {urls, ...group});
     while (labs.some((lab) => lab.server.state().open > 0)) await sleep(20);
   };
   return {round, census: () => censusBy(session)};
@@ -58,18 +58,18 @@ async function censusBy(session) {
   return {heap: usedSize, listeners: JSEventListeners, nodes: Nodes};
 }
 
-const CROWDS = {
+const GROUPS = {
   '200 live elements': {size: 200, isStubbed: false},
   '1,000 elements over a stub': {size: 1_000, isStubbed: true},
 };
 
-for (const [name, crowd] of Object.entries(CROWDS)) {
+for (const [name, group] of Object.entries(GROUPS)) {
   test(`${name}, ${ROUNDS} times, do not grow the heap`, LIMIT, async (t) => {
     const {round, census} = await openPage(t);
     // Objects created once, such as compiled code, are no leak.
-    await round(crowd);
+    await round(group);
     const before = await census();
-    for (let i = 0; i < ROUNDS; i++) await round(crowd);
+    for (let i = 0; i < ROUNDS; i++) await round(group);
     const after = await census();
     t.diagnostic(`${JSON.stringify(before)} before, ${JSON.stringify(after)} after`);
     assert.ok(after.heap <= TOLERANCE * before.heap, `heap ${after.heap} after ${before.heap}`);
@@ -79,13 +79,13 @@ for (const [name, crowd] of Object.entries(CROWDS)) {
 
 test('elements that stay are found on the heap, by their listeners and nodes', LIMIT, async (t) => {
   const {round, census} = await openPage(t);
-  const crowd = {size: 200, isStubbed: true};
-  await round(crowd);
+  const group = {size: 200, isStubbed: true};
+  await round(group);
   const before = await census();
-  await round({...crowd, stays: true});
+  await round({...group, stays: true});
   const after = await census();
   t.diagnostic(`${JSON.stringify(before)} before, ${JSON.stringify(after)} after`);
   assert.ok(after.heap > TOLERANCE * before.heap, `heap ${after.heap} after ${before.heap}`);
-  assert.ok(after.listeners >= before.listeners + crowd.size, `${after.listeners} listeners`);
-  assert.ok(after.nodes >= before.nodes + crowd.size, `${after.nodes} nodes`);
+  assert.ok(after.listeners >= before.listeners + group.size, `${after.listeners} listeners`);
+  assert.ok(after.nodes >= before.nodes + group.size, `${after.nodes} nodes`);
 });

@@ -1,7 +1,7 @@
 import {pendingTimers} from '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
-import {Crowd} from '../../support/crowd.js';
+import {ElementGroup} from '../../support/element-group.js';
 import {isFirefox, isWebKit} from '../../support/engine.js';
 import {FakeWebSocket} from '../../support/fake-web-socket.js';
 import {closeLabs, type Lab, openLab} from '../../support/lab.js';
@@ -42,14 +42,14 @@ const gone = (labs: readonly Lab[]) =>
 
 describe('many elements, used and then removed', () => {
   let listeners: ReturnType<typeof listenersOn>;
-  let crowd: Crowd;
+  let group: ElementGroup;
 
   beforeEach(() => {
     listeners = listenersOn(TARGETS);
   });
 
   afterEach(async () => {
-    await crowd.remove(); // still present if the test failed
+    await group.remove(); // still present if the test failed
     listeners.restore();
     await closeLabs();
   });
@@ -68,17 +68,17 @@ describe('many elements, used and then removed', () => {
   it(`leave nothing after ${LIVE} live connections, each lost once`, async function () {
     this.timeout(LIMIT_MS);
     const labs = await openLabs();
-    crowd = new Crowd(LIVE, urlsOf(labs), CALM);
+    group = new ElementGroup(LIVE, urlsOf(labs), CALM);
     for (const times of [1, 2]) {
-      await crowd.until('open', times);
-      for (const element of crowd.elements) element.send(`hello ${times}`);
-      await crowd.until('ws-message', times);
-      await crowd.until('ws-heartbeat', times);
+      await group.until('open', times);
+      for (const element of group.elements) element.send(`hello ${times}`);
+      await group.until('ws-message', times);
+      await group.until('ws-heartbeat', times);
       expect(await connectionsOf(labs)).to.equal(LIVE);
       if (times === 1) await Promise.all(labs.map((lab) => lab.act('terminate')));
     }
     expectMuch(LIVE);
-    await crowd.remove();
+    await group.remove();
     expectNothing();
     await gone(labs);
     expectNothing();
@@ -87,23 +87,23 @@ describe('many elements, used and then removed', () => {
   it(`leave nothing after ${STUBBED} over a stub, each lost once`, async function () {
     this.timeout(LIMIT_MS);
     const uninstall = FakeWebSocket.install();
-    crowd = new Crowd(STUBBED, ['ws://server/'], OPTIONS);
+    group = new ElementGroup(STUBBED, ['ws://server/'], OPTIONS);
     for (const times of [1, 2]) {
       while (FakeWebSocket.made.length < times * STUBBED) await pause(10);
       const sockets = FakeWebSocket.live;
       for (const socket of sockets) socket.open().message('hello');
       while (!sockets.every(({sent}) => sent.includes('HeartBeat'))) await pause(10);
       for (const socket of sockets) socket.message('HeartBeat');
-      await crowd.until('ws-heartbeat', times);
+      await group.until('ws-heartbeat', times);
       expectMuch(STUBBED);
       if (times === 1) for (const socket of sockets) socket.cut();
     }
-    await crowd.remove();
+    await group.remove();
     uninstall();
     expectNothing();
     expect(FakeWebSocket.live).to.eql([]);
     for (const socket of FakeWebSocket.made) socket.message('late');
-    expect(crowd.countOf('ws-message')).to.equal(2 * STUBBED);
+    expect(group.countOf('ws-message')).to.equal(2 * STUBBED);
   });
 });
 
@@ -118,11 +118,11 @@ describe('elements that were used and removed', () => {
     this.timeout(LIMIT_MS);
     const labs = await openLabs();
     const used = async () => {
-      const crowd = new Crowd(LIVE, urlsOf(labs), CALM);
-      await crowd.until('open');
-      await crowd.until('ws-heartbeat');
-      await crowd.remove();
-      return crowd.elements.map((element) => new WeakRef(element));
+      const group = new ElementGroup(LIVE, urlsOf(labs), CALM);
+      await group.until('open');
+      await group.until('ws-heartbeat');
+      await group.remove();
+      return group.elements.map((element) => new WeakRef(element));
     };
     const refs = await used();
     await gone(labs);

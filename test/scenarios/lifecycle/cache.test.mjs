@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {IS_MEASURING, judgeRounds} from './figures.mjs';
+import {IS_MEASURING, judgeRounds} from './measurements.mjs';
 import {Rig} from './rig.mjs';
 
 const ROUNDS = IS_MEASURING ? 20 : 3;

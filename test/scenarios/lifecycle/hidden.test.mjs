@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {IS_MEASURING, record} from './figures.mjs';
+import {IS_MEASURING, record} from './measurements.mjs';
 import {Rig} from './rig.mjs';
 
 const INTERVAL_MS = 5_000;

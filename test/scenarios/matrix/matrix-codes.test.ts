@@ -1,7 +1,7 @@
 import '../../support/timer-census.js';
 import {isFirefox, isWebKit} from '../../support/engine.js';
 import {LONG} from './matrix.js';
-import {type LineFault, testLineFaults} from './matrix-lines.js';
+import {type OpenConnectionFault, testOpenConnectionFaults} from './matrix-open-connections.js';
 
 const RETRIED = [1000, 1001, 1005, 1011, 1012, 1014, 3001, 4000, 4500];
 const FINAL = [1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003, 4400, 4499];
@@ -16,18 +16,18 @@ const ABNORMAL = {
 };
 
 const strikeWith =
-  (code: number): LineFault['strike'] =>
+  (code: number): OpenConnectionFault['strike'] =>
   (lab) =>
     code === 1005 ? lab.act('close') : lab.act('close', code, 'why');
 
 /** How a close frame with this code ends a connection in this engine. */
-function lossBy(code: number): Pick<LineFault, 'loss' | 'note'> {
+function lossBy(code: number): Pick<OpenConnectionFault, 'loss' | 'note'> {
   if (isWebKit && UNKNOWN_TO_WEBKIT.includes(code)) return ABNORMAL;
   // A frame without a code has no reason.
   return {loss: {code, wasClean: true, reason: code === 1005 ? '' : 'why'}};
 }
 
-const retried = (code: number): LineFault => ({
+const retried = (code: number): OpenConnectionFault => ({
   row: `close frame with ${code === 1005 ? 'no code (1005)' : code}`,
   strike: strikeWith(code),
   path: ['waiting dropped ~'],
@@ -36,14 +36,14 @@ const retried = (code: number): LineFault => ({
   ...lossBy(code),
 });
 
-const later: LineFault = {
+const later: OpenConnectionFault = {
   ...retried(1013),
   limit: 'at once; back after `maxDelay` to twice that, here 50 to 100 ms',
   options: {maxDelay: 50},
   ...(!isWebKit && {wait: [50, 100]}),
 };
 
-const final = (code: number): LineFault => ({
+const final = (code: number): OpenConnectionFault => ({
   row: `close frame with ${code}`,
   strike: strikeWith(code),
   path: ['failed policy', `(close ${code} clean)`],
@@ -56,7 +56,7 @@ const final = (code: number): LineFault => ({
   closing: ['closed user'],
 });
 
-const forbidden = (code: number): LineFault => ({
+const forbidden = (code: number): OpenConnectionFault => ({
   row: `close frame with ${code}, which no server may send`,
   strike: (lab) => lab.act('closeFrame', code),
   path: ['waiting dropped ~'],
@@ -69,4 +69,9 @@ const forbidden = (code: number): LineFault => ({
   }),
 });
 
-testLineFaults([...RETRIED.map(retried), later, ...FINAL.map(final), ...FORBIDDEN.map(forbidden)]);
+testOpenConnectionFaults([
+  ...RETRIED.map(retried),
+  later,
+  ...FINAL.map(final),
+  ...FORBIDDEN.map(forbidden),
+]);

@@ -1,5 +1,5 @@
 import '../../support/timer-census.js';
-import {type LineFault, testLineFaults} from './matrix-lines.js';
+import {type OpenConnectionFault, testOpenConnectionFaults} from './matrix-open-connections.js';
 
 /** Reported by the network or the server, without a timeout. */
 const TOLD = {
@@ -9,7 +9,7 @@ const TOLD = {
   limit: 'at once',
 };
 
-const ENDS: LineFault[] = [
+const ENDS: OpenConnectionFault[] = [
   {row: 'RST', strike: (lab) => lab.act('reset'), ...TOLD},
   {row: 'FIN without a close frame', strike: (lab) => lab.act('halfClose'), ...TOLD},
   {row: 'the server drops the connection', strike: (lab) => lab.act('terminate'), ...TOLD},
@@ -26,7 +26,7 @@ const ENDS: LineFault[] = [
 
 const BEAT = {interval: 200, timeout: 700};
 
-const halfAFrame: LineFault = {
+const halfAFrame: OpenConnectionFault = {
   row: 'half a frame, then nothing',
   strike: (lab) => lab.act('halfFrame'),
   options: BEAT,
@@ -35,4 +35,4 @@ const halfAFrame: LineFault = {
   limit: '`interval` + `timeout`, here 900 ms',
 };
 
-testLineFaults([...ENDS, halfAFrame]);
+testOpenConnectionFaults([...ENDS, halfAFrame]);

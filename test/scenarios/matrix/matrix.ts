@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {Client, Options} from '../../support/clients.js';
 import type {Lab} from '../../support/lab.js';
-import {provoke} from '../../support/provoke.js';
+import {triggerReconnects} from '../../support/trigger-reconnects.js';
 import {type Measurement, type Part, record} from '../../support/record.js';
 import {until} from '../../support/until.js';
 
@@ -82,7 +82,7 @@ export async function closeForGood(
   expect(withoutBeats(client.log)).to.eql(expected);
   expect(closedMs, 'until the close event').to.be.below(2 * CLOSED_MS);
   const {upgrades} = await lab.record();
-  await provoke(lab);
+  await triggerReconnects(lab);
   expect(withoutBeats(client.log)).to.eql(expected);
   if (!isLate) expect((await lab.record()).upgrades).to.eql(upgrades);
   await record({row, closedMs});

@@ -5,7 +5,7 @@
 import {findBrowsers} from '../../../scripts/browsers.mjs';
 import {launchBrowser} from '../../../scripts/lib/launch.mjs';
 import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
-import {answerCalls} from './remote.mjs';
+import {answerCalls} from './child-process-calls.mjs';
 
 /** A separate page for each test: Chromium delays connections of a page after failures. */
 class PuppeteerPages {

@@ -5,7 +5,7 @@ import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {OBSTACLE} from './obstacles.mjs';
+import {SKIP_REASON} from './skip-reasons.mjs';
 
 /** Creates a network, prints the processes that hold it, and keeps running. */
 const MAKER = `
@@ -20,8 +20,8 @@ const MAKER = `
 const isThere = (pid) => existsSync(`/proc/${pid}/ns/net`);
 
 const name = 'nothing is left of a network whose process is killed';
-const options = {timeout: 20_000, skip: OBSTACLE || undefined};
-test(OBSTACLE ? `${name}, skipped: ${OBSTACLE}` : name, options, async () => {
+const options = {timeout: 20_000, skip: SKIP_REASON || undefined};
+test(SKIP_REASON ? `${name}, skipped: ${SKIP_REASON}` : name, options, async () => {
   const args = ['--input-type=module', '--eval', MAKER];
   const cwd = new URL('../../..', import.meta.url);
   const maker = spawn(process.execPath, args, {cwd, stdio: ['ignore', 'pipe', 'inherit']});

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {ENGINES, OBSTACLE_TO_LOSS} from './obstacles.mjs';
+import {ENGINES, LOSS_SKIP_REASON} from './skip-reasons.mjs';
 import {Rig} from './rig.mjs';
 
 const WAITS = {delay: 500, maxDelay: 1_000, connectTimeout: 2_000};
@@ -143,7 +143,7 @@ function testLinks(rig, obstacle) {
 }
 
 function testLoss(rig, obstacle) {
-  const any = obstacle || OBSTACLE_TO_LOSS;
+  const any = obstacle || LOSS_SKIP_REASON;
   trial('a connection that loses 30 % of its packets lives, in order', any, async () => {
     await rig.openLive(CALM);
     const fault = await rig.fault('lose', 30);

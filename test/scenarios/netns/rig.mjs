@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {Network} from './network.mjs';
-import {Remote} from './remote.mjs';
+import {ChildProcessCalls} from './child-process-calls.mjs';
 
 const POLL_MS = 20;
 /** After this time a wait fails. */
@@ -30,8 +30,12 @@ export class Rig {
   async start() {
     const {network} = this;
     await network.open();
-    this.#server = new Remote(network.server.inside(process.execPath, pathOf('server.mjs')));
-    this.#browser = new Remote(network.page.inside(process.execPath, pathOf('browser.mjs')));
+    this.#server = new ChildProcessCalls(
+      network.server.inside(process.execPath, pathOf('server.mjs')),
+    );
+    this.#browser = new ChildProcessCalls(
+      network.page.inside(process.execPath, pathOf('browser.mjs')),
+    );
     [this.#urls, this.#version] = await Promise.all([
       this.#server.call('start', network.host),
       this.#browser.call('open', this.#engine),

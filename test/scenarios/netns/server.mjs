@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {FaultServer} from '../../../faults/fault-server.mjs';
 import {bundleScript, CDN_FILE} from '../../../scripts/lib/bundle.mjs';
-import {answerCalls} from './remote.mjs';
+import {answerCalls} from './child-process-calls.mjs';
 
 const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';

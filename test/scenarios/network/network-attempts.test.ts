@@ -64,8 +64,15 @@ describe('a network on which attempts fail', () => {
       const count = failures(client).length;
       expect(client.log).to.eql(
         client.hears(
-          ...['connecting', 'open', '(open)', 'waiting dropped ~', ...attempts(count - 1)],
-          ...['connecting', 'open', '(open)', 'message back'],
+          'connecting',
+          'open',
+          '(open)',
+          'waiting dropped ~',
+          ...attempts(count - 1),
+          'connecting',
+          'open',
+          '(open)',
+          'message back',
         ),
       );
       expect(failures(client)).to.eql(rising(count));
@@ -89,9 +96,7 @@ describe('a network on which attempts fail', () => {
       const client = connect(lab.url, {interval: 0, delay: 10, retries: 2});
       await client.until('failed exhausted');
       expect(client.log).to.eql(
-        client.hears(
-          ...[...attempts(2), 'connecting', 'failed exhausted', '(error)', '(close 1006)'],
-        ),
+        client.hears(...attempts(2), 'connecting', 'failed exhausted', '(error)', '(close 1006)'),
       );
       await lab.act('heal');
       client.socket.reconnect();
@@ -109,8 +114,14 @@ describe('a network on which attempts fail', () => {
       await client.until('open', 2);
       expect(client.log.filter((line) => line !== 'heartbeat')).to.eql(
         client.hears(
-          ...[...attempts(1), 'connecting', 'open', '(open)', 'waiting dropped ~'],
-          ...['connecting', 'open', '(open)'],
+          ...attempts(1),
+          'connecting',
+          'open',
+          '(open)',
+          'waiting dropped ~',
+          'connecting',
+          'open',
+          '(open)',
         ),
       );
       expect((await live.record()).upgrades).to.have.length(2);

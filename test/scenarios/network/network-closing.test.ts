@@ -96,7 +96,7 @@ const ENDINGS = [
 ];
 
 /** Everything that revives a connection that did not end for good. */
-async function provoke(lab: Lab): Promise<void> {
+async function triggerReconnects(lab: Lab): Promise<void> {
   await lab.act('heal');
   for (const resolve of askers.splice(0)) resolve(lab.url);
   for (const type of ['offline', 'online', 'pageshow']) window.dispatchEvent(new Event(type));
@@ -148,7 +148,7 @@ for (const {name, connect, end} of ENDINGS) {
         };
         expectLogs();
         const before = await lab.until(({proxy}) => proxy.live === proxy.held);
-        await provoke(lab);
+        await triggerReconnects(lab);
         expectLogs();
         const {server} = await lab.until((state) => state.proxy.live + state.server.open === 0);
         // A handshake in flight may still reach the server, to be dropped there.

@@ -21,7 +21,7 @@ async function rendererOf({folder, page, server}) {
 }
 
 /** One page of one application, with its server. */
-export class Visit {
+export class AppPage {
   /** The warnings and errors of the console, and uncaught errors. */
   complaints = [];
   #page;
@@ -39,10 +39,10 @@ export class Visit {
     const site = new Site(await rendererOf(app));
     const url = await site.start();
     const page = await browser.newPage();
-    const visit = new Visit(app, site, page);
+    const appPage = new AppPage(app, site, page);
     await page.evaluateOnNewDocument((source) => Function(source)(), PROBE);
     await page.goto(new URL(`${app.folder}/${app.page ?? ''}`, url).href, {timeout: LOAD_LIMIT_MS});
-    return visit;
+    return appPage;
   }
 
   async stop() {
@@ -56,9 +56,6 @@ export class Visit {
 
   /** Calls a function of `probe.js` in the page. */
   probe(method, ...args) {
-    return this.#page.evaluate(
-      (method, args) => globalThis.probe[method](...args),
-      ...[method, args],
-    );
+    return this.#page.evaluate((method, args) => globalThis.probe[method](...args), method, args);
   }
 }

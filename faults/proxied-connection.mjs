@@ -1,10 +1,10 @@
-import {Lane} from './lane.mjs';
+import {OneWayPipe} from './one-way-pipe.mjs';
 
 /**
  * Connects one client with its upstream, and applies faults to the connection. It neither accepts
  * nor dials: both sockets are passed in.
  */
-export class Line {
+export class ProxiedConnection {
   #client;
   #upstream;
   #up;
@@ -19,8 +19,8 @@ export class Line {
   constructor(client, upstream, latency) {
     this.#client = client;
     this.#upstream = upstream;
-    this.#up = new Lane(client, upstream, latency);
-    this.#down = new Lane(upstream, client, latency);
+    this.#up = new OneWayPipe(client, upstream, latency);
+    this.#down = new OneWayPipe(upstream, client, latency);
   }
 
   /** Whether a black hole holds it. */

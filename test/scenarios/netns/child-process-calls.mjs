@@ -31,7 +31,7 @@ function reply(message) {
 }
 
 /** A child process whose functions can be called. */
-export class Remote {
+export class ChildProcessCalls {
   #child;
   #exit;
   #lastId = 0;

@@ -15,22 +15,23 @@ async function complaintAbout(use = () => {}) {
   }
 }
 
-async function obstacleToNetworks() {
+async function networkSkipReason() {
   if (process.platform !== 'linux') return 'not Linux';
   if (process.getuid() !== 0) return 'not root';
   return complaintAbout();
 }
 
 /** Why nothing of this can run here, or an empty string. */
-export const OBSTACLE = await obstacleToNetworks();
+export const SKIP_REASON = await networkSkipReason();
 
 /** Why random packet loss cannot be tested here, or an empty string. */
-export const OBSTACLE_TO_LOSS = OBSTACLE || (await complaintAbout((network) => network.lose(30)));
+export const LOSS_SKIP_REASON =
+  SKIP_REASON || (await complaintAbout((network) => network.lose(30)));
 
 /**
  * The requested browsers, each with the reason why it cannot be tested here, or an empty string.
  */
 export const ENGINES = findBrowsers().map(([name, found]) => [
   name,
-  OBSTACLE || (found ? '' : `no ${name} found`),
+  SKIP_REASON || (found ? '' : `no ${name} found`),
 ]);

@@ -5,7 +5,7 @@ import {pause} from './until.js';
 const AFTERWARDS_MS = 60;
 
 /** Triggers everything that makes a connection come back unless it ended for good, and waits. */
-export async function provoke(lab: Lab): Promise<void> {
+export async function triggerReconnects(lab: Lab): Promise<void> {
   await lab.act('heal');
   for (const type of ['offline', 'online']) window.dispatchEvent(new Event(type));
   for (const type of ['pagehide', 'pageshow']) {

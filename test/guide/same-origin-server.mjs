@@ -8,7 +8,7 @@ import net from 'node:net';
  * would not do: Chromium treats their pages as public and blocks access to loopback
  * (https://wicg.github.io/private-network-access/).
  */
-export class Front {
+export class SameOriginServer {
   /** Responses by path: `{type, body, headers}`. */
   files = {};
   /** The port of the server. */
@@ -66,9 +66,9 @@ export class Front {
 }
 
 /** A server for one test. */
-export async function startFront(t) {
-  const front = new Front();
-  await front.start();
-  t.after(() => front.stop());
-  return front;
+export async function startSameOriginServer(t) {
+  const site = new SameOriginServer();
+  await site.start();
+  t.after(() => site.stop());
+  return site;
 }

@@ -2,7 +2,7 @@
  * Returns the result of a call, or the class and name of the error it threw, such as `DOMException
  * SyntaxError`.
  */
-export function outcome(call: () => unknown): unknown {
+export function resultOf(call: () => unknown): unknown {
   try {
     return call();
   } catch (thrown) {

@@ -5,4 +5,4 @@ import {isWebKit} from './engine.js';
  * add to the failed connections after which they delay new ones. But on port 9 WebKit neither
  * validates the subprotocols nor fires `close`.
  */
-export const NOWHERE = `ws://127.0.0.1:${isWebKit ? 8 : 9}/`;
+export const UNREACHABLE_URL = `ws://127.0.0.1:${isWebKit ? 8 : 9}/`;

@@ -8,7 +8,7 @@ const RESET = Symbol('reset');
  * Carries one direction of a connection: its bytes, its end and its reset, in order and delayed by
  * the latency. It does not know the other direction, and destroys its sink only to pass on a reset.
  */
-export class Lane {
+export class OneWayPipe {
   #source;
   #sink;
   /** `open`; `held`: nothing leaves; `stalled`: nothing is read. */

@@ -4,11 +4,11 @@ import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-el
 import type {HeartbeatOptions} from '../../src/core/options.js';
 
 /** Hundreds of handshakes run one after the other. */
-const CROWD_PATIENCE_MS = 40_000;
+const GROUP_PATIENCE_MS = 40_000;
 const TYPES = ['ws-status', 'ws-message', 'ws-heartbeat'];
 
 /** Many elements at once, and how often each of them dispatched each event. */
-export class Crowd {
+export class ElementGroup {
   readonly elements: HeartbeatSocketElement[];
   readonly #home = document.createElement('section');
   /** Counts per element, by event or status. */
@@ -34,7 +34,7 @@ export class Crowd {
     const missing = () => this.elements.filter((element) => this.#of(what, element) < times).length;
     await new Promise<void>((resolve, reject) => {
       const giveUp = () => reject(new Error(`${missing()} not ${what} ${times} times`));
-      const timer = setTimeout(giveUp, CROWD_PATIENCE_MS);
+      const timer = setTimeout(giveUp, GROUP_PATIENCE_MS);
       this.#looked = () => {
         if (missing()) return;
         clearTimeout(timer);

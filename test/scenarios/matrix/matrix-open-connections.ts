@@ -16,7 +16,7 @@ import {
 import {record} from '../../support/record.js';
 
 /** A fault of an open connection. */
-export interface LineFault extends Row {
+export interface OpenConnectionFault extends Row {
   readonly strike: (lab: Lab) => Promise<unknown>;
   /** The core's log from the fault until the next attempt. */
   readonly path: readonly string[];
@@ -26,11 +26,14 @@ export interface LineFault extends Row {
   readonly wait?: readonly [number, number];
 }
 
-const isFinal = ({path}: LineFault) => path[0].startsWith('failed');
+const isFinal = ({path}: OpenConnectionFault) => path[0].startsWith('failed');
 /** After a missed heartbeat the next attempt starts in the same task. */
-const isRepairedAtOnce = ({path}: LineFault) => path.includes('waiting silent 0');
+const isRepairedAtOnce = ({path}: OpenConnectionFault) => path.includes('waiting silent 0');
 
-function expectLoss({statuses}: Client, {loss, wait = [0, SHORT.delay]}: LineFault): void {
+function expectLoss(
+  {statuses}: Client,
+  {loss, wait = [0, SHORT.delay]}: OpenConnectionFault,
+): void {
   const {code, wasClean, reason, failures, delay} = statuses[2];
   expect({code, wasClean, reason, failures}).to.eql({reason: '', failures: 1, ...loss});
   expect(delay, 'the wait').to.be.within(...wait);
@@ -49,7 +52,10 @@ async function expectAbandoned(lab: Lab): Promise<void> {
   expect((await lab.record()).codes).to.eql([1000]);
 }
 
-async function survive(fault: LineFault, {connect}: (typeof FACES)[number]): Promise<void> {
+async function survive(
+  fault: OpenConnectionFault,
+  {connect}: (typeof FACES)[number],
+): Promise<void> {
   const {strike, path, options, noticed} = fault;
   const lab = await openLab();
   const client: Client = connect(lab.url, {...SHORT, ...options});
@@ -75,7 +81,7 @@ async function survive(fault: LineFault, {connect}: (typeof FACES)[number]): Pro
   await record(measurement('connection', fault, times));
 }
 
-async function closeIn(fault: LineFault): Promise<void> {
+async function closeIn(fault: OpenConnectionFault): Promise<void> {
   const {strike, path, options} = fault;
   const lab = await openLab();
   const client = core(lab.url, {...SHORT, ...options, ...LONG});
@@ -87,7 +93,7 @@ async function closeIn(fault: LineFault): Promise<void> {
 }
 
 /** Tests faults of open connections: clients reconnect after each, and `close()` ends them. */
-export function testLineFaults(faults: readonly LineFault[]): void {
+export function testOpenConnectionFaults(faults: readonly OpenConnectionFault[]): void {
   for (const fault of faults) {
     describe(fault.row, () => {
       afterEach(expectNothingLeft);
