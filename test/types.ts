@@ -70,25 +70,25 @@ const options: HeartbeatSocketOptions = {
 };
 const socket = new HeartbeatSocket('/', [], options);
 
-// @ts-expect-error -- an address is needed
+// @ts-expect-error -- the URL is missing
 new HeartbeatSocket();
-// @ts-expect-error -- no address
+// @ts-expect-error -- not a URL
 new HeartbeatSocket(5);
-// @ts-expect-error -- not of numbers
+// @ts-expect-error -- a list of numbers
 new HeartbeatSocket('/', [5]);
-// @ts-expect-error -- misspelt
+// @ts-expect-error -- misspelled
 new HeartbeatSocket('/', [], {intervall: 1});
 // @ts-expect-error -- the attribute, not the option
 new HeartbeatSocket('/', [], {maxdelay: 1});
-// @ts-expect-error -- a text
+// @ts-expect-error -- a string
 new HeartbeatSocket('/', [], {interval: '1'});
-// @ts-expect-error -- no predicate
+// @ts-expect-error -- not a predicate
 new HeartbeatSocket('/', [], {pong: () => 5});
-// @ts-expect-error -- no type of binary
+// @ts-expect-error -- not a BinaryType
 new HeartbeatSocket('/', [], {binaryType: 'buffer'});
-// @ts-expect-error -- no boolean
+// @ts-expect-error -- not a boolean
 new HeartbeatSocket('/', [], {shouldReconnect: () => Promise.resolve(true)});
-// @ts-expect-error -- an element's
+// @ts-expect-error -- an option of the element only
 new HeartbeatSocket('/', [], {disabled: true});
 
 // Members of a core
@@ -112,21 +112,21 @@ for (const data of [
 }
 // @ts-expect-error -- an object
 socket.send({});
-// @ts-expect-error -- a text
+// @ts-expect-error -- a string
 socket.close('1000');
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 socket.status = 'open';
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 socket.readyState = 1;
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 socket.url = '/';
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 socket.bufferedAmount = 1;
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 socket.latency = 1;
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 socket.OPEN = 1;
-// @ts-expect-error -- no type of binary
+// @ts-expect-error -- not a BinaryType
 socket.binaryType = 'buffer';
 
 // Events of a core
@@ -145,9 +145,9 @@ socket.onstatus = ({status, detail}) => status === detail.status;
 socket.onheartbeat = ({latency}) => latency.toFixed();
 socket.onmessage = ({data, origin}) => [data, origin];
 socket.onclose = null;
-// @ts-expect-error -- no such field
+// @ts-expect-error -- unknown field
 socket.addEventListener('status', ({state}) => state);
-// @ts-expect-error -- no such field
+// @ts-expect-error -- unknown field
 socket.addEventListener('open', ({data}) => data);
 
 // The element
@@ -166,7 +166,7 @@ element.addEventListener('ws-message', ({detail}) => exactly<WsMessageEvent>()(d
 element.addEventListener('ws-heartbeat', ({latency}) => exactly<number>()(latency));
 element.addEventListener('click', ({clientX}) => exactly<number>()(clientX));
 element.addEventListener('ws-other', (event) => exactly<Event>()(event));
-// @ts-expect-error -- no such field
+// @ts-expect-error -- unknown field
 element.addEventListener('ws-heartbeat', ({data}) => data);
 
 element.url = '/';
@@ -182,17 +182,17 @@ element.close(1000);
 element.reconnect();
 // @ts-expect-error -- a number
 element.url = 5;
-// @ts-expect-error -- a text
+// @ts-expect-error -- a string
 element.interval = '5';
 // @ts-expect-error -- the attribute, not the property
 element.maxdelay = 1;
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 element.status = 'open';
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 element.readyState = 1;
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 element.latency = 1;
-// @ts-expect-error -- read only
+// @ts-expect-error -- read-only
 element.bufferedAmount = 1;
 // @ts-expect-error -- private
 element.socket = native;

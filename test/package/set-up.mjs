@@ -48,6 +48,15 @@ writeFileSync(join(PROJECT, 'package.json'), '{"private": true, "type": "module"
 pack();
 npm(PROJECT, 'install', '--prefer-offline', ...QUIET, TARBALL);
 cpSync(join(HERE, 'types'), join(PROJECT, 'types'), {recursive: true});
+
+// React and Preact accept and refuse the same, so that one test covers both.
+const reactTypes = readFileSync(join(PROJECT, 'types/react.tsx'), 'utf8');
+const preactTypes = reactTypes
+  .replace('@jsxImportSource react', '@jsxImportSource preact')
+  .replace("'heartbeat-socket/react'", "'heartbeat-socket/preact'")
+  .replace("from 'react'", "from 'preact/hooks'");
+writeFileSync(join(PROJECT, 'types/preact.tsx'), preactTypes);
+
 // The type tests of the source must pass for the package too.
 const ownTypes = readFileSync(join(ROOT, 'test/types.ts'), 'utf8');
 writeFileSync(

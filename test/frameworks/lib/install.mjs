@@ -33,8 +33,8 @@ function assertDependencies(folder) {
 }
 
 /**
- * The library, as its users get it: packed, and unpacked where npm would put it. Not by npm, since a
- * tarball that is built anew each time would change the lock file each time.
+ * Packs the library and unpacks it where npm would. npm itself is not used, since a tarball that is
+ * rebuilt each time would change the lock file each time.
  * @returns {Promise<Buffer>} the tarball
  */
 export async function installLibrary() {

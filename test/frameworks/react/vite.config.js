@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import {defineConfig} from 'vite';
 
-// Production for the page that renders in the browser; development, which warns, for the others.
+// Production mode for the client-rendered page; development mode, with warnings, for the others.
 export default defineConfig(({mode, isSsrBuild}) => {
   const isDevelopment = mode === 'development';
   const input = isDevelopment ? ['strict.html', 'hydrated.html'] : 'index.html';

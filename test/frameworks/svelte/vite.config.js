@@ -1,7 +1,7 @@
 import {svelte} from '@sveltejs/vite-plugin-svelte';
 import {defineConfig} from 'vite';
 
-// Production for the page that renders in the browser; development, which warns, for the other.
+// Production mode for the client-rendered page; development mode, with warnings, for the other.
 export default defineConfig(({mode, isSsrBuild}) => {
   const isDevelopment = mode === 'development';
   const input = isDevelopment ? 'hydrated.html' : 'index.html';

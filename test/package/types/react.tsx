@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
-// Compiled, never run: what React's JSX accepts of the element, and what it refuses.
+// Compiled, never run: correct and wrong uses of the elements in JSX of React, and of Preact, for
+// which set-up.mjs replaces the imports.
 import type {} from 'heartbeat-socket/react';
 import type {HeartbeatSocketElement, StatusEvent, WsMessageEvent} from 'heartbeat-socket';
 import {useRef} from 'react';
@@ -41,26 +42,26 @@ export const monitor = (
 );
 
 export const wrong = [
-  // @ts-expect-error -- no number
+  // @ts-expect-error -- not a number
   <heartbeat-socket interval="soon" />,
-  // @ts-expect-error -- no boolean
+  // @ts-expect-error -- not a boolean
   <heartbeat-socket disabled="disabled" />,
-  // @ts-expect-error -- misspelt
+  // @ts-expect-error -- misspelled
   <heartbeat-socket intervall={1} />,
-  // @ts-expect-error -- read only
+  // @ts-expect-error -- read-only
   <heartbeat-socket status="open" />,
-  // @ts-expect-error -- an attribute holds no function
+  // @ts-expect-error -- an attribute cannot hold a function
   <heartbeat-socket binarytype={() => 'blob'} />,
-  // @ts-expect-error -- no type of binary
+  // @ts-expect-error -- not a BinaryType
   <heartbeat-socket binaryType="buffer" />,
-  // @ts-expect-error -- another event
+  // @ts-expect-error -- the type of another event
   <heartbeat-socket onws-message={(event: StatusEvent) => event.cause} />,
-  // @ts-expect-error -- no such field
+  // @ts-expect-error -- unknown field
   <heartbeat-socket onws-heartbeat={({data}) => data} />,
-  // @ts-expect-error -- no number
+  // @ts-expect-error -- not a number
   <heartbeat-monitor span="long" />,
-  // @ts-expect-error -- no such label
+  // @ts-expect-error -- unknown label
   <heartbeat-monitor labels={{opened: 'Offen'}} />,
-  // @ts-expect-error -- misspelt tag
+  // @ts-expect-error -- misspelled tag
   <heartbeat-sockets />,
 ];

@@ -1,5 +1,5 @@
 /** @jsxImportSource solid-js */
-// Compiled, never run: what Solid's JSX accepts of the element, and what it refuses.
+// Compiled, never run: correct and wrong uses of the elements in Solid's JSX.
 import type {} from 'heartbeat-socket/solid';
 import type {HeartbeatSocketElement, StatusEvent} from 'heartbeat-socket';
 
@@ -33,7 +33,7 @@ export const monitor = (
 );
 
 export const wrong = [
-  // @ts-expect-error -- no number
+  // @ts-expect-error -- not a number
   <heartbeat-socket interval="soon" />,
   // @ts-expect-error -- Solid would set a property `maxdelay`
   <heartbeat-socket maxDelay={5000} />,
@@ -41,16 +41,16 @@ export const wrong = [
   <heartbeat-socket prop:maxdelay={5000} />,
   // @ts-expect-error -- the property, not the attribute
   <heartbeat-socket attr:maxDelay="5000" />,
-  // @ts-expect-error -- read only
+  // @ts-expect-error -- read-only
   <heartbeat-socket prop:status="open" />,
-  // @ts-expect-error -- another event
+  // @ts-expect-error -- the type of another event
   <heartbeat-socket on:ws-message={(event: StatusEvent) => event.cause} />,
-  // @ts-expect-error -- no such field
+  // @ts-expect-error -- unknown field
   <heartbeat-socket on:ws-heartbeat={({data}) => data} />,
   // @ts-expect-error -- Solid would set a property `for`
   <heartbeat-monitor for="live" />,
-  // @ts-expect-error -- no such label
+  // @ts-expect-error -- unknown label
   <heartbeat-monitor labels={{opened: 'Offen'}} />,
-  // @ts-expect-error -- misspelt tag
+  // @ts-expect-error -- misspelled tag
   <heartbeat-sockets />,
 ];

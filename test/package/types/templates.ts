@@ -13,16 +13,16 @@ export const right: [SvelteProps, VueProps] = [
   {url: ['/'], maxDelay: 6000, onWsStatus: ({cause}) => cause, class: 'wide'},
 ];
 export const wrongInSvelte: SvelteProps[] = [
-  // @ts-expect-error -- no number
+  // @ts-expect-error -- not a number
   {interval: 'soon'},
-  // @ts-expect-error -- read only
+  // @ts-expect-error -- read-only
   {status: 'open'},
-  // @ts-expect-error -- another event
+  // @ts-expect-error -- the type of another event
   {'onws-message': (event: StatusEvent) => event.cause},
 ];
 export const wrongInVue: VueProps[] = [
-  // @ts-expect-error -- no number
+  // @ts-expect-error -- not a number
   {interval: 'soon'},
-  // @ts-expect-error -- another event
+  // @ts-expect-error -- the type of another event
   {onWsMessage: (event: StatusEvent) => event.cause},
 ];
