@@ -15,7 +15,7 @@ export class FaultProxy {
   #server = net.createServer({allowHalfOpen: true});
   #carryNew = (client) => this.carry(client);
   #port = 0;
-  /** From the first `listen` until `close`: keeps the port reserved, also while it refuses. */
+  /** Frees the port, which is reserved from the first `listen` until `close`, even while refusing. */
   #freePort;
   /** The pending call of `listen`, which cannot be cancelled. */
   #opening;

@@ -45,7 +45,7 @@ export class DemoBrowser {
 }
 
 /** Resolves once the element contains this text. */
-export function shows(page, selector, text) {
+export function waitForText(page, selector, text) {
   return page.waitForFunction(
     (selector, text) => globalThis.document.querySelector(selector).innerText.includes(text),
     {},

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {on, once} from 'node:events';
 import {test} from 'node:test';
 import {ChatRoom} from '../../demo/chat-room.mjs';
-import {closed, openClient} from '../faults/fault-clients.mjs';
+import {openClient, socketClosed} from '../faults/fault-clients.mjs';
 
 const LIMIT = {timeout: 20_000};
 
@@ -77,7 +77,7 @@ for (const nonsense of ['no JSON', 'null', '[]', '{"id":"1","text":"before the n
     const enter = await openRoom(t);
     const {socket, log} = await enter();
     socket.send(nonsense);
-    await closed(socket);
+    await socketClosed(socket);
     assert.deepEqual(log, ['open', 'close 1003 expected {name}, then {id, text}']);
   });
 }

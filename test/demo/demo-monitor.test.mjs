@@ -24,25 +24,25 @@ async function openPage(t) {
 }
 
 /** Presses a key; resolves once the element of this name in the monitor has the focus. */
-async function press(page, key, name) {
+async function pressKey(page, key, name) {
   await page.keyboard.press(key);
   await becomes(page, ({activeElement}, name) => activeElement?.localName === name, name);
 }
 
 test('the event list is opened, copied, scrolled and left by keyboard', LIMIT, async (t) => {
   const {page, complaints} = await openPage(t);
-  await press(page, 'Tab', 'summary');
-  await press(page, 'Enter', 'summary');
+  await pressKey(page, 'Tab', 'summary');
+  await pressKey(page, 'Enter', 'summary');
   await becomes(page, (root) => root.querySelector('details').open);
-  await press(page, 'Tab', 'button');
-  await press(page, 'Space', 'button');
+  await pressKey(page, 'Tab', 'button');
+  await pressKey(page, 'Space', 'button');
   await becomes(page, (root) => root.querySelector('button').textContent === 'Copied');
   await becomes(page, (root) => root.querySelector('[role=status]').textContent === 'Copied');
-  await press(page, 'Tab', 'ol');
+  await pressKey(page, 'Tab', 'ol');
   const lab = await browser.demo.labs.get('main');
   await lab.act('flood', 100, 10);
   await becomes(page, (root) => root.querySelectorAll('li.in').length >= 100);
-  await press(page, 'End', 'ol');
+  await pressKey(page, 'End', 'ol');
   await becomes(page, (root) => root.querySelector('ol').scrollTop > 0);
   await page.keyboard.press('Tab');
   const next = await page.evaluate(() => globalThis.document.activeElement.dataset.fault);
@@ -52,9 +52,9 @@ test('the event list is opened, copied, scrolled and left by keyboard', LIMIT, a
 
 test('a redraw keeps the focus', LIMIT, async (t) => {
   const {page} = await openPage(t);
-  await press(page, 'Tab', 'summary');
-  await press(page, 'Enter', 'summary');
-  await press(page, 'Tab', 'button');
+  await pressKey(page, 'Tab', 'summary');
+  await pressKey(page, 'Enter', 'summary');
+  await pressKey(page, 'Tab', 'button');
   const lab = await browser.demo.labs.get('main');
   await lab.act('halfClose');
   await becomes(page, (root) => root.querySelector('ol').innerText.includes('Open → Lost'));

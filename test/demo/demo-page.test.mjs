@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {pathOf, PAGES} from './demo-pages.mjs';
-import {DemoBrowser, LIMIT, PHONE, shows, violationsOf} from './demo-browser.mjs';
+import {DemoBrowser, LIMIT, PHONE, waitForText, violationsOf} from './demo-browser.mjs';
 
 const OURS = 'heartbeat-socket';
 const PING = 'ping-and-close';
@@ -42,7 +42,7 @@ function monitorShows(page, name, text) {
 }
 
 /** Clicks by keyboard. */
-async function press(page, selector) {
+async function pressButton(page, selector) {
   await page.focus(selector);
   await page.keyboard.press('Enter');
 }
@@ -54,8 +54,8 @@ const scoreOf = (page, name) =>
 test('a black hole is detected and repaired, by one of the three', LIMIT, async (t) => {
   const {page, complaints} = await openPage(t);
   await page.click('[data-fault=hole]');
-  await shows(page, `[data-of=${OURS}] .back`, '.');
-  await listShows(page, OURS, 'Lost, no heartbeat');
+  await waitForText(page, `[data-of=${OURS}] .back`, '.');
+  await waitForListEntry(page, OURS, 'Lost, no heartbeat');
   await monitorShows(page, OURS, 'Open');
   await monitorShows(page, PING, 'Lost');
   const [noticed, back] = await scoreOf(page, OURS);
@@ -76,22 +76,22 @@ test('a dropped connection is shown and repaired by all three, by keyboard', LIM
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   for (const name of [OURS, PING, PLAIN]) {
-    await shows(page, `[data-of=${name}] .noticed`, '.');
-    await shows(page, `[data-of=${name}] .back`, '.');
+    await waitForText(page, `[data-of=${name}] .noticed`, '.');
+    await waitForText(page, `[data-of=${name}] .back`, '.');
     await monitorShows(page, name, 'Open');
   }
-  await shows(page, '#fault-note', 'Done: drop');
+  await waitForText(page, '#fault-note', 'Done: drop');
   assert.deepEqual(complaints, []);
 });
 
 test('refused attempts are shown until the server is healed', LIMIT, async (t) => {
   const {page} = await openPage(t);
   await page.$eval('#seconds', (input) => (input.value = '60'));
-  await press(page, '[data-fault=refuse]');
+  await pressButton(page, '[data-fault=refuse]');
   await monitorShows(page, OURS, 'no connection');
   await monitorShows(page, PLAIN, 'no connection');
-  await press(page, '[data-fault=heal]');
-  for (const name of [OURS, PLAIN]) await shows(page, `[data-of=${name}] .back`, '.');
+  await pressButton(page, '[data-fault=heal]');
+  for (const name of [OURS, PLAIN]) await waitForText(page, `[data-of=${name}] .back`, '.');
 });
 
 test(
@@ -99,14 +99,14 @@ test(
   LIMIT,
   async (t) => {
     const {page} = await openPage(t);
-    await press(page, '#close-form button');
-    await shows(page, `[data-of=${OURS}] .back`, '.');
-    await listShows(page, OURS, 'dropped (1012 restart)');
+    await pressButton(page, '#close-form button');
+    await waitForText(page, `[data-of=${OURS}] .back`, '.');
+    await waitForListEntry(page, OURS, 'dropped (1012 restart)');
     await page.$eval('#code', (input) => (input.value = '1006'));
-    await press(page, '#close-form button');
-    await shows(page, '#fault-note', 'valid error code');
-    // After this answer nothing was broken.
-    await shows(page, `[data-of=${OURS}] .back`, '–');
+    await pressButton(page, '#close-form button');
+    await waitForText(page, '#fault-note', 'valid error code');
+    // No connection was broken, so that no recovery is shown.
+    await waitForText(page, `[data-of=${OURS}] .back`, '–');
     assert.deepEqual((await scoreOf(page, OURS)).slice(0, 2), ['–', '–']);
   },
 );
@@ -114,9 +114,9 @@ test(
 test('a code that forbids a retry is obeyed until everything is healed', LIMIT, async (t) => {
   const {page, complaints} = await openPage(t);
   await page.$eval('#code', (input) => (input.value = '1008'));
-  await press(page, '#close-form button');
+  await pressButton(page, '#close-form button');
   await monitorShows(page, OURS, 'Gave up');
-  // Pings before that went unanswered.
+  // Waits until a message went unanswered, which changes the score.
   await page.waitForFunction(
     (name, before) =>
       globalThis.document.querySelector(`[data-of=${name}] .answered`).innerText !== before,
@@ -124,16 +124,16 @@ test('a code that forbids a retry is obeyed until everything is healed', LIMIT, 
     OURS,
     (await scoreOf(page, OURS)).at(-1),
   );
-  await press(page, '[data-fault=heal]');
+  await pressButton(page, '[data-fault=heal]');
   await monitorShows(page, OURS, 'Open');
-  await shows(page, `[data-of=${OURS}] .back`, '.');
+  await waitForText(page, `[data-of=${OURS}] .back`, '.');
   assert.deepEqual(complaints, []);
 });
 
 test('a flood is listed up to a limit', LIMIT, async (t) => {
   const {page} = await openPage(t);
-  await press(page, '[data-fault=flood]');
-  await listShows(page, PLAIN, '← 999.');
+  await pressButton(page, '[data-fault=flood]');
+  await waitForListEntry(page, PLAIN, '← 999.');
   const length = await page.$eval(
     'heartbeat-monitor',
     ({shadowRoot}) => shadowRoot.querySelectorAll('ol li').length,
@@ -142,7 +142,7 @@ test('a flood is listed up to a limit', LIMIT, async (t) => {
 });
 
 /** Opens the event list by keyboard; resolves once it shows this for a connection. */
-async function listShows(page, name, text) {
+async function waitForListEntry(page, name, text) {
   const monitor = await page.$('heartbeat-monitor');
   await monitor.evaluate(({shadowRoot}) => (shadowRoot.querySelector('details').open = true));
   await page.waitForFunction(
@@ -172,11 +172,11 @@ for (const scheme of ['light', 'dark']) {
     async (t) => {
       const features = {'color-scheme': scheme, 'reduced-motion': 'reduce'};
       const {page} = await openPage(t, {viewport: PHONE, features});
-      await press(page, '[data-fault=reset]');
-      await shows(page, `[data-of=${OURS}] .back`, '.');
+      await pressButton(page, '[data-fault=reset]');
+      await waitForText(page, `[data-of=${OURS}] .back`, '.');
       assert.deepEqual(await violationsOf(page), []);
-      await press(page, '[data-fault=hole]');
-      await shows(page, `[data-of=${PLAIN}] .back`, 'counting'); // the widest content
+      await pressButton(page, '[data-fault=hole]');
+      await waitForText(page, `[data-of=${PLAIN}] .back`, 'counting'); // the widest content
       assert.equal(await page.$eval('html', ({scrollWidth}) => scrollWidth), PHONE.width);
     },
   );

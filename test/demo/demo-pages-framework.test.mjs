@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {DemoBrowser, LIMIT, shows, violationsOf} from './demo-browser.mjs';
-import {openPage, press} from './demo-pages.mjs';
+import {DemoBrowser, LIMIT, waitForText, violationsOf} from './demo-browser.mjs';
+import {openPage, pressButton} from './demo-pages.mjs';
 
 const POLL_MS = 20;
 
@@ -45,13 +45,13 @@ test('a moved element keeps its connection', LIMIT, async (t) => {
   const {upgrades} = await serverOf('lobby');
   await watchMoves(page);
   // Back and forth: the framework chooses which of the two it moves.
-  await press(page, 'Move');
+  await pressButton(page, 'Move');
   await comeInOrder(page, 'Neighbour', 'Room');
-  await press(page, 'Move');
+  await pressButton(page, 'Move');
   await comeInOrder(page, 'Room', 'Neighbour');
   assert.ok((await page.evaluate(() => globalThis.taken)) > 0);
-  await press(page, 'Send');
-  await shows(page, '#lines', 'message: Hello');
+  await pressButton(page, 'Send');
+  await waitForText(page, '#lines', 'message: Hello');
   const lines = await page.$$eval('#lines p', (all) => all.map((line) => line.innerText));
   assert.deepEqual(lines, ['connecting', 'open', 'message: Hello']);
   assert.equal((await serverOf('lobby')).upgrades.length, upgrades.length);
@@ -62,40 +62,40 @@ test('a moved element keeps its connection', LIMIT, async (t) => {
 test('another url opens another connection, and closes the first', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'framework');
   await becomeOpen('lobby', 1);
-  await press(page, 'Change url');
-  await shows(page, '[role=status]', 'lab=library');
+  await pressButton(page, 'Change url');
+  await waitForText(page, '[role=status]', 'lab=library');
   await becomeOpen('library', 1);
   await becomeOpen('lobby', 0);
-  await shows(page, '[role=status]', 'Open');
+  await waitForText(page, '[role=status]', 'Open');
   assert.deepEqual(complaints, []);
 });
 
 test('closes when removed, and connects again when inserted', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'framework');
   await becomeOpen('lobby', 1);
-  await press(page, 'Remove it');
+  await pressButton(page, 'Remove it');
   await becomeOpen('lobby', 0);
   assert.equal(await page.$('heartbeat-socket'), null);
   assert.equal((await serverOf('lobby')).closes.at(-1).code, 1000);
-  await press(page, 'Insert it');
-  await shows(page, '[role=status]', 'Open');
+  await pressButton(page, 'Insert it');
+  await waitForText(page, '[role=status]', 'Open');
   await becomeOpen('lobby', 1);
   assert.deepEqual(complaints, []);
 });
 
 test('buttons that would fail while closed are disabled', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'framework');
-  await press(page, 'Close');
+  await pressButton(page, 'Close');
   await page.waitForSelector('.room button:disabled');
-  await press(page, 'Send');
-  await press(page, 'Connect');
-  await shows(page, '[role=status]', 'Open');
-  await press(page, 'Send');
-  await shows(page, '#lines', 'message: Hello');
+  await pressButton(page, 'Send');
+  await pressButton(page, 'Connect');
+  await waitForText(page, '[role=status]', 'Open');
+  await pressButton(page, 'Send');
+  await waitForText(page, '#lines', 'message: Hello');
   assert.deepEqual(complaints, []);
 });
 
 test('the page shows the code of the component', LIMIT, async (t) => {
   const {page} = await openPage(browser, t, 'framework');
-  await shows(page, 'pre', 'onws-status={note}');
+  await waitForText(page, 'pre', 'onws-status={note}');
 });

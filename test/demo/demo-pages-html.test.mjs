@@ -1,8 +1,8 @@
 /** The demo pages that use the element without a script of their own. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {DemoBrowser, LIMIT, shows} from './demo-browser.mjs';
-import {openPage, ownOf, press} from './demo-pages.mjs';
+import {DemoBrowser, LIMIT, waitForText} from './demo-browser.mjs';
+import {openPage, ownOf, pressButton} from './demo-pages.mjs';
 
 const browser = new DemoBrowser();
 before(() => browser.start());
@@ -17,7 +17,7 @@ async function arrives(text) {
 
 test('a button sends its value', LIMIT, async (t) => {
   const {page} = await openPage(browser, t, 'commands');
-  await press(page, 'Send');
+  await pressButton(page, 'Send');
   await arrives('ping');
   await page.waitForFunction(() =>
     globalThis.document
@@ -29,14 +29,14 @@ test('a button sends its value', LIMIT, async (t) => {
 
 test('the states show what the server does', LIMIT, async (t) => {
   const {page, complaints} = await openPage(browser, t, 'states');
-  await press(page, 'Fall silent');
-  await shows(page, '[role=status]', 'an answer is overdue');
-  await press(page, 'Refuse');
-  await shows(page, '[role=status]', 'Lost');
-  await shows(page, '[role=status]', 'Open');
-  await press(page, 'Close with 1008');
-  await shows(page, '[role=status]', 'Failed');
-  await shows(page, '#note', 'Done: close with 1008');
+  await pressButton(page, 'Fall silent');
+  await waitForText(page, '[role=status]', 'an answer is overdue');
+  await pressButton(page, 'Refuse');
+  await waitForText(page, '[role=status]', 'Lost');
+  await waitForText(page, '[role=status]', 'Open');
+  await pressButton(page, 'Close with 1008');
+  await waitForText(page, '[role=status]', 'Failed');
+  await waitForText(page, '#note', 'Done: close with 1008');
   assert.deepEqual(ownOf(complaints), []);
 });
 
@@ -45,13 +45,13 @@ test('a form sends its fields, is reset, and rejects a file', LIMIT, async (t) =
   await page.type('[name=name]', 'Ada');
   await page.type('[name=text]', 'Hello');
   for (const box of await page.$$('[name=tag]')) await box.press('Space');
-  await press(page, 'Send');
+  await pressButton(page, 'Send');
   await arrives('{"name":"Ada","text":"Hello","tag":["urgent","private"]}');
   assert.equal(await page.$eval('[name=text]', ({value}) => value), '');
   await page.type('[name=name]', 'Ada');
   await page.type('[name=text]', 'Look');
   await (await page.$('[name=file]')).uploadFile(new URL(import.meta.url).pathname);
-  await press(page, 'Send');
+  await pressButton(page, 'Send');
   assert.equal(await page.$eval('[name=text]', ({value}) => value), 'Look');
   assert.deepEqual(complaints, []);
 });
@@ -64,10 +64,10 @@ test('a bar is as wide as the latency', LIMIT, async (t) => {
         .getComputedStyle(globalThis.document.querySelector('heartbeat-socket'))
         .getPropertyValue('--heartbeat-latency') !== '',
   );
-  await press(page, '20 ms more');
+  await pressButton(page, '20 ms more');
   await page.waitForFunction(
     () => globalThis.document.querySelector('heartbeat-socket').latency >= 40,
   );
-  await press(page, 'No more');
-  await shows(page, '#note', 'Done: no more');
+  await pressButton(page, 'No more');
+  await waitForText(page, '#note', 'Done: no more');
 });

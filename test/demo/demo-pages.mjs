@@ -1,5 +1,5 @@
 /** The demo pages for one feature each, and what a visitor does on all of them. */
-import {shows} from './demo-browser.mjs';
+import {waitForText} from './demo-browser.mjs';
 
 /** Their names: `demo/pages/NAME.html`. */
 export const PAGES = [
@@ -20,18 +20,18 @@ export const pathOf = (name) => `demo/pages/${name}.html`;
 /** Opens a page and waits until it is connected: see `DemoBrowser.open`. */
 export async function openPage(browser, t, name, options = {}) {
   const opened = await browser.open(t, {path: pathOf(name), ...options});
-  await shows(opened.page, '[role=status]', 'Open');
+  await waitForText(opened.page, '[role=status]', 'Open');
   return opened;
 }
 
 /** Presses the button with this text by keyboard. */
-export async function press(page, text) {
+export async function pressButton(page, text) {
   await page.focus(`::-p-xpath(//button[contains(., '${text}')])`);
   await page.keyboard.press('Enter');
 }
 
 /** Replaces the value of the field with this id. */
-export async function fill(page, id, text) {
+export async function fillField(page, id, text) {
   await page.$eval(`#${id}`, (field) => field.select());
   await page.focus(`#${id}`);
   await page.keyboard.type(text);

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {DemoBrowser, LIMIT, PHONE, shows, violationsOf} from './demo-browser.mjs';
-import {openPage, PAGES, pathOf, press} from './demo-pages.mjs';
+import {DemoBrowser, LIMIT, PHONE, waitForText, violationsOf} from './demo-browser.mjs';
+import {openPage, PAGES, pathOf, pressButton} from './demo-pages.mjs';
 
 const CONTROLS = 'a[href], button, input:not([type=hidden]), textarea, pre';
 
@@ -35,10 +35,10 @@ async function missedByTab(page) {
 for (const name of PAGES) {
   test(`${name}: buttons close the connection and open it again`, LIMIT, async (t) => {
     const {page, complaints} = await openPage(browser, t, name);
-    await press(page, 'Close');
-    await shows(page, '[role=status]', 'Closed');
-    await press(page, 'Connect');
-    await shows(page, '[role=status]', 'Open');
+    await pressButton(page, 'Close');
+    await waitForText(page, '[role=status]', 'Closed');
+    await pressButton(page, 'Connect');
+    await waitForText(page, '[role=status]', 'Open');
     assert.deepEqual(complaints, []);
   });
 

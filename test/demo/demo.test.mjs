@@ -5,7 +5,7 @@ import {after, before, test} from 'node:test';
 import WebSocket from 'ws';
 import {Labs} from '../../demo/labs.mjs';
 import {serve} from '../../demo/serve.mjs';
-import {closed, openClient} from '../faults/fault-clients.mjs';
+import {openClient, socketClosed} from '../faults/fault-clients.mjs';
 
 const LIMIT = {timeout: 20_000};
 
@@ -81,7 +81,7 @@ test('a fault affects the connections of its lab only', LIMIT, async () => {
     status: 200,
     reached: 1,
   });
-  await closed(socket);
+  await socketClosed(socket);
   assert.deepEqual(log, ['open', 'mine', 'close 1012 restart']);
   assert.deepEqual(other.log, ['open']);
 });

@@ -22,7 +22,7 @@ export async function labFor(test) {
 }
 
 /** A real client; `log` lists its events in order. */
-export function client(url, protocols) {
+export function connectClient(url, protocols) {
   const socket = new WebSocket(url, protocols);
   const log = [];
   socket.on('open', () => log.push('open'));
@@ -34,7 +34,7 @@ export function client(url, protocols) {
 
 /** A client that is open. */
 export async function openClient(url, protocols) {
-  const opening = client(url, protocols);
+  const opening = connectClient(url, protocols);
   await once(opening.socket, 'open');
   return opening;
 }
@@ -48,7 +48,7 @@ export async function openRaw(lab) {
 }
 
 /** Resolves once the socket is closed, with or without an error. */
-export function closed(socket) {
+export function socketClosed(socket) {
   return new Promise((resolve) => socket.once('close', resolve));
 }
 
@@ -58,7 +58,7 @@ export async function roundTrip(url) {
   socket.send('round trip');
   await once(socket, 'message');
   socket.close();
-  await closed(socket);
+  await socketClosed(socket);
 }
 
 /** Resolves once the condition holds; the timeout of the test is its limit. */

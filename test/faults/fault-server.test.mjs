@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {test} from 'node:test';
-import {client, closed, labFor, openClient, roundTrip, until} from './fault-clients.mjs';
+import {
+  connectClient,
+  socketClosed,
+  labFor,
+  openClient,
+  roundTrip,
+  until,
+} from './fault-clients.mjs';
 
 const LIMIT = {timeout: 20_000};
 
@@ -9,7 +16,7 @@ const LIMIT = {timeout: 20_000};
 async function logOfEnd(lab, act, ...args) {
   const {socket, log} = await openClient(lab.url);
   assert.equal(await lab.act(act, ...args), 1);
-  await closed(socket);
+  await socketClosed(socket);
   return log;
 }
 
@@ -100,8 +107,8 @@ test('after half a frame nothing more comes on that connection', LIMIT, async (t
 test('dropOnAccept answers the handshake and drops the connection', LIMIT, async (t) => {
   const lab = await labFor(t);
   await lab.act('dropOnAccept');
-  const {socket, log} = client(lab.url);
-  await closed(socket);
+  const {socket, log} = connectClient(lab.url);
+  await socketClosed(socket);
   assert.deepEqual(log, ['open', 'close 1006']);
   await lab.act('dropOnAccept', false);
   await roundTrip(lab.url);
@@ -110,8 +117,8 @@ test('dropOnAccept answers the handshake and drops the connection', LIMIT, async
 test('reject answers the handshake with a status', LIMIT, async (t) => {
   const lab = await labFor(t);
   await lab.act('reject', 503);
-  const {socket, log} = client(lab.url);
-  await closed(socket);
+  const {socket, log} = connectClient(lab.url);
+  await socketClosed(socket);
   assert.equal(log[0], 'Unexpected server response: 503');
   await lab.act('reject', 0);
   await roundTrip(lab.url);

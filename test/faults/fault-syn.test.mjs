@@ -4,7 +4,7 @@ import net from 'node:net';
 import {test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {canBeDeaf} from '../../faults/deaf-port.mjs';
-import {client, labFor, openClient, roundTrip, until} from './fault-clients.mjs';
+import {connectClient, labFor, openClient, roundTrip, until} from './fault-clients.mjs';
 
 const LIMIT = {timeout: 20_000, skip: canBeDeaf ? false : 'skipped: only Linux shows its queue'};
 /** A connection on loopback takes less than a millisecond; this is for what must not happen. */
@@ -31,7 +31,7 @@ test(
 test('a client whose SYN was dropped connects after heal, as TCP retransmits', LIMIT, async (t) => {
   const lab = await labFor(t);
   await lab.act('dropSyn');
-  const {socket, log} = client(lab.url);
+  const {socket, log} = connectClient(lab.url);
   await pause(MEANWHILE_MS);
   await lab.act('heal');
   await roundTrip(lab.url);
@@ -43,7 +43,7 @@ test('dropped SYNs end after their time, and by a refusal', LIMIT, async (t) => 
   const lab = await labFor(t);
   await lab.act('dropSyn');
   await lab.act('refuse');
-  const {log} = client(lab.url);
+  const {log} = connectClient(lab.url);
   await until(() => log.length === 2);
   assert.deepEqual(log, ['ECONNREFUSED', 'close 1006']);
   await lab.act('dropSyn', 50);

@@ -5,7 +5,15 @@ import http from 'node:http';
 import net from 'node:net';
 import {test} from 'node:test';
 import {upgradeBytes} from '../../faults/upgrade.mjs';
-import {client, closed, labFor, openClient, openRaw, roundTrip, until} from './fault-clients.mjs';
+import {
+  connectClient,
+  socketClosed,
+  labFor,
+  openClient,
+  openRaw,
+  roundTrip,
+  until,
+} from './fault-clients.mjs';
 
 const LIMIT = {timeout: 20_000};
 test(
@@ -40,7 +48,7 @@ for (const end of ['destroy', 'resetAndDestroy']) {
     const raw = await openRaw(lab);
     await lab.act('hole');
     raw[end]();
-    await closed(raw);
+    await socketClosed(raw);
     await roundTrip(lab.url);
     await until(() => lab.state().server.closes.length === 1);
     assert.equal(lab.state().server.open, 1);
@@ -61,7 +69,7 @@ test('a black hole holds back a close of the server', LIMIT, async (t) => {
   await roundTrip(lab.url);
   assert.deepEqual(log, ['open']);
   await lab.act('lift');
-  await closed(socket);
+  await socketClosed(socket);
   assert.deepEqual(log, ['open', 'close 1006']);
 });
 
@@ -82,8 +90,8 @@ test(
     const {url} = lab;
     const {socket, log} = await openClient(url);
     await lab.act('refuse');
-    const refused = client(url);
-    await closed(refused.socket);
+    const refused = connectClient(url);
+    await socketClosed(refused.socket);
     assert.deepEqual(refused.log, ['ECONNREFUSED', 'close 1006']);
     socket.send('alive');
     await once(socket, 'message');
@@ -140,9 +148,9 @@ test(
     await lab.act('stall');
     const {socket} = await openClient(lab.url);
     await lab.act('hang');
-    const hung = client(lab.url);
+    const hung = connectClient(lab.url);
     await until(() => lab.state().proxy.mute === 1);
-    const over = [held, stalled, hung].map((stuck) => closed(stuck.socket));
+    const over = [held, stalled, hung].map((stuck) => socketClosed(stuck.socket));
     assert.equal(await lab.act('resetStuck'), 3);
     await Promise.all(over);
     for (const {log} of [held, stalled]) assert.deepEqual(log, ['open', 'close 1006']);
@@ -158,7 +166,7 @@ test(
   async (t) => {
     const lab = await labFor(t);
     await lab.act('hang');
-    const {socket, log} = client(lab.url);
+    const {socket, log} = connectClient(lab.url);
     await until(() => lab.state().proxy.mute === 1);
     await lab.act('heal');
     await roundTrip(lab.url);
@@ -243,7 +251,7 @@ test('carry applies faults to a socket accepted by an HTTP server', LIMIT, async
   await lab.act('lift');
   await once(socket, 'message');
   await lab.act('reset');
-  await closed(socket);
+  await socketClosed(socket);
   assert.deepEqual(log, ['open', 'held', 'close 1006']);
   assert.equal(lab.state().server.upgrades[0].url, '/live?a=1');
 });

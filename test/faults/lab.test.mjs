@@ -30,13 +30,13 @@ test('errors name an unknown fault and an invalid argument', LIMIT, async (t) =>
 test('a closed lab lets the process exit, whatever was going on', LIMIT, async () => {
   const script = `
     import {openLab} from './faults/lab.mjs';
-    import {openClient, client, until} from './test/faults/fault-clients.mjs';
+    import {openClient, connectClient, until} from './test/faults/fault-clients.mjs';
     const lab = await openLab();
     await openClient(lab.url);
     await lab.act('delay', 60000);
     await lab.act('hole');
     await lab.act('hang', 60000);
-    client(lab.url);
+    connectClient(lab.url);
     await until(() => lab.state().proxy.mute === 1);
     for (const fault of ['silence', 'refuse']) await lab.act(fault, 60000);
     await lab.close();`;

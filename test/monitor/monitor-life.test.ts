@@ -32,7 +32,7 @@ describe('life cycle of the monitor', () => {
     expect(ticks()).to.eql([]);
     setVisibility(undefined);
     await isRunning();
-    await rig.reads('.status', ['Open']);
+    await rig.waitForTexts('.status', ['Open']);
   });
 
   it('draws only while it is in the viewport', async () => {
@@ -80,29 +80,29 @@ describe('life cycle of the monitor', () => {
   it('keeps running when moved', async () => {
     await rig.show(`${MONITOR}${SOCKET}<div></div>`);
     FakeWebSocket.last.open();
-    await rig.reads('.status', ['Open']);
+    await rig.waitForTexts('.status', ['Open']);
     rig.place.lastElementChild!.append(rig.monitor);
     await isRunning();
     rig.socket.close();
-    await rig.reads('.status', ['Closed']);
+    await rig.waitForTexts('.status', ['Closed']);
   });
 
   describe('for screen readers', () => {
     it('announces a loss and a recovery, and nothing before', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
-      await rig.reads('.status', ['Open']);
-      expect(rig.texts('[role=status]')).to.eql(['']);
+      await rig.waitForTexts('.status', ['Open']);
+      expect(rig.textsOf('[role=status]')).to.eql(['']);
       FakeWebSocket.last.end(1013, 'later'); // 1013 delays the next attempt by half a minute
-      await rig.reads('[role=status]', ['live, Lost, dropped (1013 later)']);
+      await rig.waitForTexts('[role=status]', ['live, Lost, dropped (1013 later)']);
       rig.socket.reconnect();
       await waitUntil(() => FakeWebSocket.made.length === 2, 'no attempt');
       FakeWebSocket.last.fail();
-      await rig.reads('[role=status]', ['live, Lost, dropped (1013 later)']);
+      await rig.waitForTexts('[role=status]', ['live, Lost, dropped (1013 later)']);
       rig.socket.reconnect();
       await waitUntil(() => FakeWebSocket.live.length === 1, 'no second attempt');
       FakeWebSocket.last.open();
-      await waitUntil(() => rig.texts('[role=status]')[0].startsWith('live, Open, recovered'));
+      await waitUntil(() => rig.textsOf('[role=status]')[0].startsWith('live, Open, recovered'));
     });
 
     it('does not announce a recovery for another element', async () => {
@@ -111,15 +111,15 @@ describe('life cycle of the monitor', () => {
       FakeWebSocket.last.end(1006, '');
       await waitUntil(() => FakeWebSocket.made.length === 2, 'no attempt', {timeout: 5000});
       FakeWebSocket.last.open();
-      await waitUntil(() => rig.texts('[role=status]')[0].startsWith('live, Open, recovered'));
+      await waitUntil(() => rig.textsOf('[role=status]')[0].startsWith('live, Open, recovered'));
       FakeWebSocket.last.end(1013, 'later');
-      await rig.reads('[role=status]', ['live, Lost, dropped (1013 later)']);
+      await rig.waitForTexts('[role=status]', ['live, Lost, dropped (1013 later)']);
       rig.socket.remove();
-      await rig.reads('.status', ['Not there']);
+      await rig.waitForTexts('.status', ['Not there']);
       rig.place.insertAdjacentHTML('beforeend', SOCKET);
       await waitUntil(() => FakeWebSocket.made.length === 3, 'no other connection');
       FakeWebSocket.last.open();
-      await rig.reads('[role=status]', ['live, Open']);
+      await rig.waitForTexts('[role=status]', ['live, Open']);
     });
 
     it('announces connections without a name separately', async () => {
@@ -130,16 +130,16 @@ describe('life cycle of the monitor', () => {
       one.open();
       other.open();
       one.end(1013, 'one');
-      await rig.reads('[role=status]', ['Lost, dropped (1013 one)']);
+      await rig.waitForTexts('[role=status]', ['Lost, dropped (1013 one)']);
       other.end(1013, 'other');
-      await rig.reads('[role=status]', ['Lost, dropped (1013 other)']);
+      await rig.waitForTexts('[role=status]', ['Lost, dropped (1013 other)']);
     });
 
     it('has no axe violations', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
-      rig.find('summary').click();
-      await waitUntil(() => rig.find('ol').childElementCount, 'no rows', {timeout: 5000});
+      rig.findPart('summary').click();
+      await waitUntil(() => rig.findPart('ol').childElementCount, 'no rows', {timeout: 5000});
       await expect(rig.monitor).to.be.accessible();
     });
   });
@@ -149,7 +149,7 @@ describe('life cycle of the monitor', () => {
     rig.monitor.setAttribute('style', '--beat: rgb(1, 200, 3)');
     FakeWebSocket.last.open();
     const hasLine = () => {
-      const canvas = rig.find<HTMLCanvasElement>('canvas');
+      const canvas = rig.findPart<HTMLCanvasElement>('canvas');
       const {data} = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
       for (let i = 0; i < data.length; i += 4) {
         if (data[i] === 1 && data[i + 1] === 200 && data[i + 2] === 3) return true;

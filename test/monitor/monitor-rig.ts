@@ -35,19 +35,19 @@ class MonitorRig {
     return this.place.querySelector('heartbeat-socket')!;
   }
 
-  find<T extends Element = HTMLElement>(selector: string): T {
+  findPart<T extends Element = HTMLElement>(selector: string): T {
     return this.monitor.renderRoot.querySelector<T>(selector)!;
   }
 
   /** The texts of all matching elements. */
-  texts(selector: string): string[] {
+  textsOf(selector: string): string[] {
     const found = [...this.monitor.renderRoot.querySelectorAll(selector)];
     return found.map(({textContent}) => textContent.trim());
   }
 
   /** Waits until the matching elements have these texts. */
-  async reads(selector: string, texts: string[]): Promise<void> {
-    const now = () => JSON.stringify(this.texts(selector));
+  async waitForTexts(selector: string, texts: string[]): Promise<void> {
+    const now = () => JSON.stringify(this.textsOf(selector));
     const isSo = () => now() === JSON.stringify(texts);
     await waitUntil(isSo, `${selector}: expected ${JSON.stringify(texts)}`, {timeout: 5000}).catch(
       (error: Error) => {

@@ -15,30 +15,30 @@ describe('the monitor', () => {
   const rig = useMonitorRig();
 
   const openEvents = async (): Promise<void> => {
-    rig.find('summary').click();
-    await waitUntil(() => rig.find('ol').childElementCount > 0, 'no rows', {timeout: 5000});
+    rig.findPart('summary').click();
+    await waitUntil(() => rig.findPart('ol').childElementCount > 0, 'no rows', {timeout: 5000});
   };
-  const rows = () => rig.texts('ol li :last-child');
+  const rows = () => rig.textsOf('ol li :last-child');
 
   describe('status and figures', () => {
     it('follow the events', async () => {
       await rig.show(MONITOR + SOCKET);
-      await rig.reads('.status', ['Connecting']);
+      await rig.waitForTexts('.status', ['Connecting']);
       FakeWebSocket.last.open();
-      await rig.reads('.status', ['Open']);
+      await rig.waitForTexts('.status', ['Open']);
       FakeWebSocket.last.end(1013, 'later'); // 1013 delays the next attempt by half a minute
-      await rig.reads('.status', ['Lost']);
-      await rig.reads('.cause', ['dropped (1013 later)']);
-      expect(rig.texts('dd')[4]).to.equal('1, 1 failed');
-      expect(rig.texts('dd')[5]).to.match(/^\d\d s$/);
+      await rig.waitForTexts('.status', ['Lost']);
+      await rig.waitForTexts('.cause', ['dropped (1013 later)']);
+      expect(rig.textsOf('dd')[4]).to.equal('1, 1 failed');
+      expect(rig.textsOf('dd')[5]).to.match(/^\d\d s$/);
     });
 
     it('are there for a monitor added later', async () => {
       await rig.show(SOCKET);
       FakeWebSocket.last.open();
       rig.place.insertAdjacentHTML('beforeend', MONITOR);
-      await rig.reads('.status', ['Open']);
-      expect(rig.texts('dd')[3]).to.match(/^≥ /);
+      await rig.waitForTexts('.status', ['Open']);
+      expect(rig.textsOf('dd')[3]).to.match(/^≥ /);
     });
 
     it('include the latency of answered heartbeats', async () => {
@@ -48,16 +48,16 @@ describe('the monitor', () => {
       const socket = FakeWebSocket.last.open();
       await waitUntil(() => socket.sent.length, 'no heartbeat was sent');
       socket.message('HeartBeat');
-      await waitUntil(() => rig.texts('dd')[0].endsWith('ms'), 'no latency', {timeout: 5000});
+      await waitUntil(() => rig.textsOf('dd')[0].endsWith('ms'), 'no latency', {timeout: 5000});
       expect(strips(rig.monitor)[0]).to.match(/^Trace of the last 60 s: Open; heartbeats 1; att/);
     });
 
     it('use the labels of the page', async () => {
       await rig.show(SOCKET + MONITOR);
       rig.monitor.labels = {connecting: 'Verbinde', uptime: 'Laufzeit'};
-      await rig.reads('.status', ['Verbinde']);
-      expect(rig.texts('dt')[3]).to.equal('Laufzeit');
-      expect(rig.texts('dt')[0]).to.equal('Latency');
+      await rig.waitForTexts('.status', ['Verbinde']);
+      expect(rig.textsOf('dt')[3]).to.equal('Laufzeit');
+      expect(rig.textsOf('dt')[0]).to.equal('Latency');
     });
 
     for (const width of ['280px', '700px']) {
@@ -66,8 +66,8 @@ describe('the monitor', () => {
         await rig.show((MONITOR + SOCKET).replaceAll('live', 'i'.repeat(100)));
         FakeWebSocket.last.open();
         FakeWebSocket.last.end(1013, 'm'.repeat(110));
-        await rig.reads('.status', ['Lost']);
-        const {scrollWidth, clientWidth} = rig.find('.panel');
+        await rig.waitForTexts('.status', ['Lost']);
+        const {scrollWidth, clientWidth} = rig.findPart('.panel');
         expect(scrollWidth).to.equal(clientWidth);
       });
     }
@@ -90,27 +90,27 @@ describe('the monitor', () => {
   describe('monitored connections', () => {
     it('are those of the listed ids in order, present or not', async () => {
       await rig.show(`<heartbeat-monitor for=" second  live"></heartbeat-monitor>${SOCKET}`);
-      await rig.reads('.name', ['second', 'live']);
-      await rig.reads('.status', ['Not there', 'Connecting']);
+      await rig.waitForTexts('.name', ['second', 'live']);
+      await rig.waitForTexts('.status', ['Not there', 'Connecting']);
     });
 
     it('follow an element that is added later, removed and replaced', async () => {
       await rig.show(MONITOR);
-      await rig.reads('.status', ['Not there']);
+      await rig.waitForTexts('.status', ['Not there']);
       rig.place.insertAdjacentHTML('beforeend', SOCKET);
-      await rig.reads('.status', ['Connecting']);
+      await rig.waitForTexts('.status', ['Connecting']);
       FakeWebSocket.last.open();
-      await rig.reads('.status', ['Open']);
+      await rig.waitForTexts('.status', ['Open']);
       rig.socket.remove();
-      await rig.reads('.status', ['Not there']);
+      await rig.waitForTexts('.status', ['Not there']);
       rig.place.insertAdjacentHTML('beforeend', SOCKET);
-      await rig.reads('.status', ['Connecting']);
+      await rig.waitForTexts('.status', ['Connecting']);
     });
 
     it('without ids: the enclosing one', async () => {
       await rig.show(`${SOCKET}<heartbeat-socket id="around" url="ws://server/">
         <heartbeat-monitor></heartbeat-monitor></heartbeat-socket>`);
-      await rig.reads('.name', ['around']);
+      await rig.waitForTexts('.name', ['around']);
     });
 
     it('without ids, not enclosed: the first eight of the tree', async () => {
@@ -119,8 +119,8 @@ describe('the monitor', () => {
         (_, i) => `<heartbeat-socket id="s${i}"></heartbeat-socket>`,
       );
       await rig.show(`<heartbeat-monitor></heartbeat-monitor>${many.join('')}`);
-      await rig.reads('.name', ['s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7']);
-      await rig.reads('.status', Array<string>(8).fill('Idle'));
+      await rig.waitForTexts('.name', ['s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7']);
+      await rig.waitForTexts('.status', Array<string>(8).fill('Idle'));
     });
 
     it('without ids: are kept with their history when the monitor is moved', async () => {
@@ -137,9 +137,9 @@ describe('the monitor', () => {
     it('without ids: change when the monitor is moved into another element', async () => {
       await rig.show(`<heartbeat-monitor></heartbeat-monitor>
         <heartbeat-socket id="a"></heartbeat-socket><heartbeat-socket id="b"></heartbeat-socket>`);
-      await rig.reads('.name', ['a', 'b']);
+      await rig.waitForTexts('.name', ['a', 'b']);
       rig.place.querySelector('#b')!.append(rig.monitor);
-      await rig.reads('.name', ['b']);
+      await rig.waitForTexts('.name', ['b']);
     });
 
     it('in a shadow tree: those of that tree', async () => {
@@ -154,9 +154,9 @@ describe('the monitor', () => {
 
     it('change with `for`', async () => {
       await rig.show(`${MONITOR}${SOCKET}<heartbeat-socket id="b"></heartbeat-socket>`);
-      await rig.reads('.status', ['Connecting']);
+      await rig.waitForTexts('.status', ['Connecting']);
       rig.monitor.htmlFor = 'b live';
-      await rig.reads('.status', ['Idle', 'Connecting']);
+      await rig.waitForTexts('.status', ['Idle', 'Connecting']);
     });
   });
 
@@ -212,9 +212,9 @@ describe('the monitor', () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       await openEvents();
-      rig.find('button').click();
-      await rig.reads('button', ['Copied']);
-      expect(rig.texts('[role=status]')).to.eql(['Copied']);
+      rig.findPart('button').click();
+      await rig.waitForTexts('button', ['Copied']);
+      expect(rig.textsOf('[role=status]')).to.eql(['Copied']);
       Reflect.deleteProperty(navigator, 'clipboard');
       const time = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
       const lines = `^${time} live Idle → Connecting\n${time} live Connecting → Open$`;
@@ -226,8 +226,8 @@ describe('the monitor', () => {
       Object.defineProperty(navigator, 'clipboard', {configurable: true, value});
       await rig.show(MONITOR + SOCKET);
       await openEvents();
-      rig.find('button').click();
-      await rig.reads('button', ['Selected: copy by keyboard']);
+      rig.findPart('button').click();
+      await rig.waitForTexts('button', ['Selected: copy by keyboard']);
       expect(String(getSelection())).to.contain('Idle → Connecting');
       Reflect.deleteProperty(navigator, 'clipboard');
     });

@@ -1,4 +1,4 @@
-function tell(text) {
+function addLine(text) {
   const line = Object.assign(document.createElement('li'), {textContent: text});
   document.querySelector('[data-testid=output]').append(line);
 }
@@ -6,10 +6,10 @@ function tell(text) {
 // snippet
 // Events bubble to the document, so these listeners catch those of all pages and fragments.
 document.addEventListener('ws-status', ({target, status}) =>
-  tell(`${target.dataset.room} ${status}`),
+  addLine(`${target.dataset.room} ${status}`),
 );
 document.addEventListener('ws-message', ({target, data}) =>
-  tell(`${target.dataset.room}: ${data}`),
+  addLine(`${target.dataset.room}: ${data}`),
 );
 
 // Set properties on each element that htmx inserts. This one connects once it has its url.

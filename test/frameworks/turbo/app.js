@@ -14,18 +14,18 @@ class Rooms extends Controller {
 
   // <body data-controller="rooms" data-action="ws-status->rooms#status ws-message->rooms#message">
   status({target, status}) {
-    this.tell(`${target.dataset.room} ${status}`);
+    this.addLine(`${target.dataset.room} ${status}`);
   }
 
   message({target, data}) {
-    this.tell(`${target.dataset.room}: ${data}`);
+    this.addLine(`${target.dataset.room}: ${data}`);
   }
 
   send({target}) {
     target.closest('li').querySelector('heartbeat-socket').send('hello');
   }
 
-  tell(text) {
+  addLine(text) {
     const line = Object.assign(document.createElement('li'), {textContent: text});
     document.querySelector('#output').append(line);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {IS_MEASURING, record} from './measurements.mjs';
+import {IS_MEASURING, recordFigures} from './measurements.mjs';
 import {Rig} from './rig.mjs';
 
 const INTERVAL_MS = 5_000;
@@ -98,8 +98,8 @@ describe('in a hidden page', {concurrency: true}, () => {
 
         const beside = `setInterval beside it ${inSeconds(control)}`;
         const note = `longest gap between beats ${inSeconds(gap)}, by ${beside}; interval 5 s`;
-        record(`hidden for ${hiddenMs / 60_000} minutes`, rig.subject, {note});
-        record('black hole while hidden', rig.subject, loss);
+        recordFigures(`hidden for ${hiddenMs / 60_000} minutes`, rig.subject, {note});
+        recordFigures('black hole while hidden', rig.subject, loss);
       },
     );
   }

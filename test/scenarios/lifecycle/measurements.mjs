@@ -14,7 +14,7 @@ const folder = process.env.RESILIENCE;
 export const IS_MEASURING = Boolean(folder);
 
 /** Writes a line `{row, engine, version, detectedMs, recoveredMs, note}` if this run measures. */
-export function record(row, subject, {detectedMs = null, recoveredMs = null, note}) {
+export function recordFigures(row, subject, {detectedMs = null, recoveredMs = null, note}) {
   if (!folder) return;
   const line = JSON.stringify({row, ...subject, detectedMs, recoveredMs, note});
   mkdirSync(folder, {recursive: true});
@@ -31,7 +31,7 @@ export function judgeRounds(row, subject, rounds) {
   const worst = Math.max(...recovered);
   const note = `median of ${rounds.length} rounds, the worst ${worst} ms, from the page's return`;
   const figures = {detectedMs: median(detected), recoveredMs: median(recovered), note};
-  record(row, subject, figures);
+  recordFigures(row, subject, figures);
   assert.ok(worst <= PATIENT_MS, `back after ${recovered} ms`);
   if (IS_MEASURING) assert.ok(figures.recoveredMs <= PROMISED_MS, `back after ${recovered} ms`);
 }

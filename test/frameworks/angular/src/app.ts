@@ -11,7 +11,7 @@ import {Room} from './room';
     <ul>
       @if (isShown()) {
         @for (room of rooms(); track room.name) {
-          <li [room]="room" (line)="tell($event)"></li>
+          <li [room]="room" (line)="addLine($event)"></li>
         }
       }
     </ul>
@@ -27,7 +27,7 @@ export class App {
   readonly isShown = signal(true);
   readonly lines = signal<string[]>([]);
 
-  tell(line: string): void {
+  addLine(line: string): void {
     this.lines.update((lines) => [...lines, line]);
   }
 }

@@ -18,8 +18,8 @@ class RoomsApp extends LitElement {
   }
 
   render() {
-    const tell = (line) => (this.lines = [...this.lines, line]);
-    const toItem = (one) => room({...one, tell});
+    const addLine = (line) => (this.lines = [...this.lines, line]);
+    const toItem = (one) => room({...one, addLine});
     const shown = this.isShown ? this.rooms : [];
     return html`
       <button data-testid="toggle" @click=${() => (this.isShown = !this.isShown)}>

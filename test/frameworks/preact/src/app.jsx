@@ -6,7 +6,7 @@ export function App() {
   const [rooms, setRooms] = useState(ROOMS);
   const [isShown, setShown] = useState(true);
   const [lines, setLines] = useState([]);
-  const tell = (line) => setLines((lines) => [...lines, line]);
+  const addLine = (line) => setLines((lines) => [...lines, line]);
   return (
     <>
       <button data-testid="toggle" onClick={() => setShown((isShown) => !isShown)}>
@@ -15,7 +15,7 @@ export function App() {
       <button data-testid="move" onClick={() => setRooms((rooms) => rooms.toReversed())}>
         Turn round
       </button>
-      <ul>{isShown && rooms.map((room) => <Room key={room.name} {...room} onLine={tell} />)}</ul>
+      <ul>{isShown && rooms.map((room) => <Room key={room.name} {...room} onLine={addLine} />)}</ul>
       <ol data-testid="output">
         {lines.map((line, index) => (
           <li key={index}>{line}</li>

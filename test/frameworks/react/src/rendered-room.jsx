@@ -4,15 +4,15 @@ import {useEffect, useEffectEvent, useRef} from 'react';
 
 export function Room({name, url, pong, onLine}) {
   const socket = useRef(null);
-  const tellStatus = useEffectEvent(({status}) => onLine(`${name} ${status}`));
-  const tellMessage = useEffectEvent(({data}) => onLine(`${name}: ${data}`));
+  const addStatus = useEffectEvent(({status}) => onLine(`${name} ${status}`));
+  const addMessage = useEffectEvent(({data}) => onLine(`${name}: ${data}`));
   // During hydration React sets no functions and adds no listeners of custom events. Add them here,
   // and set the url last: without it the element does not connect, so no event is missed.
   useEffect(() => {
     const element = socket.current;
     const listening = new AbortController();
-    element.addEventListener('ws-status', tellStatus, listening);
-    element.addEventListener('ws-message', tellMessage, listening);
+    element.addEventListener('ws-status', addStatus, listening);
+    element.addEventListener('ws-message', addMessage, listening);
     Object.assign(element, {pong, url});
     return () => listening.abort();
   }, [url, pong]);

@@ -6,7 +6,7 @@ export function App() {
   const [rooms, setRooms] = createSignal(ROOMS);
   const [isShown, setShown] = createSignal(true);
   const [lines, setLines] = createSignal([]);
-  const tell = (line) => setLines((lines) => [...lines, line]);
+  const addLine = (line) => setLines((lines) => [...lines, line]);
   return (
     <>
       <button data-testid="toggle" onClick={() => setShown((isShown) => !isShown)}>
@@ -17,7 +17,7 @@ export function App() {
       </button>
       <ul>
         <Show when={isShown()}>
-          <For each={rooms()}>{(room) => <Room {...room} onLine={tell} />}</For>
+          <For each={rooms()}>{(room) => <Room {...room} onLine={addLine} />}</For>
         </Show>
       </ul>
       <ol data-testid="output">
