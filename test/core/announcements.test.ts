@@ -44,10 +44,10 @@ describe('Announcements', () => {
     });
   }
 
-  it('delivers the others where one throws, and reports the exception', async () => {
+  it('delivers the others if one throws, and reports the exception', async () => {
     const reported = new ReportedErrors();
     const announcements = new Announcements();
-    const error = new Error('the fault of the application');
+    const error = new Error('application error');
     const log: string[] = [];
     announcements.announce(() => {
       announcements.announce(() => log.push('caused'));

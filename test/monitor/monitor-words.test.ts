@@ -25,7 +25,7 @@ describe('monitor texts', () => {
     [3_723_000, '1:02:03'],
   ];
   for (const [ms, words] of TIMES) {
-    it(`a time of ${ms} ms is ${words}`, () => expect(durationInWords(ms)).to.equal(words));
+    it(`${ms} ms is shown as ${words}`, () => expect(durationInWords(ms)).to.equal(words));
   }
 
   it('untrusted text is cut to one line', () => {

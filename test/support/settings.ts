@@ -6,11 +6,11 @@ import {
   type Settings,
 } from '../../src/core/options.js';
 
-/** Options of a test, with the address among them. */
+/** Options of a test, including the address. */
 export type TestOptions = HeartbeatOptions &
   Environment & {url?: UrlSource; protocols?: ProtocolsSource};
 
-/** The settings that options amount to, with an address that nobody cares about. */
+/** Resolves options to settings, with an arbitrary address by default. */
 export function settingsOf({
   url = 'ws://server/',
   protocols = [],

@@ -1,6 +1,6 @@
 import type {StatusChange} from '../../src/core/events.js';
 
-/** A change of status with nothing more to say than its given fields. */
+/** A status change with the given fields, and neutral values for the others. */
 export const statusChange = (
   fields: Pick<StatusChange, 'status' | 'previous'> & Partial<StatusChange>,
 ): StatusChange => ({
