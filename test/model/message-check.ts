@@ -1,4 +1,5 @@
 import {Check} from './check.js';
+import {GOODBYE} from './face.js';
 import type {StubSocket} from './stub-socket.js';
 
 /** What the server sends as news; anything else may be an answer or a goodbye. */
@@ -26,6 +27,10 @@ export class MessageCheck extends Check {
     const {data} = event as MessageEvent;
     if (this.#told.some((told) => told !== data)) this.#fail(`${data} became ${this.#told.join()}`);
     if (this.#told.length > 1) this.#fail(`${data} was told twice`);
+    const {goodbye} = this.world.scenario.options;
+    // A predicate may throw, and then it is a message.
+    const isGoodbye = data === GOODBYE && goodbye && goodbye !== 'fn';
+    if (isGoodbye && this.#told.length) this.#fail('a goodbye was told');
     const isDue = this.#isDue && !socket.isLeft && NEWS.test(data);
     // What a listener of the heartbeat did may have ended it.
     const isStill = this.world.socket.status === 'open' && !socket.isClosed;
