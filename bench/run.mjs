@@ -27,7 +27,7 @@ function install() {
 }
 
 /** Shows how far a measurement is: one line that changes in a terminal, else one for each step. */
-function tell(name, text) {
+function showProgress(name, text) {
   const line = `${name}: ${text}`;
   if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line.slice(0, 100)}`);
   else console.log(line);
@@ -36,7 +36,7 @@ function tell(name, text) {
 async function measure(name, {quick, ...only}) {
   const start = performance.now();
   const {measure: run} = await import(`./${name}/${name}.mjs`);
-  const result = await run({quick, only, tell: (text) => tell(name, text)});
+  const result = await run({quick, only, showProgress: (text) => showProgress(name, text)});
   const seconds = Math.round((performance.now() - start) / 1000);
   writeFileSync(
     join(RESULTS, `${name}.json`),

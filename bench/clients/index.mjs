@@ -38,6 +38,6 @@ const OURS = [
  * `heartbeat`: 'set' where interval and timeout can be set, 'server' where the server beats, or says
  * how to, with the same two, 'own' where it has one of its own that cannot be set, 'none'. `note`:
  * what a reader of the figures must know beside that. `server`: what the server must speak
- * (recovery/dialects.mjs), 'echo' where it sends back what it gets and answers heartbeats in kind.
+ * (recovery/protocols.mjs), 'echo' where it sends back what it gets and answers heartbeats in kind.
  */
 export const CLIENTS = [...OURS, ...GENERAL, ...PROTOCOL];

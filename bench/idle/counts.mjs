@@ -1,7 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {openPage} from '../page/open-page.mjs';
 import {installTimerCensus} from '../page/timer-census.js';
-import {idleScript} from './scripts.mjs';
+import {idleScript} from './idle-scripts.mjs';
 
 const MS_A_MINUTE = 60_000;
 /** By then a client has done what it does after opening. */

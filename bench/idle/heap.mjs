@@ -1,5 +1,5 @@
 import {openPage} from '../page/open-page.mjs';
-import {idleScript} from './scripts.mjs';
+import {idleScript} from './idle-scripts.mjs';
 
 /** Not many more fit in a page of Chromium. */
 const REAL = 200;

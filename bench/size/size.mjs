@@ -70,10 +70,10 @@ function linesOf(rows, parts) {
 }
 
 /** Bundles each client as a production build would; the platform's own weighs nothing. */
-export async function measure({tell}) {
+export async function measure({showProgress}) {
   const rows = [scriptTagFile()];
   for (const client of CLIENTS.filter(({size}) => size)) {
-    tell(client.name);
+    showProgress(client.name);
     rows.push(await sizeOf(client));
   }
   const parts = await partsOfOurs();

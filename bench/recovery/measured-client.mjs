@@ -2,8 +2,8 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {within} from '../../scripts/lib/within.mjs';
 import {INTERVAL} from './settings.mjs';
-import {Stand} from './stand.mjs';
-import {Tab} from './tab.mjs';
+import {ClientServer} from './client-server.mjs';
+import {ClientPage} from './client-page.mjs';
 
 /** Long enough for heartbeats to have been answered, so that the connection counts as proven. */
 const SETTLE_MS = 2500;
@@ -31,18 +31,18 @@ const inTime = (what, promise) =>
  * Puts one client through faults, each in a page that remembers none before it. Which ones and how
  * often is decided elsewhere.
  */
-export class Entrant {
-  #stand;
-  #tab;
+export class MeasuredClient {
+  #server;
+  #page;
 
   /** @param {(socketUrl: string) => {page: string, elsewhere: string}} addressesOf the client's */
   static async open({server}, browser, addressesOf) {
-    const entrant = new Entrant();
-    entrant.#stand = new Stand(server);
-    await entrant.#stand.open();
-    entrant.#tab = new Tab(browser, addressesOf(entrant.#stand.url));
-    await entrant.#tab.renew();
-    return entrant;
+    const measuredClient = new MeasuredClient();
+    measuredClient.#server = new ClientServer(server);
+    await measuredClient.#server.open();
+    measuredClient.#page = new ClientPage(browser, addressesOf(measuredClient.#server.url));
+    await measuredClient.#page.renew();
+    return measuredClient;
   }
 
   /**
@@ -53,22 +53,22 @@ export class Entrant {
   async round(fault, {phase, absenceMs}) {
     try {
       const silentMs = await this.#makeReady(phase);
-      const scene = {stand: this.#stand, tab: this.#tab, silentMs, absenceMs};
-      const strike = await inTime('the fault is not over', fault.strike(scene));
+      const scene = {server: this.#server, page: this.#page, silentMs, absenceMs};
+      const strike = await inTime('the fault is not over', fault.inject(scene));
       const outcome = await this.#outcome(fault, strike);
       const isBack = typeof outcome.ms === 'number';
-      if (fault.spoils || !isBack) await this.#tab.close();
+      if (fault.spoils || !isBack) await this.#page.close();
       return outcome;
     } catch (error) {
-      await this.#tab.close();
+      await this.#page.close();
       throw error;
     }
   }
 
   /** Ends its page and its server. */
   async end() {
-    await this.#tab.close();
-    await this.#stand.end();
+    await this.#page.close();
+    await this.#server.end();
   }
 
   /**
@@ -76,8 +76,8 @@ export class Entrant {
    * counted from messages alone, those that only believe in heartbeats would have waited longer.
    */
   async #makeReady(phase) {
-    await this.#stand.heal();
-    await this.#tab.renew();
+    await this.#server.heal();
+    await this.#page.renew();
     await this.#ask(() => recovery.answer());
     await pause(SETTLE_MS);
     await this.#ask(() => recovery.arm());
@@ -92,14 +92,14 @@ export class Entrant {
   /** Waits for a word; undefined where the server has none to say, for want of heartbeats. */
   async #lastWord() {
     const over = new AbortController();
-    const word = this.#stand.nextWord(over.signal);
+    const word = this.#server.nextWord(over.signal);
     const saidAt = await valueWithin(2 * INTERVAL, word);
     over.abort();
     return saidAt;
   }
 
   async #ask(question) {
-    await inTime('not ready', this.#tab.evaluate(question));
+    await inTime('not ready', this.#page.evaluate(question));
   }
 
   async #outcome({capMs}, {from, limit}) {
@@ -107,7 +107,7 @@ export class Entrant {
     const left = Math.max(0, from + capMs - Date.now());
     const answer = await valueWithin(
       left,
-      this.#tab.evaluate(() => recovery.answer()),
+      this.#page.evaluate(() => recovery.answer()),
     );
     // A wait that ended just before a fault did may bring a client back before the page is told.
     return {ms: answer ? Math.max(0, answer.heardAt - from) : 'never', limit};

@@ -1,7 +1,7 @@
 /* global recovery -- in the page */
 
 /** A window of its own, so that every client's page is visible. */
-export class Tab {
+export class ClientPage {
   #browser;
   #address;
   #elsewhere;

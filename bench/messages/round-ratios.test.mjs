@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {ratioOf, shown} from './ratios.mjs';
+import {ratioOf, shown} from './round-ratios.mjs';
 
 test('a round in which everything took ten times as long does not move the ratio', () => {
   const {median, max} = ratioOf([2, 20, 2], [1, 10, 1]);

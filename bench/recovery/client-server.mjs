@@ -1,7 +1,7 @@
 import {EventEmitter, once} from 'node:events';
 import {WebSocketServer} from 'ws';
 import {FaultProxy} from '../../faults/fault-proxy.mjs';
-import {speak} from './dialects.mjs';
+import {serveProtocol} from './protocols.mjs';
 import {INTERVAL, TIMEOUT} from './settings.mjs';
 
 const HOST = '127.0.0.1';
@@ -10,15 +10,15 @@ const HOST = '127.0.0.1';
  * One client's server behind a fault proxy of its own: browsers do one handshake at a time with a
  * host and port, so clients that share them would wait for each other.
  */
-export class Stand {
-  #dialect;
+export class ClientServer {
+  #protocol;
   #server;
   #proxy;
   #voice = new EventEmitter();
 
   /** Starts nothing: see `open`. */
-  constructor(dialect) {
-    this.#dialect = dialect;
+  constructor(protocol) {
+    this.#protocol = protocol;
   }
 
   async open() {
@@ -72,6 +72,6 @@ export class Stand {
       send(...args);
       this.#voice.emit('word', Date.now());
     };
-    speak(this.#dialect, socket, {interval: INTERVAL, timeout: TIMEOUT});
+    serveProtocol(this.#protocol, socket, {interval: INTERVAL, timeout: TIMEOUT});
   }
 }

@@ -1,7 +1,7 @@
 import {summary} from '../../scripts/lib/statistics.mjs';
 import {openPage, scriptOf} from '../page/open-page.mjs';
-import {ABLE, LIGHT, MESSAGE, moduleOf, NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './cast.mjs';
-import {ratioOf} from './ratios.mjs';
+import {ABLE, LIGHT, MESSAGE, moduleOf, NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './subjects.mjs';
+import {ratioOf} from './round-ratios.mjs';
 
 const SEED = 20261123;
 const FULL = {rounds: 800, messages: 150, warmUp: 60, seed: SEED};
@@ -50,10 +50,10 @@ async function measureOne(browser, url, {name, path, quick}) {
  * Microseconds a message over a stub socket: each client in a page of its own, where it takes turns
  * with the yardsticks in short rounds. `lost`: messages that it did not bring to the application.
  */
-export async function measureStub(browser, url, {quick, tell}) {
+export async function measureStub(browser, url, {quick, showProgress}) {
   const rows = [];
   for (const client of quick ? ABLE : SUBJECTS) {
-    tell(`stub, ${client.name}`);
+    showProgress(`stub, ${client.name}`);
     const options = {name: client.name, path: pathOf(client), quick};
     const measured = await measureOne(browser, url, options);
     // The yardsticks are shown as they were beside the first client.

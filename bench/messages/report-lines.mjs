@@ -1,5 +1,5 @@
 import {textTable} from '../../scripts/lib/tables.mjs';
-import {shown} from './ratios.mjs';
+import {shown} from './round-ratios.mjs';
 
 function stubLines({stub, allocation, timers}) {
   const rows = stub.map(({client, microseconds, ratio, ratioToLight, ratioToMessage}) => [

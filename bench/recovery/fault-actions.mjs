@@ -22,14 +22,14 @@ function mustHit(connections) {
 const outage = (from, absenceMs) => pause(from + absenceMs - Date.now());
 
 /** The connection goes silent, both ways, and nobody is told. */
-export async function hole({stand, silentMs}) {
+export async function hole({server, silentMs}) {
   const from = Date.now();
-  mustHit(stand.proxy.hole());
+  mustHit(server.proxy.hole());
   return {from, limit: verdictMs(silentMs())};
 }
 
 /** The same, and for a while handshakes are not answered; those begun meanwhile never are. */
-export async function hang({stand: {proxy}, silentMs, absenceMs}) {
+export async function hang({server: {proxy}, silentMs, absenceMs}) {
   const from = Date.now();
   const verdict = verdictMs(silentMs());
   mustHit(proxy.hole());
@@ -40,7 +40,7 @@ export async function hang({stand: {proxy}, silentMs, absenceMs}) {
 }
 
 /** The connection is reset, and for a while nothing listens. */
-export async function refused({stand: {proxy}, absenceMs}) {
+export async function refused({server: {proxy}, absenceMs}) {
   proxy.refuse();
   mustHit(proxy.reset());
   await outage(Date.now(), absenceMs);
@@ -53,44 +53,44 @@ export async function refused({stand: {proxy}, absenceMs}) {
  * listens. Told by a command of Chromium that changes no traffic: the one that
  * stops it too tells the page that it is over some ms before it lets connections through.
  */
-export async function offline({stand: {proxy}, tab, absenceMs}) {
+export async function offline({server: {proxy}, page, absenceMs}) {
   const start = Date.now();
   mustHit(proxy.hole());
   proxy.refuse();
-  await tab.setOffline(true);
+  await page.setOffline(true);
   await outage(start, absenceMs);
   await proxy.listen();
-  await tab.setOffline(false);
-  return {from: await tab.returnedAt(), limit: 0};
+  await page.setOffline(false);
+  return {from: await page.returnedAt(), limit: 0};
 }
 
 /** The page is frozen as if it were hidden for long, and shown. */
-export async function freeze({tab, absenceMs}) {
-  await tab.freeze();
+export async function freeze({page, absenceMs}) {
+  await page.freeze();
   await pause(absenceMs);
-  await tab.resume();
-  return {from: await tab.returnedAt(), limit: 0};
+  await page.resume();
+  return {from: await page.returnedAt(), limit: 0};
 }
 
 /** The page is left for another, and gone back to. */
-export async function leave({tab}) {
-  await tab.leave();
+export async function leave({page}) {
+  await page.leave();
   await pause(AWAY_MS);
-  await tab.comeBack();
-  return {from: await tab.returnedAt(), limit: 0};
+  await page.comeBack();
+  return {from: await page.returnedAt(), limit: 0};
 }
 
 /** TCP RST, which the browser tells at once. */
-export async function reset({stand}) {
+export async function reset({server}) {
   const from = Date.now();
-  mustHit(stand.proxy.reset());
+  mustHit(server.proxy.reset());
   return {from, limit: 0};
 }
 
 /** The server begins the closing handshake with this code. */
 export const closed = (code) =>
-  async function close({stand}) {
+  async function close({server}) {
     const from = Date.now();
-    mustHit(stand.close(code));
+    mustHit(server.close(code));
     return {from, limit: 0};
   };
