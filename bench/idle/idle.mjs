@@ -1,6 +1,6 @@
 /**
- * What connections cost on which nothing happens: timers, wake-ups, processor time and memory, for
- * a page with one, with some, and with as many as Chromium lets a page have.
+ * Cost of idle connections: timers, wake-ups, processor time and memory of a page with one, with some,
+ * and with as many as Chromium allows.
  */
 import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {textTable} from '../../scripts/lib/tables.mjs';
@@ -15,7 +15,7 @@ import {IDLERS} from './idle-scripts.mjs';
 /** Counts, and the time of a process of its own, are not disturbed by what runs beside. */
 const FULL = {connections: [1, 50, 200], seconds: 30, atOnce: 30};
 const QUICK = {connections: [10], seconds: 5, atOnce: 30};
-/** Those that can do the same. */
+/** Clients with a heartbeat. */
 const ABLE = subjects.ABLE.map(({name}) => name);
 
 function linesOf(idle, heaps) {

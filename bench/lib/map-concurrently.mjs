@@ -1,4 +1,4 @@
-/** Does it for each, a few at a time, and returns the results in order. */
+/** Maps items asynchronously, a few at a time; the results keep the order. */
 export async function mapConcurrently(items, atOnce, run) {
   const results = [];
   const waiting = items.entries();

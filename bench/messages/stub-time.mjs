@@ -10,7 +10,7 @@ const BENCH = {name: 'stubBench', path: './messages/stub-page.js'};
 
 const scripts = new Map();
 
-/** The script of a page with a client and the yardsticks, over stubs, which come before the rest. */
+/** Script of a page with a client and the baselines, over stub sockets. */
 export function stubScript(name, path) {
   const contents = () =>
     moduleOf(BENCH, {...YARDSTICKS, [name]: path}, `import './messages/stub-socket.js';`);
@@ -18,7 +18,7 @@ export function stubScript(name, path) {
   return scripts.get(name);
 }
 
-/** What one page measured: the time of a client, and how it stands to each yardstick. */
+/** One page's result: a client's time, and its ratio to each baseline. */
 function rowOf(client, times) {
   const own = times[client];
   return {

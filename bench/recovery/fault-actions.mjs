@@ -2,29 +2,29 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {INTERVAL, TIMEOUT} from './settings.mjs';
 
 /**
- * What is done to a healthy connection; faults.mjs says what for. Each resolves with `from`, the time
- * (`Date.now()`) that recovery is counted from, or null where the page was loaded anew, and `limit`,
- * the least that a client could take from there.
+ * Actions on a healthy connection, for the faults in faults.mjs. Each resolves with `from`, the time
+ * (`Date.now()`) from which recovery is counted, or null if the page was reloaded, and `limit`, the
+ * shortest possible recovery from then on.
  */
 
-/** How long a page is away: nobody comes back sooner. */
+/** How long the user is on another page. */
 const AWAY_MS = 1200;
 
-/** Of the silence that a verdict needs, what was over when the line died is no longer to wait for. */
+/** Time until silence is detected: the part that had passed when the line died is saved. */
 const verdictMs = (silentMs) => INTERVAL + TIMEOUT - silentMs;
 
-/** A fault that met no connection would be told as one that nobody noticed. */
-function mustHit(connections) {
+/** Fails if a fault hit no connection: it would look like one that was never detected. */
+function checkHit(connections) {
   if (connections === 0) throw new Error('the fault met no connection');
 }
 
-/** Lets what began at a time last. */
-const outage = (from, absenceMs) => pause(from + absenceMs - Date.now());
+/** Waits until an outage that began at `from` is over. */
+const untilOutageEnds = (from, absenceMs) => pause(from + absenceMs - Date.now());
 
-/** The connection goes silent, both ways, and nobody is told. */
+/** The connection goes silent in both directions, without notice. */
 export async function hole({server, silentMs}) {
   const from = Date.now();
-  mustHit(server.proxy.hole());
+  checkHit(server.proxy.hole());
   return {from, limit: verdictMs(silentMs())};
 }
 
@@ -32,9 +32,9 @@ export async function hole({server, silentMs}) {
 export async function hang({server: {proxy}, silentMs, absenceMs}) {
   const from = Date.now();
   const verdict = verdictMs(silentMs());
-  mustHit(proxy.hole());
+  checkHit(proxy.hole());
   proxy.mode = 'hang';
-  await outage(from, absenceMs);
+  await untilOutageEnds(from, absenceMs);
   proxy.mode = 'pass';
   return {from, limit: Math.max(Date.now() - from, verdict)};
 }
@@ -42,23 +42,23 @@ export async function hang({server: {proxy}, silentMs, absenceMs}) {
 /** The connection is reset, and for a while nothing listens. */
 export async function refused({server: {proxy}, absenceMs}) {
   proxy.refuse();
-  mustHit(proxy.reset());
-  await outage(Date.now(), absenceMs);
+  checkHit(proxy.reset());
+  await untilOutageEnds(Date.now(), absenceMs);
   await proxy.listen();
   return {from: Date.now(), limit: 0};
 }
 
 /**
- * The page is told that it is offline, the connection goes silent for good, and for a while nothing
- * listens. Told by a command of Chromium that changes no traffic: the one that
- * stops it too tells the page that it is over some ms before it lets connections through.
+ * The page is offline, the connection goes silent for good, and for a while nothing listens. Uses a
+ * DevTools command that changes `onLine` only: the one that also stops traffic fires `online` some ms
+ * before it lets connections through.
  */
 export async function offline({server: {proxy}, page, absenceMs}) {
   const start = Date.now();
-  mustHit(proxy.hole());
+  checkHit(proxy.hole());
   proxy.refuse();
   await page.setOffline(true);
-  await outage(start, absenceMs);
+  await untilOutageEnds(start, absenceMs);
   await proxy.listen();
   await page.setOffline(false);
   return {from: await page.returnedAt(), limit: 0};
@@ -80,10 +80,10 @@ export async function leave({page}) {
   return {from: await page.returnedAt(), limit: 0};
 }
 
-/** TCP RST, which the browser tells at once. */
+/** TCP RST, which the browser reports at once. */
 export async function reset({server}) {
   const from = Date.now();
-  mustHit(server.proxy.reset());
+  checkHit(server.proxy.reset());
   return {from, limit: 0};
 }
 
@@ -91,6 +91,6 @@ export async function reset({server}) {
 export const closed = (code) =>
   async function close({server}) {
     const from = Date.now();
-    mustHit(server.close(code));
+    checkHit(server.close(code));
     return {from, limit: 0};
   };

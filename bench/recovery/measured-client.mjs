@@ -5,13 +5,13 @@ import {INTERVAL} from './settings.mjs';
 import {ClientServer} from './client-server.mjs';
 import {ClientPage} from './client-page.mjs';
 
-/** Long enough for heartbeats to have been answered, so that the connection counts as proven. */
+/** Long enough for heartbeats to be answered, so that the connection is stable. */
 const SETTLE_MS = 2500;
-/** A client that is not ready by then never will be. */
-const PATIENCE_MS = 15_000;
+/** Time limit for a client to get ready. */
+const READY_LIMIT_MS = 15_000;
 
-/** A machine too busy to strike when it should is too busy to measure. */
-const LATE_MS = 100;
+/** A machine too busy to inject a fault on time is too busy to measure. */
+const MAX_LATE_MS = 100;
 
 /** The promise's value, or undefined if it takes longer than so many ms. */
 async function valueWithin(ms, promise) {
@@ -25,11 +25,10 @@ async function valueWithin(ms, promise) {
 
 /** The promise's value; rejects with words if it takes too long. */
 const inTime = (what, promise) =>
-  within(PATIENCE_MS, promise, () => `${what} after ${PATIENCE_MS} ms`);
+  within(READY_LIMIT_MS, promise, () => `${what} after ${READY_LIMIT_MS} ms`);
 
 /**
- * Puts one client through faults, each in a page that remembers none before it. Which ones and how
- * often is decided elsewhere.
+ * Exposes one client to faults, each in a fresh page. It does not choose the faults.
  */
 export class MeasuredClient {
   #server;
@@ -54,8 +53,8 @@ export class MeasuredClient {
     try {
       const silentMs = await this.#makeReady(phase);
       const scene = {server: this.#server, page: this.#page, silentMs, absenceMs};
-      const strike = await inTime('the fault is not over', fault.inject(scene));
-      const outcome = await this.#outcome(fault, strike);
+      const injected = await inTime('the fault is not over', fault.inject(scene));
+      const outcome = await this.#outcome(fault, injected);
       const isBack = typeof outcome.ms === 'number';
       if (fault.spoils || !isBack) await this.#page.close();
       return outcome;
@@ -72,34 +71,34 @@ export class MeasuredClient {
   }
 
   /**
-   * A proven connection that has heard nothing for so long, whatever it is that the client heard:
-   * counted from messages alone, those that only believe in heartbeats would have waited longer.
+   * Prepares a stable connection that has received nothing for `phase` ms. Any message of the server
+   * counts: from application messages alone, clients that watch heartbeats only would wait longer.
    */
   async #makeReady(phase) {
     await this.#server.heal();
     await this.#page.renew();
-    await this.#ask(() => recovery.answer());
+    await this.#runInPage(() => recovery.answer());
     await pause(SETTLE_MS);
-    await this.#ask(() => recovery.arm());
-    const saidAt = await this.#lastWord();
+    await this.#runInPage(() => recovery.arm());
+    const saidAt = await this.#nextMessageTime();
     if (saidAt === undefined) return () => phase;
     await pause(saidAt + phase - Date.now());
     const lateMs = Date.now() - saidAt - phase;
-    if (lateMs > LATE_MS) throw new Error(`the fault would strike ${lateMs} ms late`);
+    if (lateMs > MAX_LATE_MS) throw new Error(`the fault would come ${lateMs} ms late`);
     return () => Date.now() - saidAt;
   }
 
-  /** Waits for a word; undefined where the server has none to say, for want of heartbeats. */
-  async #lastWord() {
+  /** Time of the server's next message, or undefined if it sends none, for lack of heartbeats. */
+  async #nextMessageTime() {
     const over = new AbortController();
-    const word = this.#server.nextWord(over.signal);
+    const word = this.#server.nextMessage(over.signal);
     const saidAt = await valueWithin(2 * INTERVAL, word);
     over.abort();
     return saidAt;
   }
 
-  async #ask(question) {
-    await inTime('not ready', this.#page.evaluate(question));
+  async #runInPage(code) {
+    await inTime('not ready', this.#page.evaluate(code));
   }
 
   async #outcome({capMs}, {from, limit}) {
@@ -109,7 +108,7 @@ export class MeasuredClient {
       left,
       this.#page.evaluate(() => recovery.answer()),
     );
-    // A wait that ended just before a fault did may bring a client back before the page is told.
+    // A wait that ended just before the fault may reconnect a client before the page is notified.
     return {ms: answer ? Math.max(0, answer.heardAt - from) : 'never', limit};
   }
 }

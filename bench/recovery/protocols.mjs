@@ -13,7 +13,7 @@ import {signalr} from './protocols/signalr.mjs';
 import {stomp} from './protocols/stomp.mjs';
 import {yjs} from './protocols/yjs.mjs';
 
-/** What a server must say for each kind of client: the least that keeps it content. */
+/** The minimal server side of each client's protocol. */
 const PROTOCOLS = {
   echo,
   'engine.io': engineIo,
@@ -36,11 +36,11 @@ const PROTOCOLS = {
 };
 
 /**
- * Makes the server's end of a new connection (a socket of `ws`) speak a protocol: its handshake, its
- * heartbeats, and the echo of each message of the application. Whatever path the client asks for is
- * fine, and the first subprotocol that it offers, which is what `ws` chooses by itself.
- * @param {{interval: number, timeout: number}} settings in ms, of the heartbeats of servers that
- *   beat or say how clients shall
+ * Serves a protocol on a new connection (a socket of `ws`): its handshake, its heartbeats, and the
+ * echo of each application message. Any path is accepted, and the first subprotocol offered, which
+ * `ws` selects by itself.
+ * @param {{interval: number, timeout: number}} settings in ms, for servers that send heartbeats or
+ *   tell clients how to
  */
 export function serveProtocol(protocol, socket, settings) {
   const speaker = PROTOCOLS[protocol];

@@ -1,7 +1,7 @@
 /**
  * Every protocol client with the server that its protocol makes, in a real Chromium: it opens, its
  * message comes back, and both again after its connection was cut.
- * Run: node --test bench/recovery/dialects.test.mjs; CLIENT=mqtt for those with it in their name.
+ * Run: node --test bench/recovery/protocols.test.mjs; CLIENT=mqtt for those with it in their name.
  */
 import assert from 'node:assert/strict';
 import {createServer} from 'node:http';
