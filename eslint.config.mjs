@@ -52,7 +52,7 @@ const SINGLE_PLACES = [
     files: ['src/core/clock.ts'],
     selector:
       ':matches(CallExpression[callee.name=/^set(Timeout|Interval)$/],' +
-      'CallExpression[callee.property.name=/^set(Timeout|Interval)$/])',
+      'CallExpression[callee.object.name=/^(window|globalThis|self)$/][callee.property.name=/^set(Timeout|Interval)$/])',
     message: 'Timers are set in core/clock.ts only.',
   },
   {

@@ -17,17 +17,17 @@ const RESULTS = join(BENCH, 'results');
 
 const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
-/** The peers, where they are missing or others than the lock file says. */
-function install() {
+/** Installs the other clients where they are missing or older than the lock file. */
+function installClients() {
   const installed = join(BENCH, 'node_modules/.package-lock.json');
   if (timeOf(installed) >= timeOf(join(BENCH, 'package-lock.json'))) return;
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   const {status} = spawnSync('npm', args, {cwd: BENCH, stdio: 'inherit'});
-  if (status !== 0) throw new Error('the peers could not be installed: npm ci in bench/');
+  if (status !== 0) throw new Error('the other clients could not be installed: npm ci in bench/');
 }
 
-/** Shows how far a measurement is: one line that changes in a terminal, else one for each step. */
-function tell(name, text) {
+/** Shows progress: one line that changes in a terminal, else one line per step. */
+function showProgress(name, text) {
   const line = `${name}: ${text}`;
   if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line.slice(0, 100)}`);
   else console.log(line);
@@ -36,7 +36,7 @@ function tell(name, text) {
 async function measure(name, {quick, ...only}) {
   const start = performance.now();
   const {measure: run} = await import(`./${name}/${name}.mjs`);
-  const result = await run({quick, only, tell: (text) => tell(name, text)});
+  const result = await run({quick, only, showProgress: (text) => showProgress(name, text)});
   const seconds = Math.round((performance.now() - start) / 1000);
   writeFileSync(
     join(RESULTS, `${name}.json`),
@@ -48,7 +48,7 @@ async function measure(name, {quick, ...only}) {
   return result.claims;
 }
 
-function askedFor() {
+function parseOptions() {
   const {values, positionals} = parseArgs({
     options: {
       quick: {type: 'boolean', default: false},
@@ -65,13 +65,13 @@ function askedFor() {
   };
 }
 
-const {names, ...options} = askedFor();
-install();
+const {names, ...options} = parseOptions();
+installClients();
 await ensureFreshBuild({quiet: true});
 mkdirSync(RESULTS, {recursive: true});
 const claims = [];
 for (const name of names) claims.push(...(await measure(name, options)));
-console.log('\n=== what is claimed');
+console.log('\n=== claims');
 for (const {claim, holds} of claims) console.log(`${holds ? 'holds ' : 'MISSED'}  ${claim}`);
 const {writePage} = await import('./report/report.mjs');
 if (!Object.values(options).some(Boolean)) writePage();

@@ -80,7 +80,7 @@ async function judge(browser) {
 /** Whether the model test shows that the library is broken so. */
 async function catches(browser, mutant) {
   const start = performance.now();
-  const page = await browser.load(await bundleModel([mutant]));
+  const page = await browser.load(await bundleModel(mutant));
   const {failure, runs: made} = await page.check({runs, seed, keepsLarge: true}, MUTANT_LIMIT_MS);
   const [invariant] = (failure ?? '').split('\n');
   const verdict = failure ? `caught by run ${made}` : `SURVIVED ${made} runs`;

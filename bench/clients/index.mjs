@@ -31,13 +31,13 @@ const OURS = [
 ];
 
 /**
- * What is measured, by name. Plain data, so that Node can read it without loading a client.
+ * The measured clients. Plain data, so that Node can read it without loading a client.
  *
- * `module`: the adapter beside this file. `package`: what npm calls it. `size`: what a page that
- * uses it imports, bundled to weigh it; `external`: the framework that the page has anyway.
- * `heartbeat`: 'set' where interval and timeout can be set, 'server' where the server beats, or says
- * how to, with the same two, 'own' where it has one of its own that cannot be set, 'none'. `note`:
- * what a reader of the figures must know beside that. `server`: what the server must speak
- * (recovery/dialects.mjs), 'echo' where it sends back what it gets and answers heartbeats in kind.
+ * `module`: the adapter beside this file. `package`: its npm package. `size`: what a page that uses it
+ * imports, bundled to measure its size; `external`: a framework that the page has anyway.
+ * `heartbeat`: 'set' if interval and timeout can be set, 'server' if the server pings, or tells the
+ * client how to, 'own' if it has a heartbeat that cannot be set, 'none'. `note`: what a reader of the
+ * figures must know as well. `server`: the protocol that the server must speak
+ * (recovery/protocols.mjs), 'echo' where it sends back what it gets and answers heartbeats in kind.
  */
 export const CLIENTS = [...OURS, ...GENERAL, ...PROTOCOL];

@@ -1,4 +1,4 @@
-/** Of a client with a protocol of its own, which the server must speak: recovery/dialects.mjs does. */
+/** Of a client with a protocol of its own, which the server must speak: recovery/protocols.mjs does. */
 const client = (name, module, more) => ({name, module, package: name, ...more});
 
 const AS_LONG_AGAIN = 'waits for the answer to a heartbeat as long as the interval';

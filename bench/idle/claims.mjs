@@ -1,4 +1,4 @@
-import {OURS, RIVALS} from '../messages/cast.mjs';
+import {OURS, RIVALS} from '../messages/subjects.mjs';
 
 function pending(idle, name) {
   const most = Math.max(

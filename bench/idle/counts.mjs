@@ -1,14 +1,14 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {openPage} from '../page/open-page.mjs';
 import {installTimerCensus} from '../page/timer-census.js';
-import {idleScript} from './scripts.mjs';
+import {idleScript} from './idle-scripts.mjs';
 
 const MS_A_MINUTE = 60_000;
-/** By then a client has done what it does after opening. */
+/** Time for a client to finish its work after opening. */
 const SETTLE_MS = 2_000;
 
-/** What a page has done so far: timers, messages, and the time of its process on any processor. */
-async function lookAt(page, server, id) {
+/** A page's totals so far: timers, messages, and the processor time of its process. */
+async function readTotals(page, server, id) {
   const [timers, {metrics}, sent] = await Promise.all([
     page.evaluate(() => globalThis.timerCensus()),
     page.ask('Performance.getMetrics'),
@@ -18,7 +18,7 @@ async function lookAt(page, server, id) {
   return {at: performance.now(), ...timers, messages: sent[id] ?? 0, cpuMs: ProcessTime * 1_000};
 }
 
-/** What happened between two looks, a minute, and for each connection where it is about one. */
+/** Differences of two readings, per minute, and per connection where they concern one. */
 export function rowOf({client, connections}, before, after) {
   const minutes = (after.at - before.at) / MS_A_MINUTE;
   const [set, fired, messages, cpuMs] = ['set', 'fired', 'messages', 'cpuMs'].map(
@@ -35,7 +35,7 @@ export function rowOf({client, connections}, before, after) {
   };
 }
 
-/** One page with so many idle connections of a client. */
+/** Measures one page with idle connections of a client. */
 export async function measureCounts(browser, server, {client, connections, seconds}) {
   const script = await idleScript(client);
   const page = await openPage(browser, server.page, {script, before: installTimerCensus});
@@ -45,9 +45,9 @@ export async function measureCounts(browser, server, {client, connections, secon
     const url = `${server.socket}?id=${encodeURIComponent(id)}`;
     await page.call('hold', client, url, connections);
     await sleep(SETTLE_MS);
-    const before = await lookAt(page, server, id);
+    const before = await readTotals(page, server, id);
     await sleep(seconds * 1_000);
-    return rowOf({client, connections}, before, await lookAt(page, server, id));
+    return rowOf({client, connections}, before, await readTotals(page, server, id));
   } finally {
     await page.close();
   }

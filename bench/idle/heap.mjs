@@ -1,13 +1,13 @@
 import {openPage} from '../page/open-page.mjs';
-import {idleScript} from './scripts.mjs';
+import {idleScript} from './idle-scripts.mjs';
 
 /** Not many more fit in a page of Chromium. */
 const REAL = 200;
 const STUBBED = 1_000;
 
-/** Bytes that are held: objects of the scripts, and those of the browser that stand behind them. */
-async function heldBy(page) {
-  // A second one takes what the finalizers of the first let go.
+/** Bytes in use after garbage collection: of scripts, and of the browser objects behind them. */
+async function usedHeap(page) {
+  // Later collections free what the finalizers of the first released.
   for (let i = 0; i < 3; i++) await page.ask('HeapProfiler.collectGarbage');
   const {usedSize, embedderHeapUsedSize = 0} = await page.ask('Runtime.getHeapUsage');
   return {script: usedSize, browser: embedderHeapUsedSize};
@@ -20,11 +20,11 @@ async function bytesOf(browser, server, client, {isStubbed}) {
   });
   try {
     const count = isStubbed ? STUBBED : REAL;
-    // What is made once, such as compiled code, is no cost of a connection.
+    // One-time costs such as compiled code do not count.
     await page.call('hold', client, server.socket, 1);
-    const before = await heldBy(page);
+    const before = await usedHeap(page);
     await page.call('hold', client, server.socket, count - 1);
-    const after = await heldBy(page);
+    const after = await usedHeap(page);
     const each = (where) => (after[where] - before[where]) / (count - 1);
     return {script: each('script'), browser: each('browser')};
   } finally {

@@ -1,22 +1,22 @@
 /**
- * What connections cost on which nothing happens: timers, wake-ups, processor time and memory, for
- * a page with one, with some, and with as many as Chromium lets a page have.
+ * Cost of idle connections: timers, wake-ups, processor time and memory of a page with one, with some,
+ * and with as many as Chromium allows.
  */
 import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {textTable} from '../../scripts/lib/tables.mjs';
-import {inTurns} from '../page/in-turns.mjs';
-import {startServer} from '../page/server.mjs';
-import * as cast from '../messages/cast.mjs';
+import {mapConcurrently} from '../lib/map-concurrently.mjs';
+import {startServer} from '../page/start-server.mjs';
+import * as subjects from '../messages/subjects.mjs';
 import {claimsOf} from './claims.mjs';
 import {measureCounts} from './counts.mjs';
 import {measureHeap} from './heap.mjs';
-import {IDLERS} from './scripts.mjs';
+import {IDLERS} from './idle-scripts.mjs';
 
 /** Counts, and the time of a process of its own, are not disturbed by what runs beside. */
 const FULL = {connections: [1, 50, 200], seconds: 30, atOnce: 30};
 const QUICK = {connections: [10], seconds: 5, atOnce: 30};
-/** Those that can do the same. */
-const ABLE = cast.ABLE.map(({name}) => name);
+/** Clients with a heartbeat. */
+const ABLE = subjects.ABLE.map(({name}) => name);
 
 function linesOf(idle, heaps) {
   const rows = idle.map((it) => {
@@ -52,7 +52,7 @@ function plansOf(clients, {connections, seconds}) {
   );
 }
 
-export async function measure({quick, tell}) {
+export async function measure({quick, showProgress}) {
   const server = await startServer();
   const browser = await launchChromium();
   try {
@@ -60,13 +60,13 @@ export async function measure({quick, tell}) {
     const clients = quick ? ABLE : Object.keys(IDLERS);
     const plans = plansOf(clients, settings);
     let done = 0;
-    const idle = await inTurns(plans, settings.atOnce, async (plan) => {
+    const idle = await mapConcurrently(plans, settings.atOnce, async (plan) => {
       const row = await measureCounts(browser, server, plan);
-      tell(`${++done} of ${plans.length} pages, ${plan.client}`);
+      showProgress(`${++done} of ${plans.length} pages, ${plan.client}`);
       return row;
     });
-    const heaps = await inTurns(clients, 2, async (client) => {
-      tell(`heap, ${client}`);
+    const heaps = await mapConcurrently(clients, 2, async (client) => {
+      showProgress(`heap, ${client}`);
       return measureHeap(browser, server, client, {quick});
     });
     return {lines: linesOf(idle, heaps), claims: claimsOf(idle, heaps), idle, heaps};

@@ -1,11 +1,11 @@
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
-/** The folder of the measurements. */
+/** Folder of the benchmark. */
 export const BENCH = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Bundles what a page runs, as a production build would, and returns the text of the script.
+ * Bundles a page's script for production, and returns its text.
  * @param {string} contents a module; its imports are resolved from this folder
  */
 export async function bundleForPage(contents, options = {}) {

@@ -1,2 +1,2 @@
-/** What `npm run bench` can measure, in the order it does. */
+/** Measurements of `npm run bench`, in their order. */
 export const MEASUREMENTS = ['size', 'storm', 'messages', 'idle', 'recovery'];

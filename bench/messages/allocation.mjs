@@ -1,8 +1,8 @@
 import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {summary} from '../../scripts/lib/statistics.mjs';
 import {openPage} from '../page/open-page.mjs';
-import {NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './cast.mjs';
-import {stubScript} from './stub.mjs';
+import {NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './subjects.mjs';
+import {stubScript} from './stub-time.mjs';
 
 /** A nursery that all rounds of a client fit in, so that nothing is collected between two looks. */
 const ARGS = ['--js-flags=--min-semi-space-size=128 --max-semi-space-size=128'];
@@ -40,14 +40,14 @@ async function measureOne(browser, url, name, path, rounds) {
 }
 
 /** Bytes that a message over a stub socket costs until they are collected, the event included. */
-export async function measureAllocation(url, {quick, tell}) {
+export async function measureAllocation(url, {quick, showProgress}) {
   const browser = await launchChromium({args: ARGS});
   const rows = [];
   const modules = {...YARDSTICKS};
   for (const client of SUBJECTS) modules[client.name] = pathOf(client);
   try {
     for (const [name, path] of Object.entries(modules)) {
-      tell(`allocation, ${name}`);
+      showProgress(`allocation, ${name}`);
       rows.push(await measureOne(browser, url, name, path, quick ? 3 : 9));
     }
   } finally {

@@ -1,4 +1,4 @@
-import {CORE, ELEMENT, LIMIT_OF, OURS} from './cast.mjs';
+import {CORE, ELEMENT, LIMIT_OF, OURS} from './subjects.mjs';
 
 const MOST_OF_LIMIT = 1.1;
 const LEAST_SHARE = 0.95;

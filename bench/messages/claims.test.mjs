@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {CORE, ELEMENT} from './cast.mjs';
+import {CORE, ELEMENT} from './subjects.mjs';
 import {claimsOf} from './claims.mjs';
 
 const of = (median) => ({median});

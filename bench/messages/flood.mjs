@@ -1,10 +1,10 @@
 import {summary} from '../../scripts/lib/statistics.mjs';
 import {openPage, scriptOf} from '../page/open-page.mjs';
-import * as cast from './cast.mjs';
-import {ratioOf} from './ratios.mjs';
+import * as subjects from './subjects.mjs';
+import {ratioOf} from './round-ratios.mjs';
 import {seededRandom, shuffled} from '../../scripts/lib/random.mjs';
 
-const {CORE, ELEMENT, LIGHT, MESSAGE, NATIVE, RIVALS, SUBJECTS, YARDSTICKS} = cast;
+const {CORE, ELEMENT, LIGHT, MESSAGE, NATIVE, RIVALS, SUBJECTS, YARDSTICKS} = subjects;
 const SEED = 20261123;
 const BENCH = {name: 'floodBench', path: './messages/flood-page.js'};
 
@@ -27,7 +27,7 @@ const MIN_ROUNDS = 3;
 
 const MODULES = {
   ...YARDSTICKS,
-  ...Object.fromEntries(SUBJECTS.map((client) => [client.name, cast.pathOf(client)])),
+  ...Object.fromEntries(SUBJECTS.map((client) => [client.name, subjects.pathOf(client)])),
 };
 const NAMES = Object.keys(MODULES);
 
@@ -101,8 +101,8 @@ function standings(rates) {
  * How fast each client brings what a server sends as fast as it can, all in one page by turns.
  * `ahead`: the rate of ours in the first flood, as a share of that of each client with a heartbeat.
  */
-export async function measureFlood(browser, server, {quick, tell}) {
-  const script = await scriptOf(cast.moduleOf(BENCH, MODULES));
+export async function measureFlood(browser, server, {quick, showProgress}) {
+  const script = await scriptOf(subjects.moduleOf(BENCH, MODULES));
   const page = await openPage(browser, server.page, {script});
   const rows = [];
   let ahead;
@@ -110,7 +110,7 @@ export async function measureFlood(browser, server, {quick, tell}) {
     await page.ask('Performance.enable');
     for (const plan of quick ? QUICK : FULL) {
       const what = {size: plan.size, kind: plan.kind};
-      tell(`flood, ${what.size} B of ${what.kind}`);
+      showProgress(`flood, ${what.size} B of ${what.kind}`);
       const run = floodIn(page, {url: server.socket, ...what});
       const figures = await floodAll(run, plan);
       ahead ??= standings(figures.rates);

@@ -1,8 +1,8 @@
-import {inTurns} from '../page/in-turns.mjs';
+import {mapConcurrently} from '../lib/map-concurrently.mjs';
 import {openPage} from '../page/open-page.mjs';
 import {installTimerCensus} from '../page/timer-census.js';
-import {NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './cast.mjs';
-import {stubScript} from './stub.mjs';
+import {NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './subjects.mjs';
+import {stubScript} from './stub-time.mjs';
 
 /** Within less than a second, so that what is done once a second is seen once at most. */
 const MESSAGES = 1_000;
@@ -29,12 +29,12 @@ async function measureOne(browser, url, name, path) {
 }
 
 /** How many timers a client sets and clears while messages come in. */
-export async function measureTimers(browser, url, {tell}) {
-  tell('timers set by messages');
+export async function measureTimers(browser, url, {showProgress}) {
+  showProgress('timers set by messages');
   const modules = {[NATIVE]: YARDSTICKS[NATIVE]};
   for (const client of SUBJECTS) modules[client.name] = pathOf(client);
   // Counts are not disturbed by what runs beside.
-  return inTurns(Object.entries(modules), AT_ONCE, ([name, path]) =>
+  return mapConcurrently(Object.entries(modules), AT_ONCE, ([name, path]) =>
     measureOne(browser, url, name, path),
   );
 }

@@ -1,5 +1,5 @@
-/** Bytes that each frame begins with in which a server sends a whole message, by its length. */
-function headOf(length, opcode) {
+/** Header of an unmasked frame with a whole message (RFC 6455, section 5.2). */
+function frameHeader(length, opcode) {
   const first = 0x80 | opcode;
   if (length < 126) return Buffer.from([first, length]);
   const head = Buffer.alloc(length < 2 ** 16 ? 4 : 10);
@@ -10,7 +10,7 @@ function headOf(length, opcode) {
   return head;
 }
 
-/** A message as it goes over the wire: `size` bytes, `kind` 'text' or 'binary'. */
+/** A frame with a message of `size` bytes; `kind`: 'text' or 'binary'. */
 export function frameOf(size, kind) {
-  return Buffer.concat([headOf(size, kind === 'text' ? 1 : 2), Buffer.alloc(size, 'x')]);
+  return Buffer.concat([frameHeader(size, kind === 'text' ? 1 : 2), Buffer.alloc(size, 'x')]);
 }

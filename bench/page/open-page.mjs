@@ -3,12 +3,12 @@ import {bundleForPage} from '../lib/bundle.mjs';
 /** A script for `openPage`: `contents` is a module that sets `globalThis.bench`. */
 export const scriptOf = (contents) => bundleForPage(contents, {format: 'iife'});
 
-/** How long a page may take to open while others are busy. */
+/** Time limit for opening a page while others are busy. */
 const LIMIT_MS = 120_000;
 
 let last = Promise.resolve();
 
-/** One page opens after the other: many at once take so long that all of them fail. */
+/** Opens pages one after the other: many at once take so long that all fail. */
 function openNext(open) {
   const opened = last.then(open);
   last = opened.catch(() => {});
@@ -16,7 +16,7 @@ function openNext(open) {
 }
 
 /**
- * Opens an empty page with a script, in a process and with a socket pool of its own. `before` is a
+ * Opens an empty page with a script, in a process and with a socket pool of its own. `before`: a
  * function that the page runs before any script.
  */
 export const openPage = (browser, url, options) => openNext(() => open(browser, url, options));
@@ -35,7 +35,7 @@ async function open(browser, url, {script, before}) {
   }
   const session = await page.createCDPSession();
   return {
-    /** Calls a function of `globalThis.bench` and returns what its promise brings. */
+    /** Calls a function of `globalThis.bench` and returns its result. */
     call: (name, ...args) =>
       page.evaluate((name, args) => globalThis.bench[name](...args), name, args),
     evaluate: (run, ...args) => page.evaluate(run, ...args),

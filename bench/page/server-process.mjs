@@ -1,7 +1,7 @@
 /**
- * The server of the pages that are measured, in a process of its own: an empty page, `/sent` for
- * how many messages each visitor got, and a WebSocket that sends back what it gets. Who comes with
- * `flood` in the URL, how many, how large and of what kind, gets messages as fast as it takes them.
+ * Server of the measured pages, in a process of its own: an empty page, `/sent` with the number of
+ * messages sent to each visitor, and a WebSocket that echoes. A URL with `flood` (count, size and
+ * kind) gets messages as fast as the client takes them.
  */
 import {once} from 'node:events';
 import {createServer} from 'node:http';
@@ -9,22 +9,23 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {WebSocketServer} from 'ws';
 import {frameOf} from './frames.mjs';
 
-/** So long may a client, or its framework, still be busy with the opening. */
+/** Time for a client, or its framework, to finish opening. */
 const FLOOD_DELAY_MS = 30;
-/** What is written at once, so that a flood waits for the browser, not for this server. */
+/** Size of a write: large, so that a flood waits for the browser, not for this server. */
 const CHUNK_BYTES = 256 * 1024;
 const HEADERS = {
   'Content-Type': 'text/html',
-  // Where it is isolated from other origins, a page's clock has steps of 5 µs, else of 100.
+  // A cross-origin isolated page has a clock with steps of 5 µs instead of 100 µs
+  // (https://w3c.github.io/hr-time/#dfn-coarsen-time).
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 const PAGE = '<!doctype html><title>measured</title><link rel="icon" href="data:,"><body>';
 
-/** Messages sent, by the id with which the visitor came. */
+/** Messages sent, by the visitor's id. */
 const sent = {};
 
-/** Ready-made frames, by hand: a library's work for each message would slow the flood. */
+/** Writes prepared frames: a library's work for each message would slow the flood. */
 async function flood(socket, [count, size, kind]) {
   const frame = frameOf(Number(size), kind);
   const each = Math.max(1, Math.floor(CHUNK_BYTES / frame.length));
@@ -33,7 +34,7 @@ async function flood(socket, [count, size, kind]) {
   await sleep(FLOOD_DELAY_MS);
   for (let left = Number(count); left > 0 && !socket.destroyed; left -= each) {
     const isTaken = socket.write(left < each ? chunk.subarray(0, left * frame.length) : chunk);
-    // The client may leave in the middle.
+    // The client may disconnect in the middle.
     if (!isTaken) await Promise.race([once(socket, 'drain'), closed]);
   }
 }

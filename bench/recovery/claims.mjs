@@ -1,4 +1,4 @@
-import {inWords} from './summary.mjs';
+import {duration} from '../lib/format.mjs';
 
 /** Differences below it are the machine's, not the clients'. */
 export const NOISE_MS = 20;
@@ -14,7 +14,7 @@ function firstOf(clients, fault, rows) {
 }
 
 const told = ({name, median}) =>
-  `${name} ${Number.isFinite(median) ? inWords(median) : 'not in time'}`;
+  `${name} ${Number.isFinite(median) ? duration(median) : 'not in time'}`;
 
 /** Whether the better one of ours is first under a fault, or as good as first. */
 function rankClaim(fault, clients, rows) {

@@ -1,10 +1,10 @@
-import {closed, freeze, hang, hole, leave, offline, refused, reset} from './strikes.mjs';
+import {closed, freeze, hang, hole, leave, offline, refused, reset} from './fault-actions.mjs';
 
 const DRAWN = 'where the server knows of the loss, the first attempt is drawn from 0 to 2 s';
 const PATIENT = 'a hung attempt is given 2 s, so as not to leave a slow server';
 
 /**
- * What happens to a healthy connection, by `strike`, and what is `counted`.
+ * What happens to a healthy connection, by `inject`, and what is `counted`.
  * `kind`: 'silent' where nobody is told that the connection is dead, 'told' where the browser says so.
  * `limit`: what the least possible is. `byDesign`: why ours need not be first. `spoils`: attempts
  * fail in the page, and Chromium makes a process wait before each once many have, so it gets no
@@ -15,7 +15,7 @@ export const FAULTS = [
     key: 'hole',
     title: 'black hole',
     kind: 'silent',
-    strike: hole,
+    inject: hole,
     counted: 'the connection goes silent, new ones work; from then on',
     limit: 'interval + timeout, less the silence before the fault',
   },
@@ -23,7 +23,7 @@ export const FAULTS = [
     key: 'hang',
     title: 'hole, handshakes hang 3 s',
     kind: 'silent',
-    strike: hang,
+    inject: hang,
     counted: 'the connection goes silent, handshakes go unanswered for about 3 s; from then on',
     limit: 'the absence, or that of the black hole where it is longer',
     byDesign: PATIENT,
@@ -32,7 +32,7 @@ export const FAULTS = [
     key: 'offline',
     title: 'offline 3 s',
     kind: 'silent',
-    strike: offline,
+    inject: offline,
     spoils: true,
     counted:
       'offline on a line that dies with it, new ones are refused for about 3 s; from `online`',
@@ -42,7 +42,7 @@ export const FAULTS = [
     key: 'refused',
     title: 'refused 3 s',
     kind: 'told',
-    strike: refused,
+    inject: refused,
     spoils: true,
     byDesign: DRAWN,
     counted: 'reset, new ones are refused for about 3 s; from the end of it',
@@ -52,7 +52,7 @@ export const FAULTS = [
     key: 'reset',
     title: 'reset',
     kind: 'told',
-    strike: reset,
+    inject: reset,
     byDesign: DRAWN,
     counted: 'TCP reset, new ones work; from then on',
     limit: '0',
@@ -61,7 +61,7 @@ export const FAULTS = [
     key: 'c1001',
     title: 'closed 1001',
     kind: 'told',
-    strike: closed(1001),
+    inject: closed(1001),
     byDesign: DRAWN,
     counted: 'the server closes with 1001, new ones work; from then on',
     limit: '0',
@@ -70,7 +70,7 @@ export const FAULTS = [
     key: 'c1012',
     title: 'closed 1012',
     kind: 'told',
-    strike: closed(1012),
+    inject: closed(1012),
     byDesign: DRAWN,
     counted: 'the server closes with 1012, new ones work; from then on',
     limit: '0',
@@ -79,7 +79,7 @@ export const FAULTS = [
     key: 'freeze',
     title: 'frozen 3 s',
     kind: 'told',
-    strike: freeze,
+    inject: freeze,
     counted: 'the page is frozen for about 3 s; from `resume`',
     limit: '0',
   },
@@ -87,7 +87,7 @@ export const FAULTS = [
     key: 'bfcache',
     title: 'bfcache',
     kind: 'told',
-    strike: leave,
+    inject: leave,
     counted: 'the page is left for 1.2 s and restored; from `pageshow`',
     limit: '0',
   },

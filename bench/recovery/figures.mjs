@@ -1,5 +1,5 @@
 import {ABSENCE_MS, INTERVAL, TIMEOUT} from './settings.mjs';
-import {summaryOf} from './summary.mjs';
+import {summaryOf} from './round-summary.mjs';
 
 const mapValues = (object, map) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
@@ -46,7 +46,7 @@ export function figuresOf({faults, clients}, outcomes) {
   const summarize = (rounds) => summaryOf(toldBy(rounds).map(({ms}) => ms));
   return {
     settings: {interval: INTERVAL, timeout: TIMEOUT, absence: ABSENCE_MS},
-    faults: faults.map(without('strike', 'spoils')),
+    faults: faults.map(without('inject', 'spoils')),
     clients: clients.map(without('size', 'external')),
     limits: Object.fromEntries(faults.flatMap((fault) => limitOf(fault, outcomes))),
     rows: mapValues(outcomes, (byFault) => mapValues(byFault, summarize)),

@@ -2,30 +2,30 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {CLIENTS} from '../clients/index.mjs';
 import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {claimsOf} from './claims.mjs';
-import {Entrant} from './entrant.mjs';
+import {MeasuredClient} from './measured-client.mjs';
 import {FAULTS} from './faults.mjs';
 import {figuresOf} from './figures.mjs';
-import {linesOf} from './lines.mjs';
-import {absenceOf, nextRound, phaseOf} from './schedule.mjs';
+import {linesOf} from './report-lines.mjs';
+import {absenceOf, nextRound, phaseOf} from './round-schedule.mjs';
 import {planOf} from './settings.mjs';
-import {serveSite} from './site.mjs';
+import {serveClientPages} from './client-pages.mjs';
 
 const TELL_EVERY = 20;
 
 /** Ours with a setting that is not its default; no claim counts it. */
 const VARIANT = {
   name: 'heartbeat-socket core, delay 0',
-  module: '../recovery/core-at-once.js',
+  module: '../recovery/core-without-delay.js',
   server: 'echo',
   heartbeat: 'set',
   isVariant: true,
 };
 
 /** All that reconnect; a bare WebSocket would be waited for in vain. */
-const ENTRANTS = [...CLIENTS.filter(({module}) => module !== 'native.js'), VARIANT];
+const MEASURED = [...CLIENTS.filter(({module}) => module !== 'native.js'), VARIANT];
 
 /** Puts a client through all its rounds, and returns `{fault: [{ms, limit}, …]}`. */
-async function runClient(entrant, at, plan, progress) {
+async function runClient(measuredClient, at, plan, progress) {
   const outcomes = {};
   // Faults should strike all the time, and seldom at the same.
   const start = performance.now() + (at / plan.clients.length) * plan.paceMs;
@@ -35,7 +35,7 @@ async function runClient(entrant, at, plan, progress) {
     if (!next) return outcomes;
     await pause(start + count * plan.paceMs - performance.now());
     const times = {phase: phaseOf(next.round), absenceMs: absenceOf(next.round)};
-    const outcome = await entrant
+    const outcome = await measuredClient
       .round(next.fault, times)
       .catch((error) => ({ms: 'failed', why: String(error)}));
     (outcomes[next.fault.key] ??= []).push(outcome);
@@ -43,7 +43,7 @@ async function runClient(entrant, at, plan, progress) {
   }
 }
 
-function progressOf(plan, tell) {
+function progressOf(plan, showProgress) {
   const start = performance.now();
   let done = 0;
   return {
@@ -51,40 +51,40 @@ function progressOf(plan, tell) {
     step() {
       if (++done % TELL_EVERY) return;
       const seconds = Math.round((performance.now() - start) / 1000);
-      tell(`${done} rounds of ${plan.clients.length} clients, ${seconds} s`);
+      showProgress(`${done} rounds of ${plan.clients.length} clients, ${seconds} s`);
     },
   };
 }
 
 /** One after the other, before the first round: nothing costs Chromium more than a new window. */
-async function openAll({clients}, browser, site, tell) {
-  const entrants = [];
+async function openAll({clients}, browser, site, showProgress) {
+  const measuredClients = [];
   for (const [at, client] of clients.entries()) {
-    tell(`${client.name} is opened`);
+    showProgress(`${client.name} is opened`);
     const addressesOf = (socketUrl) => site.addressesOf(at, socketUrl);
-    entrants.push(await Entrant.open(client, browser, addressesOf));
+    measuredClients.push(await MeasuredClient.open(client, browser, addressesOf));
   }
-  return entrants;
+  return measuredClients;
 }
 
-async function runAll(plan, entrants, tell) {
-  const progress = progressOf(plan, tell);
+async function runAll(plan, measuredClients, showProgress) {
+  const progress = progressOf(plan, showProgress);
   const outcomes = await Promise.all(
-    entrants.map((entrant, at) => runClient(entrant, at, plan, progress)),
+    measuredClients.map((measuredClient, at) => runClient(measuredClient, at, plan, progress)),
   );
-  await Promise.all(entrants.map((entrant) => entrant.end()));
+  await Promise.all(measuredClients.map((measuredClient) => measuredClient.end()));
   return Object.fromEntries(plan.clients.map(({name}, at) => [name, outcomes[at]]));
 }
 
 /** Measures how long each client takes from a fault to the echo of a message sent after it. */
-export async function measure({quick, only, tell}) {
-  const plan = planOf({quick, clients: ENTRANTS, faults: FAULTS, only});
-  tell(`bundling ${plan.clients.length} clients`);
-  const site = await serveSite(plan.clients);
+export async function measure({quick, only, showProgress}) {
+  const plan = planOf({quick, clients: MEASURED, faults: FAULTS, only});
+  showProgress(`bundling ${plan.clients.length} clients`);
+  const site = await serveClientPages(plan.clients);
   const browser = await launchChromium();
   try {
-    const entrants = await openAll(plan, browser, site, tell);
-    const outcomes = await runAll(plan, entrants, tell);
+    const measuredClients = await openAll(plan, browser, site, showProgress);
+    const outcomes = await runAll(plan, measuredClients, showProgress);
     const figures = figuresOf(plan, outcomes);
     const claims = claimsOf(figures);
     const version = await browser.version();

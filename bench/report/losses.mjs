@@ -1,12 +1,10 @@
 /** Where others do better than ours, found in the figures, so that none is left out or outlives them. */
-import {duration, few, kilobytes, percent, whole} from './words.mjs';
+import {duration, few, kilobytes, percent, whole} from '../lib/format.mjs';
+import {NOISE_MS} from '../recovery/claims.mjs';
+import {isOurName} from './tables.mjs';
 
-/** Less is the machine's doing, not the client's; as the claims of recovery have it. */
-const NOISE_MS = 20;
 /** A rate that much higher is a higher rate. */
 const NOISE_SHARE = 0.02;
-
-const isOurName = (name) => name.startsWith('heartbeat-socket');
 
 const item = (what, mine, better) => `${what}: ${mine}; better: ${few(better)}.`;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {RECOVERY, took} from './example.mjs';
+import {RECOVERY, took} from './example-results.mjs';
 import * as losses from './losses.mjs';
 
 test('who recovers sooner by more than noise is named, our variants are not', () => {

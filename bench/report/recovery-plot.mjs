@@ -1,7 +1,7 @@
 /** Recovery as bars on a log axis: one panel for each fault, the soonest back on top. */
 import {decades, logScale} from './axes.mjs';
 import {group, line, picture, tag, text} from './svg.mjs';
-import {duration, limitInWords} from './words.mjs';
+import {duration, roundDuration} from '../lib/format.mjs';
 
 const PANEL_WIDTH = 426;
 const NAME_WIDTH = 186;
@@ -24,7 +24,7 @@ export function barsOf({key, capMs}, {rows, clients}) {
     if (!row) return [];
     const why = row.rounds.find((round) => round === 'reloaded' || round === 'failed');
     return [
-      {client, kind: kinds.get(client) ?? '', ...row, why: why ?? `> ${limitInWords(capMs)}`},
+      {client, kind: kinds.get(client) ?? '', ...row, why: why ?? `> ${roundDuration(capMs)}`},
     ];
   });
   return bars.sort((a, b) => (a.median ?? Infinity) - (b.median ?? Infinity));
@@ -58,7 +58,7 @@ function axisOf({scale, range, limit}, height) {
   const ticks = decades(range).map(
     (ms) =>
       line(at(ms), -4, at(ms), height, {class: 'grid'}) +
-      text(at(ms), height + 13, limitInWords(ms), {
+      text(at(ms), height + 13, roundDuration(ms), {
         anchor: 'middle',
         class: 'quiet',
       }),

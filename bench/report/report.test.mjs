@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {decades, linearScale, logScale} from './axes.mjs';
-import {HOLE, RECOVERY, took} from './example.mjs';
+import {HOLE, RECOVERY, took} from './example-results.mjs';
 import {picturesOf, withResults} from './page.mjs';
 import {barsOf} from './recovery-plot.mjs';
 import {pathOf} from './storm-plot.mjs';
 import {picture, tag, text} from './svg.mjs';
 import {recoveryCell, recoveryTable} from './tables.mjs';
-import {duration, listed, spread, whole} from './words.mjs';
+import {duration, listed, spread, whole} from '../lib/format.mjs';
 
 const part = (name) => `<!-- generated: benchmark ${name} -->\nold\n<!-- /generated -->\n`;
 const near = (one, other) => assert.ok(Math.abs(one - other) < 1e-9, `${one}, not ${other}`);

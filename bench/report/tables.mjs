@@ -1,24 +1,16 @@
 /** Figures as tables in Markdown, one function for each measurement. */
 import {markdownTable as tableOf} from '../../scripts/lib/tables.mjs';
-import {beats} from '../storm/verdict.mjs';
-import {duration, few, kilobytes, limitInWords, NONE, percent, spread, whole} from './words.mjs';
+import {beats} from '../storm/policy-claims.mjs';
+import {few, kilobytes, NONE, percent, spread, whole} from '../lib/format.mjs';
+import {textOf} from '../recovery/round-summary.mjs';
 
 const markdownTable = (rows) => tableOf(rows, 'right');
 
 const named = (name, isOurs) => (isOurs ? `**${name}**` : name);
-const isOurName = (name) => name.startsWith('heartbeat-socket');
+export const isOurName = (name) => name.startsWith('heartbeat-socket');
 
-/** What a client took under a fault, in words: the median and the extremes of its rounds. */
-export function recoveryCell(row, {capMs}) {
-  if (!row) return NONE;
-  const word = row.rounds.find((round) => round === 'reloaded' || round === 'failed');
-  const late = `> ${limitInWords(capMs)}`;
-  if (row.median === null) return word ?? late;
-  const [median, min, max] = [row.median, row.min, row.max].map((ms) =>
-    ms === null ? late : duration(ms),
-  );
-  return min === max ? median : `${median} (${min} – ${max})`;
-}
+/** Recovery time of a client under a fault: the median and the extremes of its rounds. */
+export const recoveryCell = (summary, {capMs}) => (summary ? textOf(summary, capMs) : NONE);
 
 /** Some of the faults: clients in the order of the first of them. */
 export function recoveryTable(faults, {rows, limits, clients}) {

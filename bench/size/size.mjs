@@ -1,4 +1,4 @@
-/** What a page downloads for each client, and of ours what each part costs. */
+/** Download size of each client, and of each source file of ours. */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {bundle, bundleScript, CDN_FILE, ROOT, sizesOf} from '../../scripts/lib/bundle.mjs';
@@ -7,7 +7,7 @@ import {CLIENTS} from '../clients/index.mjs';
 import {bundleForPage} from '../lib/bundle.mjs';
 import {textTable} from '../../scripts/lib/tables.mjs';
 
-/** Ours, as one file for a script tag; it is made by the build, with Lit inside. */
+/** Our file for script tags, as built, with Lit included. */
 const SCRIPT_TAG = 'heartbeat-socket, the file for script tags';
 
 /**
@@ -50,7 +50,7 @@ async function partsOfOurs() {
   return {core: costsOf(core), element: costsOf(await bundleScript(CDN_FILE))};
 }
 
-/** The lightest first; what could not be bundled last. */
+/** Smallest first; those that could not be bundled last. */
 const byWeight = (a, b) => (a.brotli ?? Infinity) - (b.brotli ?? Infinity);
 
 function linesOf(rows, parts) {
@@ -60,7 +60,7 @@ function linesOf(rows, parts) {
   ];
   const costs = Object.entries(parts).map(([name, list]) => [
     '',
-    `${name}: what each part costs; brotli: how much less without it`,
+    `${name}: by source file; brotli: saved without it`,
     ...textTable([['', 'min', 'br 11'], ...list.map((cost) => [cost.part, cost.min, cost.brotli])]),
   ]);
   return [
@@ -69,11 +69,11 @@ function linesOf(rows, parts) {
   ];
 }
 
-/** Bundles each client as a production build would; the platform's own weighs nothing. */
-export async function measure({tell}) {
+/** Bundles each client for production; the native one has no size. */
+export async function measure({showProgress}) {
   const rows = [scriptTagFile()];
   for (const client of CLIENTS.filter(({size}) => size)) {
-    tell(client.name);
+    showProgress(client.name);
     rows.push(await sizeOf(client));
   }
   const parts = await partsOfOurs();

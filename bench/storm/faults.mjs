@@ -1,5 +1,5 @@
 /** What strikes all clients at once, and how long it lasts. */
-import {silenceVerdicts} from './ours.mjs';
+import {silenceVerdicts} from './our-policy.mjs';
 
 export const OUTAGE_MS = 10_000;
 /** All policies get the same heartbeat, so that they notice equally soon: that of our element. */

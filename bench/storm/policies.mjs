@@ -2,7 +2,7 @@
  * When to try again, as libraries do by default and as textbooks say. Each was read in its source;
  * `bench/package-lock.json` says which version, or the name here where it is not installed.
  */
-import {deadlineAfter, DEFAULTS, ours} from './ours.mjs';
+import {deadlineAfter, DEFAULTS, ours} from './our-policy.mjs';
 
 /** Chromium gives a handshake up after so long, where the library has no limit of its own. */
 const BROWSER_MS = 240_000;

@@ -3,10 +3,10 @@ import {summary} from '../../scripts/lib/statistics.mjs';
 import {textTable} from '../../scripts/lib/tables.mjs';
 import {FAULTS, OUTAGE_MS} from './faults.mjs';
 import {curveOf, figuresOf} from './figures.mjs';
-import {DEFAULTS} from './ours.mjs';
+import {DEFAULTS} from './our-policy.mjs';
 import {FULL_JITTER, OURS, PEERS, PROMPT_FULL_JITTER, TEXTBOOK, TRIED} from './policies.mjs';
 import {ADMISSION_MS, BACKLOG_MS, ROUND_TRIP_MS, simulate} from './simulate.mjs';
-import {claimsOf} from './verdict.mjs';
+import {claimsOf} from './policy-claims.mjs';
 
 /** All policies with so many clients, ours and its rivals with the others too. */
 const CROWD = 100_000;
@@ -100,12 +100,14 @@ function plan(quick) {
 }
 
 /** Simulates, and judges ours by what it shows. */
-export async function measure({quick, tell}) {
+export async function measure({quick, showProgress}) {
   const {crowd, runs} = plan(quick);
   const rows = [];
   const curves = [];
   for (const [at, {entry, fault, clients}] of runs.entries()) {
-    tell(`${at + 1} of ${runs.length}: ${entry.policy.name}, ${fault.key}, ${clients} clients`);
+    showProgress(
+      `${at + 1} of ${runs.length}: ${entry.policy.name}, ${fault.key}, ${clients} clients`,
+    );
     const {row, curve} = runAll(entry, fault, clients, clients < LARGE ? SEEDS : SEEDS.slice(0, 1));
     rows.push(row);
     if (curve && clients === crowd) {

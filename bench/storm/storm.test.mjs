@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {FAULTS} from './faults.mjs';
 import {bySecond, curveOf, figuresOf, secondsUntil} from './figures.mjs';
-import {DEFAULTS, ours, silenceVerdicts} from './ours.mjs';
+import {DEFAULTS, ours, silenceVerdicts} from './our-policy.mjs';
 import {OURS, PEERS, TEXTBOOK} from './policies.mjs';
 import {seededRandom} from '../../scripts/lib/random.mjs';
 import {ADMISSION_MS, simulate} from './simulate.mjs';
-import {beats, claimsOf} from './verdict.mjs';
+import {beats, claimsOf} from './policy-claims.mjs';
 
 const CLIENTS = 2_000;
 const [OUTAGE, SILENCE, RESTART] = FAULTS;

@@ -1,5 +1,4 @@
-/** Runs the model test in a real browser, also on a source that is broken on purpose. */
-import {readFileSync} from 'node:fs';
+/** Runs the model test in a real browser, also on a library that is broken on purpose. */
 import {join} from 'node:path';
 import {build} from 'esbuild';
 import {ROOT} from './bundle.mjs';
@@ -7,30 +6,53 @@ import {launchChromium} from './launch.mjs';
 import {within} from './within.mjs';
 
 const CHECK_LIMIT_MS = 10 * 60_000;
-/** A page that hangs does not close either, but its browser does. */
+/** A page that hangs cannot be closed either, but its browser can. */
 const CLOSE_LIMIT_MS = 2_000;
 
-/** Replaces a piece of a source file that must occur in it once. */
-export function patched({file, from, to}) {
-  const text = readFileSync(join(ROOT, 'src', file), 'utf8');
-  const times = text.split(from).length - 1;
-  if (times !== 1) throw new Error(`src/${file} has ${times} times, not once:\n${from}`);
-  return text.replace(from, () => to);
-}
+/** The text of a module with all exports of another one, some of them replaced. */
+const wrapperOf = (path, {replace}) => `
+  import * as original from ${JSON.stringify(path)};
+  export * from ${JSON.stringify(path)};
+  ${Object.entries(replace)
+    .map(([name, change]) => `export const ${name} = (${change})(original.${name});`)
+    .join('\n')}`;
 
-const patching = (patches) => ({
-  name: 'patching',
-  setup({onLoad}) {
-    for (const patch of patches) {
-      const contents = patched(patch);
-      const filter = new RegExp(`[\\\\/]src[\\\\/]${patch.file.replaceAll('.', '\\.')}$`);
-      onLoad({filter}, () => ({contents, loader: 'ts'}));
-    }
+/** Replaces exports of one module of src/ for everybody who imports it. */
+const mutating = (mutant) => ({
+  name: 'mutating',
+  setup({onLoad, onResolve}) {
+    const path = join(ROOT, 'src', mutant.module);
+    onResolve({filter: /^\./}, ({path: specifier, importer, namespace, resolveDir}) => {
+      const target = join(resolveDir, specifier).replace(/\.js$/, '.ts');
+      const isImport = target === path && namespace === 'file' && importer !== path;
+      return isImport ? {path, namespace: 'mutant'} : undefined;
+    });
+    onLoad({filter: /./, namespace: 'mutant'}, () => ({
+      contents: wrapperOf(path, mutant),
+      resolveDir: ROOT,
+    }));
   },
 });
 
-/** The model test as one script, with `check` in a global `model`. */
-export async function bundleModel(patches = []) {
+/** Fails if the module lacks an export that the mutant replaces. */
+async function checkExports({module, replace}) {
+  const {metafile} = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [join('src', module)],
+    bundle: true,
+    format: 'esm',
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+  });
+  const [{exports}] = Object.values(metafile.outputs);
+  const missing = Object.keys(replace).filter((name) => !exports.includes(name));
+  if (missing.length) throw new Error(`src/${module} exports no ${missing}`);
+}
+
+/** The model test as one script, with `check` in a global `model`; the library broken by a mutant. */
+export async function bundleModel(mutant) {
+  if (mutant) await checkExports(mutant);
   const {outputFiles} = await build({
     absWorkingDir: ROOT,
     entryPoints: ['test/model/model.ts'],
@@ -39,10 +61,10 @@ export async function bundleModel(patches = []) {
     globalName: 'model',
     target: 'es2022',
     conditions: ['production'],
-    ignoreAnnotations: true, // or the registration would be left out: only dist/ is said to have effects
+    ignoreAnnotations: true, // `sideEffects` names files of dist/ only, so src/define.ts would be dropped
     logLevel: 'error',
     write: false,
-    plugins: [patching(patches)],
+    plugins: mutant ? [mutating(mutant)] : [],
   });
   return outputFiles[0].text;
 }
@@ -51,7 +73,7 @@ export async function bundleModel(patches = []) {
 const failAfter = (ms, promise) =>
   within(ms, promise).catch(({message}) => ({runs: 0, counts: {}, failure: message}));
 
-/** A browser of which each page is a fresh one. */
+/** A browser that loads each script into a page of its own. */
 export async function openBrowser() {
   const browser = await launchChromium({protocolTimeout: 0});
   return {

@@ -1,8 +1,8 @@
-/** Numbers in, one number out; what they mean is up to who asks. */
+/** Statistics of lists of numbers. */
 
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
 
-/** The value that this share of the numbers stays below, between two of them where need be. */
+/** The quantile at this share, interpolated linearly. */
 export function quantile(numbers, share) {
   const ordered = sorted(numbers);
   const at = (ordered.length - 1) * share;
@@ -10,10 +10,10 @@ export function quantile(numbers, share) {
   return low + (high - low) * (at % 1);
 }
 
-/** The middle one, which a few disturbed rounds do not move. */
+/** The median, which a few disturbed rounds do not move. */
 export const median = (numbers) => quantile(numbers, 0.5);
 
-/** Median, quartiles and extremes: a figure, and how far it can be trusted. */
+/** Median, quartiles and extremes. */
 export function summary(numbers) {
   const [min, low, middle, high, max] = [0, 0.25, 0.5, 0.75, 1].map((share) =>
     quantile(numbers, share),

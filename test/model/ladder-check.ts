@@ -1,6 +1,6 @@
 import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
-import {LATER, STABLE_MS} from './contract.js';
+import {isFinal, LATER, STABLE_MS} from './contract.js';
 import {settingOf} from './settings.js';
 import type {StubSocket} from './stub-socket.js';
 
@@ -66,6 +66,7 @@ export class LadderCheck extends Check {
   override heard(event: StatusEvent): void {
     const isSure = !this.#isVague && !this.#mayForget && !this.world.app.reacted;
     if (isSure) this.#checkFailures(event);
+    if (event.status === 'waiting') this.#checkCode(event);
     if (event.status === 'waiting') this.#checkDelay(event);
     if (isSure && IS_JUDGED.test(event.cause!)) this.#checkRetries(event);
     this.#failures = event.failures;
@@ -73,6 +74,11 @@ export class LadderCheck extends Check {
     if (event.status !== 'connecting') return;
     this.#openedAt = Infinity;
     this.#isAnswered = false;
+  }
+
+  #checkCode({cause, code}: StatusEvent): void {
+    const isByCode = !this.world.scenario.options.shouldReconnect && cause !== 'user';
+    if (isByCode && isFinal(code)) this.#fail(`goes on after code ${code}`);
   }
 
   get #isProven(): boolean {

@@ -1,4 +1,5 @@
 import {Check} from './check.js';
+import {GOODBYE} from './face.js';
 import type {StubSocket} from './stub-socket.js';
 
 /** A message of the server that is neither an answer nor a goodbye. */
@@ -28,6 +29,10 @@ export class MessageCheck extends Check {
       this.#fail(`${data} became ${this.#dispatched.join()}`);
     }
     if (this.#dispatched.length > 1) this.#fail(`${data} was dispatched twice`);
+    const {goodbye} = this.world.scenario.options;
+    // A predicate may throw, and then it is a message.
+    const isGoodbye = data === GOODBYE && goodbye && goodbye !== 'fn';
+    if (isGoodbye && this.#dispatched.length) this.#fail('a goodbye was dispatched');
     const isDue = this.#isDue && !socket.isLeft && NEWS.test(data);
     // A listener of the heartbeat may have ended the connection.
     const isStill = this.world.socket.status === 'open' && !socket.isClosed;

@@ -1,198 +1,379 @@
 /**
- * The library broken on purpose, one mistake at a time, each of a kind that a hurried change would
- * bring. The model test must catch them all; where a piece is no longer in the source, write down
- * anew what breaks it now.
+ * The library broken on purpose, one mistake at a time, each of a kind that a hurried change could
+ * make. The model test must catch them all. A mutant replaces exports of one module, so that only a
+ * change of that seam can break it: `replace` maps the name of an export to a function of the original.
  */
-export const MUTANTS = [
-  {
-    name: 'a timer is left running when its state is left',
-    file: 'core/lifeline.ts',
-    from: 'if (old.timer !== state.timer) old.timer?.stop();',
-    to: '',
+
+const inState = {
+  'a waiting state leaves its timer running': {
+    module: 'core/state.ts',
+    replace: {
+      leaveState: (leaveState) => (state, next) => {
+        if (state.name !== 'waiting') leaveState(state, next);
+      },
+    },
   },
-  {
-    name: 'a connection is left alone when its state is left',
-    file: 'core/lifeline.ts',
-    from: 'if (old.connection !== state.connection) old.connection?.drop();',
-    to: '',
+  'a state leaves its connection running': {
+    module: 'core/state.ts',
+    replace: {
+      leaveState: (leaveState) => (state, next) => {
+        if (state.name === 'waiting') leaveState(state, next);
+      },
+    },
   },
-  {
-    name: 'late events of an abandoned socket are let through',
-    file: 'core/connection.ts',
-    from: 'if (socket) socket.onopen = socket.onmessage = socket.onclose = socket.onerror = () => {};',
-    to: '',
+  'a status change that a listener causes is announced before the current one': {
+    module: 'core/announcements.ts',
+    replace: {
+      Announcements: (Announcements) =>
+        class extends Announcements {
+          announce(notification) {
+            notification();
+          }
+        },
+    },
   },
-  {
-    name: 'a second open event of a socket is told',
-    file: 'core/connection.ts',
-    from: 'socket.onopen = null;',
-    to: '',
+};
+
+const inConnection = {
+  'an abandoned socket keeps its handlers': {
+    module: 'core/connection.ts',
+    replace: {
+      Connection: (Connection) =>
+        class extends Connection {
+          drop() {
+            const {socket} = this;
+            const {onopen, onmessage, onclose, onerror} = socket ?? {};
+            super.drop();
+            if (socket) Object.assign(socket, {onopen, onmessage, onclose, onerror});
+          }
+        },
+    },
   },
-  {
-    name: 'an abandoned socket is not closed',
-    file: 'core/connection.ts',
-    from: 'if (socket.readyState <= OPEN) socket.close(NORMAL_CLOSURE);',
-    to: '',
+  'an abandoned socket is not closed': {
+    module: 'core/connection.ts',
+    replace: {
+      Connection: (Connection) =>
+        class extends Connection {
+          drop() {
+            const {socket} = this;
+            if (socket) socket.close = () => {};
+            super.drop();
+            if (socket) delete socket.close;
+          }
+        },
+    },
   },
-  {
-    name: 'the heartbeat of an abandoned socket goes on',
-    file: 'core/connection.ts',
-    from: 'this.heartbeat.stop();',
-    to: '',
+  'an attempt that awaits its address is not abandoned': {
+    module: 'core/connection.ts',
+    replace: {
+      Connection: (Connection) =>
+        class extends Connection {
+          drop() {
+            if (this.socket) super.drop();
+          }
+        },
+    },
   },
-  {
-    name: 'the deadline of an attempt goes on when it has opened',
-    file: 'core/connection.ts',
-    from: `socket.onopen = null;
-      this.#deadline.stop();`,
-    to: 'socket.onopen = null;',
+  'an opening is reported twice': {
+    module: 'core/connection.ts',
+    replace: {
+      Connection: (Connection) =>
+        class extends Connection {
+          constructor(delegate, ...rest) {
+            const twice = (ms) => {
+              delegate.connectionOpened(ms);
+              delegate.connectionOpened(ms);
+            };
+            super(
+              {
+                connectionAddressed: (url) => delegate.connectionAddressed(url),
+                connectionOpened: twice,
+                connectionLost: (...loss) => delegate.connectionLost(...loss),
+                clockJumped: () => delegate.clockJumped(),
+              },
+              ...rest,
+            );
+          }
+        },
+    },
   },
-  {
-    name: 'an attempt has no deadline',
-    file: 'core/connection.ts',
-    from: 'if (deadline) {',
-    to: 'if (!deadline) {',
+  'closing takes as long as the network likes': {
+    module: 'core/connection.ts',
+    replace: {
+      Connection: (Connection) =>
+        class extends Connection {
+          close({code, reason}) {
+            const {socket} = this;
+            if (!socket) super.close({code, reason});
+            else if (code === 1005) socket.close();
+            else socket.close(code, reason);
+          }
+        },
+    },
   },
-  {
-    name: 'an address that was awaited too long still makes a socket',
-    file: 'core/connection.ts',
-    from: `if (this.#phase !== 'opening') return;
-      policy.url`,
-    to: 'policy.url',
+  'an attempt has no deadline': {
+    module: 'core/backoff.ts',
+    replace: {attemptDeadline: () => () => 0},
   },
-  {
-    name: 'a rejection goes unheard where another function throws',
-    file: 'core/connection.ts',
-    from: 'new Promise((settle) =>',
-    to: '((asked) => asked((answer) => answer))((settle) =>',
+  'an address is asked for twice': {
+    module: 'core/address.ts',
+    replace: {
+      targetOf: (targetOf) => (sources, order) => {
+        if (typeof sources.url === 'function') sources.url(order.number);
+        return targetOf(sources, order);
+      },
+    },
   },
-  {
-    name: 'an error event decides by itself',
-    file: 'core/connection.ts',
-    from: 'socket.onerror = () => timer.start(half, () => timer.start(half, look));',
-    to: 'socket.onerror = look;',
+  'a callback that throws breaks its caller': {
+    module: 'core/callbacks.ts',
+    replace: {guarded: () => (callback) => callback()},
   },
-  {
-    name: 'the queue is lost with its connection',
-    file: 'core/lifeline.ts',
-    from: 'const next = this.policy.judge(loss, connection);',
-    to: `this.#queue.clear();
-    const next = this.policy.judge(loss, connection);`,
+};
+
+const inHeartbeat = {
+  'the heartbeat of an abandoned connection continues': {
+    module: 'core/heartbeat.ts',
+    replace: {
+      Heartbeat: (Heartbeat) =>
+        class extends Heartbeat {
+          stop() {}
+        },
+    },
   },
-  {
-    name: 'what had not left is lost',
-    file: 'core/lifeline.ts',
-    from: 'this.#queue.restore(connection.unsent);',
-    to: '{}',
+  'a probe forgets the ping that is in flight': {
+    module: 'core/heartbeat.ts',
+    replace: {
+      Heartbeat: (Heartbeat) =>
+        class extends Heartbeat {
+          probe() {
+            this.start();
+            super.probe();
+          }
+        },
+    },
   },
-  {
-    name: 'what had not left goes out last',
-    file: 'core/send-queue.ts',
-    from: 'this.#messages = [...messages, ...this.#messages];',
-    to: 'this.#messages.push(...messages);',
+  'half of the timeout is enough to give a line up': {
+    module: 'core/heartbeat.ts',
+    replace: {
+      Heartbeat: (Heartbeat) =>
+        class extends Heartbeat {
+          constructor(delegate, face, settings) {
+            super(delegate, face, {...settings, timeout: settings.timeout / 2});
+          }
+          configure(settings) {
+            super.configure({...settings, timeout: settings.timeout / 2});
+          }
+        },
+    },
   },
-  {
-    name: 'listeners for signals stay when all is over',
-    file: 'core/lifeline.ts',
-    from: "this.#signals.listen(state.readyState < 2 && state.name !== 'idle');",
-    to: 'this.#signals.listen(true);',
+  'a deadline that passes during sleep counts': {
+    module: 'core/timer.ts',
+    replace: {
+      Timer: (Timer) =>
+        class extends Timer {
+          start(ms, callback) {
+            super.start(ms, () => callback(false));
+          }
+        },
+    },
   },
-  {
-    name: 'only the first signal is heeded',
-    file: 'core/page-hints.ts',
-    from: 'this.#delegate.hintReceived(persisted',
-    to: `if (this.isHinted) return;
-    this.isHinted = true;
-    this.#delegate.hintReceived(persisted`,
+  'a timer cannot be stopped': {
+    module: 'core/timer.ts',
+    replace: {
+      Timer: (Timer) =>
+        class extends Timer {
+          stop() {}
+        },
+    },
   },
-  {
-    name: 'a signal beats though a beat is out',
-    file: 'core/heartbeat.ts',
-    from: 'if (interval && this.#sentAt === undefined) this.#ask',
-    to: 'if (interval) this.#ask',
+  'answers and goodbyes are dispatched as messages': {
+    module: 'core/callbacks.ts',
+    replace: {matches: () => () => false},
   },
-  {
-    name: 'a deadline that is met after a sleep condemns',
-    file: 'core/heartbeat.ts',
-    from: 'isStrange && !isSecond ? this.#ask(timeout, true) : next(),',
-    to: 'next(),',
+};
+
+const inQueue = {
+  'the queue is lost with its connection': {
+    module: 'core/send-queue.ts',
+    replace: {
+      SendQueue: (SendQueue) =>
+        class extends SendQueue {
+          restore(messages) {
+            this.clear();
+            super.restore(messages);
+          }
+        },
+    },
   },
-  {
-    name: 'half of the timeout is enough to condemn',
-    file: 'core/heartbeat.ts',
-    from: 'half(() => this.#delegate.heartbeatMissed());',
-    to: 'queueMicrotask(() => this.#delegate.heartbeatMissed());',
+  'unsent messages are lost with their connection': {
+    module: 'core/unsent-tail.ts',
+    replace: {
+      UnsentTail: (UnsentTail) =>
+        class extends UnsentTail {
+          unsent() {
+            return [];
+          }
+        },
+    },
   },
-  {
-    name: 'a freeze is not heeded',
-    file: 'core/lifeline.ts',
-    from: "if (connection) this.reconnect('restored', this.policy.settings.maxDelay);",
-    to: '{}',
+  'unsent messages are put at the end of the queue': {
+    module: 'core/send-queue.ts',
+    replace: {
+      SendQueue: (SendQueue) =>
+        class extends SendQueue {
+          restore(messages) {
+            const queued = [];
+            // `flush` restores an empty list.
+            if (messages.length) this.flush((message) => queued.push(message));
+            super.restore([...queued, ...messages]);
+          }
+        },
+    },
   },
-  {
-    name: 'the ladder never starts afresh',
-    file: 'core/retry.ts',
-    from: 'this.failures = this.step = 0;',
-    to: 'this.failures = 0;',
+  'a queue is not emptied': {
+    module: 'core/send-queue.ts',
+    replace: {
+      SendQueue: (SendQueue) =>
+        class extends SendQueue {
+          clear() {}
+        },
+    },
   },
-  {
-    name: 'the ladder does not start afresh when the page wakes, nor with reconnect()',
-    file: 'core/lifeline.ts',
-    from: 'this.policy.step = 0;',
-    to: '',
+  'a queue has no limit': {
+    module: 'core/send-queue.ts',
+    replace: {
+      SendQueue: (SendQueue) =>
+        class extends SendQueue {
+          add(message) {
+            super.add(message, Infinity);
+          }
+        },
+    },
   },
-  {
-    name: 'failures are never forgotten',
-    file: 'core/retry.ts',
-    from: `if (isProven) {
-      this.reset();`,
-    to: `if (isProven) {
-      this.step = 0;`,
+};
+
+const inHints = {
+  'listeners for page hints are never removed': {
+    module: 'core/page-hints.ts',
+    replace: {
+      PageHints: (PageHints) =>
+        class extends PageHints {
+          stop() {}
+        },
+    },
   },
-  {
-    name: 'retries do not end',
-    file: 'core/retry.ts',
-    from: 'if (this.failures > this.settings.retries)',
-    to: 'if (this.failures > this.settings.retries + 1)',
+  'only the first hint counts': {
+    module: 'core/page-hints.ts',
+    replace: {
+      PageHints: (PageHints) =>
+        class extends PageHints {
+          constructor(delegate) {
+            let count = 0;
+            super({hintReceived: (hint) => count++ === 0 && delegate.hintReceived(hint)});
+          }
+        },
+    },
   },
-  {
-    name: 'a change that a listener causes is told before the one it hears',
-    file: 'core/lifeline.ts',
-    from: 'if (this.#outbox.push(announcement) > 1) return;',
-    to: 'return void announcement();',
+  'a freeze is ignored': {
+    module: 'core/page-hints.ts',
+    replace: {
+      PageHints: (PageHints) =>
+        class extends PageHints {
+          constructor(delegate) {
+            super({hintReceived: (hint) => hint !== 'suspend' && delegate.hintReceived(hint)});
+          }
+        },
+    },
   },
-  {
-    name: 'close() leaves the queue',
-    file: 'core/lifeline.ts',
-    from: `const loss = lossOf('user', null, request);
-    this.#queue.clear();`,
-    to: "const loss = lossOf('user', null, request);",
+  'a prerendered page connects': {
+    module: 'core/page-hints.ts',
+    replace: {isPrerendering: () => () => false},
   },
-  {
-    name: 'closing takes as long as the network likes',
-    file: 'core/connection.ts',
-    from: "this.#deadline.start(CLOSING_TIMEOUT_MS, () => this.#lose('user'));",
-    to: '',
+};
+
+const inRetry = {
+  'the back-off never starts again': {
+    module: 'core/retry.ts',
+    replace: {
+      afterLoss: (afterLoss) => (memory, isProven) => ({
+        ...afterLoss(memory, isProven),
+        drawnWaits: memory.drawnWaits,
+      }),
+    },
   },
-  {
-    name: 'a callback that throws breaks what called it',
-    file: 'core/callbacks.ts',
-    from: `queueMicrotask(() => {
-      throw error;
-    });`,
-    to: 'throw error;',
+  'a fresh start keeps the failures': {
+    module: 'core/retry.ts',
+    replace: {withoutFailures: () => (memory) => memory},
   },
-  {
-    name: 'an element that is removed goes on',
-    file: 'element/heartbeat-socket-element.ts',
-    from: `// Looked at in the next update: by then a move has put it back.
-    this.requestUpdate();`,
-    to: '',
+  'failures are never forgotten': {
+    module: 'core/retry.ts',
+    replace: {
+      afterLoss: (afterLoss) => (memory, isProven) => ({
+        ...afterLoss(memory, isProven),
+        failures: memory.failures + (isProven ? 0 : 1),
+      }),
+    },
   },
-  {
-    name: 'an element that is moved begins anew',
-    file: 'element/heartbeat-socket-element.ts',
-    from: '// Looked at in the next update: by then a move has put it back.',
-    to: 'this.#lifeline.stop(true);',
+  'one retry too many': {
+    module: 'core/retry.ts',
+    replace: {
+      judge: (judge) => (loss) =>
+        judge({...loss, settings: {...loss.settings, retries: loss.settings.retries + 1}}),
+    },
   },
-];
+  'a loss that was noticed here waits': {
+    module: 'core/retry.ts',
+    replace: {
+      judge: (judge) => (loss) => {
+        const verdict = judge(loss);
+        return verdict.retry === 'now' ? {retry: 'later', ms: 1_000, isDrawn: true} : verdict;
+      },
+    },
+  },
+  'waits have no upper bound': {
+    module: 'core/backoff.ts',
+    replace: {
+      backoffDelay: (backoffDelay) => (waits, settings) =>
+        backoffDelay(waits, {...settings, maxDelay: Infinity}),
+    },
+  },
+  'a final close code is retried': {
+    module: 'core/close-codes.ts',
+    replace: {isFinalCode: () => () => false},
+  },
+};
+
+const inElement = {
+  'an element that is removed keeps its connection': {
+    module: 'element/demand.ts',
+    replace: {
+      nextStep: (nextStep) => (change) => {
+        const step = nextStep(change);
+        return step === 'stop' && change.now === 'none' ? 'none' : step;
+      },
+    },
+  },
+  'an element that is moved reconnects': {
+    module: 'element/heartbeat-socket-element.ts',
+    replace: {
+      HeartbeatSocketElement: (Element) =>
+        class extends Element {
+          connectedCallback() {
+            super.connectedCallback();
+            this.reconnect();
+          }
+        },
+    },
+  },
+};
+
+/** `[{name, module, replace}]` */
+export const MUTANTS = Object.entries({
+  ...inState,
+  ...inConnection,
+  ...inHeartbeat,
+  ...inQueue,
+  ...inHints,
+  ...inRetry,
+  ...inElement,
+}).map(([name, mutant]) => ({name, ...mutant}));

@@ -25,10 +25,11 @@ export class SocketCheck extends Check {
   }
 
   override socketMade(socket: StubSocket): void {
-    const {network, socket: ours, app} = this.world;
+    const {network, page, socket: ours, app} = this.world;
     const live = network.live.length;
     if (live > 1) this.#fail(`${live} live sockets`);
     if (ours.status !== 'connecting') this.#fail(`made when ${ours.status}`);
+    if (page.isPrerendering) this.#fail('made in a prerendered page');
     for (const other of network.made) other.isLeft = other !== socket;
     const asked = socket.url.split('fn/?')[1];
     if (asked && Number(asked) !== app.asked) this.#fail(`made by answer ${asked} of ${app.asked}`);

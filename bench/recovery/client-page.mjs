@@ -1,7 +1,7 @@
 /* global recovery -- in the page */
 
-/** A window of its own, so that every client's page is visible. */
-export class Tab {
+/** A client's page in a window of its own, so that it is visible. */
+export class ClientPage {
   #browser;
   #address;
   #elsewhere;
@@ -15,11 +15,13 @@ export class Tab {
     this.#elsewhere = elsewhere;
   }
 
-  /** A page that remembers nothing: loaded anew, or in a new window where the old one was closed.
-   * A new window costs Chromium as much time as four loads, which others lose. */
+  /**
+   * Loads a fresh page: reloads, or opens a new window where the old one was closed. A new window takes
+   * Chromium as long as four loads.
+   */
   async renew() {
     if (this.#page) {
-      if (this.#wasFrozen) await this.#showForReal();
+      if (this.#wasFrozen) await this.#showWindow();
       await this.#page.reload();
     } else {
       this.#page = await this.#browser.newPage({type: 'window'});
@@ -33,30 +35,30 @@ export class Tab {
     return this.#page.evaluate(code, ...args);
   }
 
-  /** When the page came back; null where it was loaded anew. */
+  /** Time of the return to the page; null if it was reloaded. */
   returnedAt() {
     return this.evaluate(() => recovery.returnedAt());
   }
 
-  /** The events and `onLine`; what the network does is not touched. */
+  /** Changes `onLine` and fires its events; the network is not touched. */
   async setOffline(isOffline) {
     const limits = {latency: 0, downloadThroughput: -1, uploadThroughput: -1};
     await this.#session.send('Network.overrideNetworkState', {offline: isOffline, ...limits});
   }
 
-  /** Hides it and freezes it, as Chromium does to pages hidden for long. */
+  /** Hides and freezes the page, as Chromium does after a long time in the background. */
   async freeze() {
     await this.#session.send('Page.setWebLifecycleState', {state: 'frozen'});
   }
 
-  /** Shows it, which resumes it; told to be active alone, it would stay hidden. */
+  /** Shows the page, which resumes it; setting its state to active would leave it hidden. */
   async resume() {
     this.#wasFrozen = true;
     await this.#session.send('Emulation.setFocusEmulationEnabled', {enabled: true});
   }
 
-  /** Without the emulation, under which it cannot be frozen again, and which it is hidden without. */
-  async #showForReal() {
+  /** Ends the emulation, under which the page cannot be frozen again, and shows the window. */
+  async #showWindow() {
     const {windowId} = await this.#session.send('Browser.getWindowForTarget');
     await this.#session.send('Emulation.setFocusEmulationEnabled', {enabled: false});
     for (const windowState of ['minimized', 'normal']) {

@@ -1,12 +1,13 @@
+import {duration, roundDuration} from '../lib/format.mjs';
 import {median} from '../../scripts/lib/statistics.mjs';
 
 const asNumber = (ms) => (typeof ms === 'number' ? ms : Infinity);
-/** JSON knows no infinity. */
+/** JSON has no Infinity. */
 const asJson = (ms) => (Number.isFinite(ms) ? ms : null);
 
 /**
- * Rounds of one client under one fault: `median`, `min` and `max`, null where it was not back by
- * then, and `rounds` as they came.
+ * Summarizes the rounds of one client under one fault: `median`, `min` and `max`, null where it did
+ * not recover in time, and the `rounds` themselves.
  * @param {(number | 'never' | 'reloaded' | 'failed')[]} rounds
  */
 export function summaryOf(rounds) {
@@ -19,15 +20,10 @@ export function summaryOf(rounds) {
   };
 }
 
-/** A time for people. */
-export const inWords = (ms) =>
-  ms < 995 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 9950 ? 2 : 1)} s`;
-
-/** A summary for people: the median, and the extremes where there were more rounds than one. */
+/** A summary as text: the median, and the extremes where they differ. */
 export function textOf({rounds, median, min, max}, capMs) {
-  const late = `> ${capMs / 1000} s`;
+  const late = `> ${roundDuration(capMs)}`;
   if (median === null) return rounds.find((ms) => ms === 'reloaded' || ms === 'failed') ?? late;
-  if (rounds.length === 1) return `${inWords(median)} *`;
-  if (min === max) return inWords(median);
-  return `${inWords(median)} (${inWords(min)} – ${max === null ? late : inWords(max)})`;
+  if (min === max) return duration(median);
+  return `${duration(median)} (${duration(min)} – ${max === null ? late : duration(max)})`;
 }

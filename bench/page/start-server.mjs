@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('server-process.mjs', import.meta.url));
 
-/** Starts the server of the pages, which ends with this process at the latest. */
+/** Starts the server of the pages, which exits with this process at the latest. */
 export async function startServer() {
   const child = fork(PROGRAM);
   const failed = once(child, 'exit').then(([code]) => {
@@ -15,7 +15,7 @@ export async function startServer() {
   return {
     page: `http://127.0.0.1:${port}/`,
     socket: `ws://127.0.0.1:${port}/`,
-    /** How many messages it has sent, by the `id` in the query of the visitor's URL. */
+    /** Number of messages sent, by the `id` in the visitor's URL. */
     sent: async () => (await fetch(`http://127.0.0.1:${port}/sent`)).json(),
     close: () => child.connected && child.disconnect(),
   };

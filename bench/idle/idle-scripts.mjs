@@ -1,4 +1,4 @@
-import {moduleOf, NATIVE, pathOf, SUBJECTS, YARDSTICKS} from '../messages/cast.mjs';
+import {moduleOf, NATIVE, pathOf, SUBJECTS, YARDSTICKS} from '../messages/subjects.mjs';
 import {scriptOf} from '../page/open-page.mjs';
 
 const BENCH = {name: 'idleBench', path: './idle/idle-page.js'};

@@ -1,7 +1,7 @@
 /**
- * Every protocol client with the server that its dialect makes, in a real Chromium: it opens, its
+ * Every protocol client with the server that its protocol makes, in a real Chromium: it opens, its
  * message comes back, and both again after its connection was cut.
- * Run: node --test bench/recovery/dialects.test.mjs; CLIENT=mqtt for those with it in their name.
+ * Run: node --test bench/recovery/protocols.test.mjs; CLIENT=mqtt for those with it in their name.
  */
 import assert from 'node:assert/strict';
 import {createServer} from 'node:http';
@@ -11,7 +11,7 @@ import {WebSocketServer} from 'ws';
 import {PROTOCOL} from '../clients/protocol.mjs';
 import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {bundleForPage} from '../lib/bundle.mjs';
-import {speak} from './dialects.mjs';
+import {serveProtocol} from './protocols.mjs';
 
 const PAGE = '<!doctype html><body><script type="module" src="page.js"></script>';
 const SETTINGS = {interval: 1000, timeout: 500};
@@ -35,14 +35,14 @@ const scriptOf = (module) =>
     };`);
 
 /** A server for the page and for the connections of its client. */
-async function serve(dialect, script) {
+async function serve(protocol, script) {
   const http = createServer((request, response) => {
     const isScript = request.url === '/page.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
     response.end(isScript ? script : PAGE);
   });
   const sockets = new WebSocketServer({server: http});
-  sockets.on('connection', (socket) => speak(dialect, socket, SETTINGS));
+  sockets.on('connection', (socket) => serveProtocol(protocol, socket, SETTINGS));
   await once(http.listen(0, '127.0.0.1'), 'listening');
   const cut = () => sockets.clients.forEach((socket) => socket.terminate());
   const close = () => {
@@ -68,8 +68,8 @@ async function exchange(page, text) {
 }
 
 /** Takes a client through it; gives back what it was told, in order. */
-async function lifeOf({module, server: dialect}) {
-  const server = await serve(dialect, await scriptOf(module));
+async function lifeOf({module, server: protocol}) {
+  const server = await serve(protocol, await scriptOf(module));
   const page = await browser.newPage();
   try {
     await page.goto(`http://127.0.0.1:${server.port}/`);
@@ -93,6 +93,6 @@ for (const client of PROTOCOL.filter(({name}) => name.includes(process.env.CLIEN
   });
 }
 
-test('a dialect that nobody speaks is refused by name', () => {
-  assert.throws(() => speak('latin', {}, SETTINGS), /"latin": expected some of echo,/);
+test('a protocol that nobody speaks is refused by name', () => {
+  assert.throws(() => serveProtocol('latin', {}, SETTINGS), /"latin": expected some of echo,/);
 });

@@ -4,7 +4,7 @@ import {createServer} from 'node:http';
 import {bundleForPage} from '../lib/bundle.mjs';
 import {INTERVAL, TIMEOUT} from './settings.mjs';
 
-const PAGE_SCRIPT = new URL('page.js', import.meta.url);
+const PAGE_SCRIPT = new URL('recovery-page.js', import.meta.url);
 
 /** The client's own page, loaded once its server is known. */
 const pageOf = (at, socketUrl) => `<!doctype html>
@@ -29,7 +29,7 @@ async function answer(url, scripts) {
  * Serves the pages of clients by their position. Each has a host name, and so a process, of its own:
  * Chromium makes a process that failed to connect often wait before it tries again.
  */
-export async function serveSite(clients) {
+export async function serveClientPages(clients) {
   const scripts = await Promise.all(
     clients.map(({module}) => bundleForPage(`export {connect} from './clients/${module}'`)),
   );

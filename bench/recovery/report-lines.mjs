@@ -1,11 +1,16 @@
 import {textTable} from '../../scripts/lib/tables.mjs';
-import {textOf} from './summary.mjs';
+import {textOf} from './round-summary.mjs';
 
 /** As many columns as fit a terminal. */
 const COLUMNS = 5;
 
 function tableOf(faults, {rows, limits}) {
-  const cell = (byFault, {key, capMs}) => (byFault[key] ? textOf(byFault[key], capMs) : '–');
+  const cell = (byFault, {key, capMs}) => {
+    const summary = byFault[key];
+    if (!summary) return '–';
+    const isSingle = summary.median !== null && summary.rounds.length === 1;
+    return textOf(summary, capMs) + (isSingle ? ' *' : '');
+  };
   const line = (name, byFault) => [name, ...faults.map((fault) => cell(byFault, fault))];
   return textTable([
     ['back after', ...faults.map(({title}) => title)],

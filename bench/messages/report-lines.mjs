@@ -1,11 +1,11 @@
 import {textTable} from '../../scripts/lib/tables.mjs';
-import {shown} from './ratios.mjs';
+import {summaryText} from './round-ratios.mjs';
 
 function stubLines({stub, allocation, timers}) {
   const rows = stub.map(({client, microseconds, ratio, ratioToLight, ratioToMessage}) => [
     client,
-    shown(microseconds, 2),
-    ...[ratio, ratioToLight, ratioToMessage].map((it) => shown(it, 2, true)),
+    summaryText(microseconds, 2),
+    ...[ratio, ratioToLight, ratioToMessage].map((it) => summaryText(it, 2, true)),
     Math.round(allocation.find((it) => it.client === client).bytes.median),
     timers.find((it) => it.client === client)?.set ?? '–',
   ]);
@@ -18,9 +18,9 @@ function floodLines(rows, {size, kind}) {
   const cells = ofThis.map(
     ({client, perSecond, cpuMicroseconds, shareOfNative, shareOfLight, shareOfMessage}) => [
       client,
-      shown(perSecond, 0),
-      shown(cpuMicroseconds, 1),
-      ...[shareOfNative, shareOfLight, shareOfMessage].map((it) => shown(it, 2, true)),
+      summaryText(perSecond, 0),
+      summaryText(cpuMicroseconds, 1),
+      ...[shareOfNative, shareOfLight, shareOfMessage].map((it) => summaryText(it, 2, true)),
     ],
   );
   const head = ['', 'per second', 'CPU µs', 'of native', 'of light', 'of MessageEvent'];

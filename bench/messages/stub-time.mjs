@@ -1,7 +1,7 @@
 import {summary} from '../../scripts/lib/statistics.mjs';
 import {openPage, scriptOf} from '../page/open-page.mjs';
-import {ABLE, LIGHT, MESSAGE, moduleOf, NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './cast.mjs';
-import {ratioOf} from './ratios.mjs';
+import {ABLE, LIGHT, MESSAGE, moduleOf, NATIVE, pathOf, SUBJECTS, YARDSTICKS} from './subjects.mjs';
+import {ratioOf} from './round-ratios.mjs';
 
 const SEED = 20261123;
 const FULL = {rounds: 800, messages: 150, warmUp: 60, seed: SEED};
@@ -10,7 +10,7 @@ const BENCH = {name: 'stubBench', path: './messages/stub-page.js'};
 
 const scripts = new Map();
 
-/** The script of a page with a client and the yardsticks, over stubs, which come before the rest. */
+/** Script of a page with a client and the baselines, over stub sockets. */
 export function stubScript(name, path) {
   const contents = () =>
     moduleOf(BENCH, {...YARDSTICKS, [name]: path}, `import './messages/stub-socket.js';`);
@@ -18,7 +18,7 @@ export function stubScript(name, path) {
   return scripts.get(name);
 }
 
-/** What one page measured: the time of a client, and how it stands to each yardstick. */
+/** One page's result: a client's time, and its ratio to each baseline. */
 function rowOf(client, times) {
   const own = times[client];
   return {
@@ -50,10 +50,10 @@ async function measureOne(browser, url, {name, path, quick}) {
  * Microseconds a message over a stub socket: each client in a page of its own, where it takes turns
  * with the yardsticks in short rounds. `lost`: messages that it did not bring to the application.
  */
-export async function measureStub(browser, url, {quick, tell}) {
+export async function measureStub(browser, url, {quick, showProgress}) {
   const rows = [];
   for (const client of quick ? ABLE : SUBJECTS) {
-    tell(`stub, ${client.name}`);
+    showProgress(`stub, ${client.name}`);
     const options = {name: client.name, path: pathOf(client), quick};
     const measured = await measureOne(browser, url, options);
     // The yardsticks are shown as they were beside the first client.

@@ -1,6 +1,6 @@
 import {ABSENCE_MS, ABSENCE_SPREAD_MS, INTERVAL, REPEAT_MS} from './settings.mjs';
 
-/** How far into the silence before a heartbeat a fault may strike: ours come up to 10 % early. */
+/** How far into the silence before a heartbeat a fault may inject: ours come up to 10 % early. */
 const MAX_PHASE = 0.8;
 /** From 0 to 1: the multiples of these spread evenly, however many there are. */
 const spread = (round, irrational) => ((round + 0.5) * irrational) % 1;

@@ -1,7 +1,7 @@
 import {GENERAL} from '../clients/general.mjs';
 import {CLIENTS} from '../clients/index.mjs';
 
-/** What a client is compared with: each does no more than it must. */
+/** Baselines for comparison, which do the minimum. */
 export const NATIVE = 'WebSocket';
 export const LIGHT = 'bare forwarder, light event';
 export const MESSAGE = 'bare forwarder, MessageEvent';
@@ -10,28 +10,28 @@ export const ELEMENT = 'heartbeat-socket element';
 export const CORE = 'heartbeat-socket core';
 export const OURS = [ELEMENT, CORE];
 
-/** Path of the module of each yardstick, from the folder of the measurements. */
+/** Module of each baseline, relative to bench/. */
 export const YARDSTICKS = {
   [NATIVE]: './clients/native.js',
   [LIGHT]: './messages/forwarder-light.js',
   [MESSAGE]: './messages/forwarder-message.js',
 };
 
-/** The yardstick that the bar of a client is set by: it dispatches the same kind of event. */
+/** The baseline for each of our limits: it dispatches the same kind of event. */
 export const LIMIT_OF = {[ELEMENT]: LIGHT, [CORE]: MESSAGE};
 
-/** Ours and those that bring messages as they are; what speaks a protocol has other work to do. */
+/** Ours and clients that pass messages on unchanged; those with a protocol do other work. */
 export const SUBJECTS = [...CLIENTS.filter(({isOurs}) => isOurs), ...GENERAL];
 
-/** Others that see to it themselves that the server is still there. */
+/** Other clients with a heartbeat. */
 export const RIVALS = SUBJECTS.filter(({isOurs, heartbeat}) => !isOurs && heartbeat !== 'none');
 
-/** Ours and those; with few rounds only they are measured, as opening a page is what takes long. */
+/** Ours and those: the only ones measured with few rounds, since opening a page takes long. */
 export const ABLE = [...SUBJECTS.filter(({isOurs}) => isOurs), ...RIVALS];
 
 export const pathOf = (client) => `./clients/${client.module}`;
 
-/** A module that sets `globalThis.bench` to what `bench` (name and path) makes of the clients. */
+/** Source of a module that sets `globalThis.bench` to `bench` (name and path) of the clients. */
 export function moduleOf(bench, clients, before = '') {
   const names = Object.keys(clients);
   const imports = names.map((name, at) => `import {connect as c${at}} from '${clients[name]}';`);

@@ -1,5 +1,5 @@
-/** Does it for each, a few at a time, and returns the results in order. */
-export async function inTurns(items, atOnce, run) {
+/** Maps items asynchronously, a few at a time; the results keep the order. */
+export async function mapConcurrently(items, atOnce, run) {
   const results = [];
   const waiting = items.entries();
   const worker = async () => {

@@ -1,17 +1,17 @@
-/** Figures for people. */
+/** Figures as text. */
 
-/** What stands where there is no figure. */
+/** Stands for a missing figure. */
 export const NONE = '–';
 
-/** A time given in ms. */
+/** A time in ms. */
 export function duration(ms) {
   if (ms > 0 && ms < 1) return '< 1 ms';
   if (ms < 995) return `${Math.round(ms)} ms`;
   return `${(ms / 1_000).toFixed(ms < 9_950 ? 2 : 1)} s`;
 }
 
-/** A limit given in ms, which is a round figure. */
-export const limitInWords = (ms) => (ms < 1_000 ? `${ms} ms` : `${ms / 1_000} s`);
+/** A limit in ms, which is a round figure. */
+export const roundDuration = (ms) => (ms < 1_000 ? `${ms} ms` : `${ms / 1_000} s`);
 
 /** Digits in threes, set apart by narrow spaces that do not break. */
 export const whole = (number) =>
@@ -30,13 +30,13 @@ export function spread(summary, format) {
   return ends.every((end) => end === middle) ? middle : `${middle} (${ends.join(' – ')})`;
 }
 
-/** Words as a list: "a, b and c". */
+/** A list: "a, b and c". */
 export function listed(words) {
   const last = words.at(-1);
   return words.length < 2 ? (last ?? 'none') : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** The first of them, and how many more there are: "a, b, c and 4 more". */
+/** The first ones, and the number of others: "a, b, c and 4 more". */
 export const few = (words, most = 3) =>
   listed(
     words.length > most + 1 ? [...words.slice(0, most), `${words.length - most} more`] : words,

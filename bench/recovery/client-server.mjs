@@ -1,35 +1,35 @@
 import {EventEmitter, once} from 'node:events';
 import {WebSocketServer} from 'ws';
 import {FaultProxy} from '../../faults/fault-proxy.mjs';
-import {speak} from './dialects.mjs';
+import {serveProtocol} from './protocols.mjs';
 import {INTERVAL, TIMEOUT} from './settings.mjs';
 
 const HOST = '127.0.0.1';
 
 /**
- * One client's server behind a fault proxy of its own: browsers do one handshake at a time with a
- * host and port, so clients that share them would wait for each other.
+ * One client's server behind a fault proxy of its own. Browsers do one handshake at a time per host
+ * and port (RFC 6455, section 4.1), so clients that share them would wait for each other.
  */
-export class Stand {
-  #dialect;
+export class ClientServer {
+  #protocol;
   #server;
   #proxy;
-  #voice = new EventEmitter();
+  #messages = new EventEmitter();
 
   /** Starts nothing: see `open`. */
-  constructor(dialect) {
-    this.#dialect = dialect;
+  constructor(protocol) {
+    this.#protocol = protocol;
   }
 
   async open() {
     this.#server = new WebSocketServer({port: 0, host: HOST});
-    this.#server.on('connection', (socket) => this.#welcome(socket));
+    this.#server.on('connection', (socket) => this.#accept(socket));
     await once(this.#server, 'listening');
     this.#proxy = new FaultProxy(this.#server.address().port);
     await this.#proxy.listen();
   }
 
-  /** Where the client connects to. */
+  /** Address for the client. */
   get url() {
     return `ws://${HOST}:${this.#proxy.port}/`;
   }
@@ -38,19 +38,19 @@ export class Stand {
     return this.#proxy;
   }
 
-  /** Resolves with when the server says its next word, be it an answer to a heartbeat. */
-  async nextWord(signal) {
-    const [at] = await once(this.#voice, 'word', {signal});
+  /** Resolves with the time of the server's next message, answers to heartbeats included. */
+  async nextMessage(signal) {
+    const [at] = await once(this.#messages, 'sent', {signal});
     return at;
   }
 
-  /** Begins the closing handshake with everybody; how many these are is returned. */
+  /** Starts the closing handshake with all clients; returns their number. */
   close(code) {
     for (const socket of this.#server.clients) socket.close(code);
     return this.#server.clients.size;
   }
 
-  /** As it was when opened: whoever a fault has in its grip is let go. */
+  /** Restores normal operation, and releases connections that a fault holds. */
   async heal() {
     this.#proxy.mode = 'pass';
     this.#proxy.resetStuck();
@@ -64,14 +64,14 @@ export class Stand {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #welcome(socket) {
-    // A reset is what a fault does; `close` follows it.
+  #accept(socket) {
+    // Faults reset connections; `close` follows.
     socket.on('error', () => {});
     const send = socket.send.bind(socket);
     socket.send = (...args) => {
       send(...args);
-      this.#voice.emit('word', Date.now());
+      this.#messages.emit('sent', Date.now());
     };
-    speak(this.#dialect, socket, {interval: INTERVAL, timeout: TIMEOUT});
+    serveProtocol(this.#protocol, socket, {interval: INTERVAL, timeout: TIMEOUT});
   }
 }
