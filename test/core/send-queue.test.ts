@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {copyOf, type Message, SendQueue} from '../../src/core/send-queue.js';
+import {copyOf, type Message, messageOf} from '../../src/core/message.js';
+import {SendQueue} from '../../src/core/send-queue.js';
 import {outcome} from '../support/outcome.js';
 
 const LIMIT = 1_000;
@@ -11,7 +12,7 @@ function drain(queue: SendQueue): Message[] {
   return sent;
 }
 
-/** What the network would get of a binary message. */
+/** The bytes that the network would get of a binary message. */
 async function bytesOf(message: Message | undefined): Promise<number[]> {
   expect(message).not.to.be.a('string');
   return [...new Uint8Array(await new Response(message as Blob).arrayBuffer())];
@@ -58,14 +59,14 @@ describe('SendQueue', () => {
     ];
     for (const [given, text] of texts) {
       it(`what is neither text nor bytes to text: ${text}`, () => {
-        queue.add(copyOf(given as string), LIMIT);
+        queue.add(messageOf(given), LIMIT);
         expect(queue.bytes).to.equal(text.length);
         expect(drain(queue)).to.eql([text]);
       });
     }
 
     it('no symbol: it throws as the native send() does', () => {
-      const add = () => queue.add(copyOf(Symbol('data') as unknown as string), LIMIT);
+      const add = () => queue.add(messageOf(Symbol('data')), LIMIT);
       expect(outcome(add)).to.equal('TypeError');
       expect(drain(queue)).to.eql([]);
     });
