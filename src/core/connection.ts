@@ -6,7 +6,7 @@ import type {Cause} from './events.js';
 import type {Face} from './face.js';
 import {Heartbeat, type HeartbeatDelegate} from './heartbeat.js';
 import type {Message} from './message.js';
-import {bufferedBytes} from './native-socket.js';
+import {bufferedBytes, nativeClass} from './native-socket.js';
 import type {Settings} from './options.js';
 import {Timer} from './timer.js';
 import {UnsentTail} from './unsent-tail.js';
@@ -158,7 +158,7 @@ export class Connection implements HeartbeatDelegate {
       const {url, protocols} = target instanceof Promise ? await target : target;
       if (this.#phase.name !== 'addressing') return;
       this.#delegate.connectionAddressed(url);
-      const Native = this.#settings.WebSocket ?? WebSocket;
+      const Native = nativeClass(this.#settings.WebSocket);
       this.#attach(new Native(url, protocols));
     } catch (thrown) {
       if (this.#phase.name !== 'addressing') return;
