@@ -7,5 +7,5 @@ export {HeartbeatSocket, type HeartbeatSocketOptions} from './core/heartbeat-soc
 export type {HeartbeatSocketElementEventMap} from './element/element-events.js';
 export {HeartbeatSocketElement} from './element/heartbeat-socket-element.js';
 export type {HeartbeatOptions, MessageMatch, Ping} from './core/options.js';
-export type {Message} from './core/send-queue.js';
+export type {Message} from './core/message.js';
 export type {HeartbeatSocketEventMap} from './core/web-socket-base.js';

@@ -5,8 +5,9 @@ import {causeOf, type Ending, endingOf} from './ending.js';
 import type {Cause} from './events.js';
 import type {Face} from './face.js';
 import {Heartbeat, type HeartbeatDelegate} from './heartbeat.js';
+import type {Message} from './message.js';
+import {bufferedBytes, nativeClass} from './native-socket.js';
 import type {Settings} from './options.js';
-import type {Message} from './send-queue.js';
 import {Timer} from './timer.js';
 import {UnsentTail} from './unsent-tail.js';
 
@@ -133,15 +134,18 @@ export class Connection implements HeartbeatDelegate {
   }
 
   /**
-   * Hands a message to the socket. Returns whether it took it, which it does only while open. `copy`
-   * is kept until the message has left.
+   * Hands a message to the socket. Returns whether it took it, which it does only while open. Until
+   * the message has left, the copy that `copy` makes of it is kept.
    */
-  send(message: Message, copy?: Message): boolean {
+  send(message: Message, copy?: (message: Message) => Message): boolean {
     const {socket} = this;
     if (socket?.readyState !== OPEN) return false;
-    const before = socket.bufferedAmount;
+    const before = bufferedBytes(socket);
     socket.send(message as string);
-    this.#unsent.add(copy, before, socket.bufferedAmount);
+    const buffered = bufferedBytes(socket);
+    const isKept = copy && buffered > 0;
+    this.#unsent.add(buffered - before, isKept ? copy(message) : undefined);
+    this.#unsent.forgetSent(buffered);
     return true;
   }
 
@@ -154,7 +158,7 @@ export class Connection implements HeartbeatDelegate {
       const {url, protocols} = target instanceof Promise ? await target : target;
       if (this.#phase.name !== 'addressing') return;
       this.#delegate.connectionAddressed(url);
-      const Native = this.#settings.WebSocket ?? WebSocket;
+      const Native = nativeClass(this.#settings.WebSocket);
       this.#attach(new Native(url, protocols));
     } catch (thrown) {
       if (this.#phase.name !== 'addressing') return;
@@ -189,6 +193,8 @@ export class Connection implements HeartbeatDelegate {
 
   #messageArrived(event: MessageEvent): void {
     const {data} = event; // Read once: each look costs as much as all the rest here.
+    // After a burst nothing else may come that would let go of what has left.
+    if (!this.#unsent.isEmpty) this.#unsent.forgetSent(bufferedBytes(this.socket));
     if (this.heartbeat.messageArrived(data)) return;
     const isGoodbye = matches(this.#settings.goodbye, data);
     // A listener of the heartbeat, or a predicate, may have ended the connection.
@@ -216,7 +222,7 @@ export class Connection implements HeartbeatDelegate {
   #reportLoss(cause: Cause, error?: Error | null, event?: CloseEvent): void {
     if (this.#phase.name === 'gone') return;
     const {isProven, startedAt, socket} = this;
-    const unsent = this.#unsent.unsent(socket?.bufferedAmount ?? 0);
+    const unsent = this.#unsent.unsent(bufferedBytes(socket));
     // First, as `shouldReconnect` may send or close.
     this.drop();
     this.#delegate.connectionLost(endingOf(cause, error, event), {isProven, startedAt, unsent});

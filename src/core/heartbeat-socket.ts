@@ -4,7 +4,7 @@ import {HeartbeatEvent, type Status, StatusEvent} from './events.js';
 import type {Face} from './face.js';
 import {Lifeline} from './lifeline.js';
 import {binaryTypeOr, type HeartbeatOptions, resolveOptions} from './options.js';
-import type {Message} from './send-queue.js';
+import type {Message} from './message.js';
 import {SocketMessageEvent} from './socket-message-event.js';
 import {errorOf, readyStateOf, statusOf} from './state.js';
 import {webSocketBase} from './web-socket-base.js';

@@ -5,15 +5,20 @@ import {Connection, type ConnectionDelegate, type Remains} from './connection.js
 import {type Ending, endingOf} from './ending.js';
 import type {Cause, StatusChange} from './events.js';
 import type {Face} from './face.js';
+import {copyOf, type Message, messageOf} from './message.js';
+import {bufferedBytes} from './native-socket.js';
 import type {Settings} from './options.js';
 import {type Hint, isPrerendering, PageHints, type PageHintsDelegate} from './page-hints.js';
 import {afterLoss, type AttemptMemory, judge, NO_ATTEMPTS, withoutFailures} from './retry.js';
-import {copyOf, type Message, SendQueue} from './send-queue.js';
+import {SendQueue} from './send-queue.js';
 import {connectionOf, isActive, isEnded, leaveState, type State, statusOf} from './state.js';
 import {Timer} from './timer.js';
 
 /** Attempts younger than this are not restarted: wake-up events come in pairs. */
 const MIN_ATTEMPT_AGE_MS = 1_000;
+
+/** A message of the queue is a copy already. */
+const itself = (message: Message): Message => message;
 
 /** The details of a status change that no ending caused. */
 const NO_ENDING = {cause: null, code: 0, reason: '', wasClean: false, error: null};
@@ -58,7 +63,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   /** Bytes that have not left: in the live native socket and in the queue. */
   get bufferedAmount(): number {
-    return (this.connection?.socket?.bufferedAmount ?? 0) + this.#queue.bytes;
+    return bufferedBytes(this.connection?.socket ?? null) + this.#queue.bytes;
   }
 
   /** Applies from the next use of each setting, without touching the connection. */
@@ -111,13 +116,13 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
    *
    * @throws QuotaExceededError if it does not fit in the queue, InvalidStateError at the end.
    */
-  send(message: Message): void {
+  send(data: Message): void {
     if (isEnded(this.#state)) {
       throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
     }
-    const copy = copyOf(message);
-    const isTaken = this.connection?.send(typeof copy === 'string' ? copy : message, copy);
-    if (!isTaken) this.#queue.add(copy, this.#settings.queue);
+    const message = messageOf(data);
+    const isTaken = this.connection?.send(message, copyOf);
+    if (!isTaken) this.#queue.add(copyOf(message), this.#settings.queue);
   }
 
   /** Changes the state, stops what only the old one owned, and announces another status. */
@@ -220,7 +225,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#announcements.announce(() => {
       if (this.#state === open) this.#face.connectionOpened();
       // What its listeners send goes first, such as a login, then the queue.
-      if (this.#state === open) this.#queue.flush((message) => connection.send(message, message));
+      if (this.#state === open) this.#queue.flush((message) => connection.send(message, itself));
     });
   }
 

@@ -65,7 +65,7 @@ export interface HeartbeatOptions {
 
 /** What is a parameter for the sake of Node, tests and simulations. */
 export interface Environment {
-  /** The native class. Default: the global one at each attempt. */
+  /** The native class. Default: the global one at each attempt, or that which a `HeartbeatSocket` replaced. */
   WebSocket?: typeof WebSocket | undefined;
   /** The jitter of waits and heartbeats: a number from 0 to 1. Default `Math.random`. */
   random?: () => number;

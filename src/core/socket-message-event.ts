@@ -21,4 +21,7 @@ export class SocketMessageEvent extends Base {
   get origin(): string {
     return this.#native.origin ?? '';
   }
+
+  /** Ignored. Deno's `MessageEvent` assigns an origin when it is constructed. */
+  set origin(_origin: string) {}
 }

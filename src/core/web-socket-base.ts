@@ -1,4 +1,5 @@
 import type {HeartbeatEvent, StatusEvent} from './events.js';
+import {globalSocket, NATIVE} from './native-socket.js';
 
 /** The events of a `HeartbeatSocket`. */
 export interface HeartbeatSocketEventMap extends WebSocketEventMap {
@@ -63,12 +64,13 @@ const EVENT_TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat']
 
 /**
  * Makes a class with the members of every `WebSocket` that do not concern its connection: the ready
- * states as constants, and an `on…` property for each type of event. A function, not a class with a
+ * states as constants, an `on…` property for each type of event, and the native class, which this one
+ * may replace. A function, not a class with a
  * static block, so that bundlers can remove it where nothing uses it.
  */
 export function webSocketBase(): WebSocketBaseClass {
   class Base extends EventTarget {}
-  Object.assign(Base, READY_STATES);
+  Object.assign(Base, READY_STATES, {[NATIVE]: globalSocket()});
   Object.assign(Base.prototype, READY_STATES);
   for (const type of EVENT_TYPES) {
     Object.defineProperty(Base.prototype, `on${type}`, eventHandler(type));
