@@ -3,7 +3,7 @@ import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import {NATIVE, nativeClass} from '../../src/core/native-socket.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {closeLabs, openLab} from '../support/lab.js';
-import {outcome} from '../support/outcome.js';
+import {resultOf} from '../support/result-of.js';
 import {stubProperty} from '../support/signals.js';
 import {until} from '../support/until.js';
 
@@ -71,7 +71,7 @@ describe('nativeClass()', () => {
   it('is asked for in vain where there is none, or null, and none behind it', () => {
     for (const absent of [undefined, null, {[NATIVE]: undefined}]) {
       const restore = stubProperty(globalThis, 'WebSocket', absent);
-      const result = outcome(() => nativeClass(undefined));
+      const result = resultOf(() => nativeClass(undefined));
       restore();
       expect(result).to.equal('ReferenceError');
     }
