@@ -43,18 +43,24 @@ export class HeartbeatSocket extends Base implements WebSocket {
    *
    * @throws SyntaxError for a bad URL or subprotocol, as `WebSocket` does.
    */
-  constructor(url: UrlSource, protocols?: ProtocolsSource, options: HeartbeatSocketOptions = {}) {
+  constructor(
+    url: UrlSource,
+    protocols: ProtocolsSource = [],
+    options: HeartbeatSocketOptions | null = {},
+  ) {
     super();
     if (!arguments.length) throw new TypeError('expected an argument');
+    // Clients may pass a third argument of another kind: Node's `ws` takes one.
+    const given = Object(options) as HeartbeatSocketOptions;
     this.#firstUrl = typeof url === 'function' ? '' : urlInTurn(url);
     const settings = resolveOptions({
       errorPrefix: 'HeartbeatSocket',
       url,
       protocols: checkedProtocols(protocols),
-      options,
+      options: given,
     });
     this.#lifeline = new Lifeline(this.#createFace(), settings);
-    this.#signal = options.signal;
+    this.#signal = given.signal;
     queueMicrotask(() => {
       if (this.status === 'idle') this.reconnect();
     });
@@ -143,11 +149,15 @@ export class HeartbeatSocket extends Base implements WebSocket {
     return {
       statusChanged: (change) => dispatch(new StatusEvent('status', change)),
       connectionOpened: () => dispatch(new Event('open')),
-      messageReceived: (data, event) => dispatch(new SocketMessageEvent(data, event)),
+      messageReceived: (data, event) => this.#dispatchMessage(data, event),
       heartbeatAnswered: (latency) => dispatch(new HeartbeatEvent('heartbeat', {latency})),
       heartbeatDelayed: () => {},
       lifelineEnded: (ending) => this.#dispatchEnd(ending),
     };
+  }
+
+  #dispatchMessage(data: unknown, native: MessageEvent): void {
+    this.dispatchEvent(new SocketMessageEvent('message', {data}, native));
   }
 
   #dispatchEnd(ending: Ending): void {

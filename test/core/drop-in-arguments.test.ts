@@ -74,6 +74,10 @@ const PROTOCOLS: Row[] = [
   ['a bad address besides', ['ftp://127.0.0.1/', 'a b']],
 ];
 
+const THIRD: Row[] = [undefined, null, 5, 'text', true, Symbol('x'), [], () => {}].map(
+  (third: unknown): Row => [String(third), [NOWHERE, [], third]],
+);
+
 const CLOSE: Row[] = [
   ...[0, 999, 1000, 1000.4, 1001, 1005, 1006, 2999, 3000, 4999, 4999.4, 5000, -1000, 66_536],
   ...[NaN, Infinity, '3000', '', 'x', null, undefined, true, [3000], {}, Symbol('1000'), 3000n],
@@ -144,6 +148,12 @@ describe('HeartbeatSocket takes the arguments of WebSocket', () => {
   for (const [what, args, ours] of PROTOCOLS) {
     it(`protocols: ${what}`, () => {
       expect(urlOf(HeartbeatSocket, args)).to.equal(ours ?? urlOf(Native, args));
+    });
+  }
+
+  for (const [what, args] of THIRD) {
+    it(`a third argument: ${what}`, () => {
+      expect(urlOf(HeartbeatSocket, args)).to.equal(urlOf(Native, args));
     });
   }
 
