@@ -24,7 +24,7 @@ export interface WebSocketBase extends EventTarget, ReadyStates {
   /** Called for every connection. */
   onopen: Handler<Event>;
   onmessage: Handler<MessageEvent>;
-  /** Called before `onclose`, unless the end was clean. */
+  /** Called before `onclose` where the platform would. */
   onerror: Handler<Event>;
   /** Called once, at the end. */
   onclose: Handler<CloseEvent>;

@@ -4,10 +4,12 @@ import {
   type HeartbeatOptions,
   resolveOptions,
   type Settings,
+  type SingleOptions,
 } from '../../src/core/options.js';
 
 /** Options of a test, with the address among them. */
 export type TestOptions = HeartbeatOptions &
+  SingleOptions &
   Environment & {url?: UrlSource; protocols?: ProtocolsSource};
 
 /** The settings that options amount to, with an address that nobody cares about. */
