@@ -23,6 +23,8 @@ export const FAULTS = [
   {key: 'freeze', strike: freeze},
 ];
 
+export const COLUMNS = [...FAULTS.map(({key}) => key), 'close()'];
+
 async function measure(entrant, fault) {
   for (let tries = 1; ; tries++) {
     try {

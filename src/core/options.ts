@@ -58,7 +58,7 @@ export interface HeartbeatOptions {
   binaryType?: BinaryType;
   /**
    * `(closeEvent) => boolean`, asked on every loss instead of the close-code policy. The event is made
-   * up as 1006 where the platform gave none. `false` ends in `failed`, cause `policy`.
+   * up as 1006 where the platform gave none. `false` ends in `failed`, with the cause of the loss.
    */
   shouldReconnect?: ((event: CloseEvent) => boolean) | null;
 }

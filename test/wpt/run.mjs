@@ -5,7 +5,7 @@
  */
 import {existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {launchChromium} from '../../scripts/lib/chromium.mjs';
+import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {classScript, MODES} from './classes.mjs';
 import {compare} from './compare.mjs';
 import {pagesIn} from './pages.mjs';
