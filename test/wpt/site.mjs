@@ -8,7 +8,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 
 /** The name that the tests know their server by; the browser maps it to this machine. */
 const HOST = 'web-platform.test';
-const START_MS = 60_000;
+const START_MS = 180_000;
 const POLL_MS = 200;
 
 /** What Chromium must be told to find the server, and to trust its certificate. */

@@ -14,6 +14,6 @@ export function connect({url, Socket}, {opened, heard}) {
   client.activate();
   return {
     send: (body) => client.publish({destination: '/echo', body}),
-    close: () => client.deactivate(),
+    close: () => client.deactivate({force: true}),
   };
 }
