@@ -34,6 +34,10 @@ export interface Remains {
   readonly startedAt: number;
   /** The messages that had not left, oldest first. */
   readonly unsent: readonly Message[];
+  /** The native socket, abandoned or closed. */
+  readonly socket: WebSocket | null;
+  /** Whether the platform would fire `error`. */
+  readonly isError: boolean;
 }
 
 /** Notified about the life of a connection. */
@@ -72,6 +76,12 @@ export class Connection implements HeartbeatDelegate {
   #phase: Phase = {name: 'new'};
   /** When the attempt began, by the uptime; -Infinity before that. */
   startedAt = -Infinity;
+  /**
+   * Whether the platform would fire `error` if this were the end: for an attempt that fails, and where
+   * the native socket fired one, but not for the loss of an open connection
+   * (https://websockets.spec.whatwg.org/#feedback-from-the-protocol).
+   */
+  isError = true;
 
   constructor(delegate: ConnectionDelegate, face: Face, settings: Settings, attempt: Attempt) {
     this.#delegate = delegate;
@@ -128,6 +138,7 @@ export class Connection implements HeartbeatDelegate {
     this.#detach({name: 'closing', socket});
     if (!socket) return queueMicrotask(() => this.#reportLoss('user'));
     this.#deadline.start(CLOSING_TIMEOUT_MS, () => this.#reportLoss('user'));
+    socket.onerror = () => (this.isError = true);
     socket.onclose = (event) => this.#reportLoss('user', null, event);
     if (code === NO_STATUS_RECEIVED) socket.close();
     else socket.close(code, reason);
@@ -174,10 +185,12 @@ export class Connection implements HeartbeatDelegate {
     socket.onopen = () => this.#socketOpened(socket);
     socket.onmessage = (event) => this.#messageArrived(event);
     // Two timers, so that a page too busy to receive `close` in time receives it in between.
-    socket.onerror = () =>
+    socket.onerror = () => {
+      this.isError = true;
       this.#errorTimer.start(HALF_CLOSE_WAIT_MS, () =>
         this.#errorTimer.start(HALF_CLOSE_WAIT_MS, () => this.#closeMissing(socket)),
       );
+    };
     socket.onclose = (event) =>
       this.#reportLoss(this.#phase.name === 'open' ? 'dropped' : 'unreachable', null, event);
   }
@@ -185,6 +198,7 @@ export class Connection implements HeartbeatDelegate {
   #socketOpened(socket: WebSocket): void {
     socket.onopen = null; // A polyfill may fire it twice.
     const {clock} = this.#settings;
+    this.isError = false;
     this.#deadline.stop();
     this.#phase = {name: 'open', socket, openedAt: clock.wallMs()};
     this.heartbeat.start();
@@ -221,11 +235,12 @@ export class Connection implements HeartbeatDelegate {
 
   #reportLoss(cause: Cause, error?: Error | null, event?: CloseEvent): void {
     if (this.#phase.name === 'gone') return;
-    const {isProven, startedAt, socket} = this;
+    const {isProven, startedAt, socket, isError} = this;
     const unsent = this.#unsent.unsent(bufferedBytes(socket));
     // First, as `shouldReconnect` may send or close.
     this.drop();
-    this.#delegate.connectionLost(endingOf(cause, error, event), {isProven, startedAt, unsent});
+    const remains = {isProven, startedAt, unsent, socket, isError};
+    this.#delegate.connectionLost(endingOf(cause, error, event), remains);
   }
 
   /** Detaches all handlers and stops all timers. `onerror` stays set: `ws` throws on an unhandled error. */
