@@ -9,7 +9,7 @@ const EVENTS_FILE = 'src/core/events.ts';
 const EVENT_MAP_FILE = 'src/element/element-events.ts';
 
 /** Reactions of custom elements: public to the browser alone. */
-const REACTIONS = ['connectedMoveCallback'];
+const REACTIONS = ['connectedMoveCallback', 'addEventListener', 'removeEventListener'];
 /** Getters that need no comment. */
 const AS_NATIVE = ['protocol', 'extensions'];
 /** Custom states besides those of the status. */
@@ -56,10 +56,12 @@ class SourceReader {
 
   /** Public properties that are declared in src/ and in no file of `base`. */
   ownProperties(symbol) {
-    const hidden = ts.ModifierFlags.Protected | ts.ModifierFlags.Private;
-    return this.properties(symbol).filter(({name, declarations: [node]}) => {
+    const {Protected, Private, Override} = ts.ModifierFlags;
+    const hidden = Protected | Private | Override;
+    return this.properties(symbol).filter(({declarations: [node]}) => {
       const isOurs = node.getSourceFile().fileName.startsWith(join(ROOT, 'src/'));
-      return isOurs && !name.startsWith('__#') && !(ts.getCombinedModifierFlags(node) & hidden);
+      const isPrivate = node.name && ts.isPrivateIdentifier(node.name);
+      return isOurs && !isPrivate && !(ts.getCombinedModifierFlags(node) & hidden);
     });
   }
 
