@@ -8,8 +8,8 @@ const ELEMENT_FILE = 'src/element/heartbeat-socket-element.ts';
 const EVENTS_FILE = 'src/core/events.ts';
 const EVENT_MAP_FILE = 'src/element/element-events.ts';
 
-/** Reactions of custom elements: public to the browser alone. */
-const REACTIONS = ['connectedMoveCallback', 'addEventListener', 'removeEventListener'];
+/** Public members for the browser, and those that every element has: not documented. */
+const UNDOCUMENTED = ['connectedMoveCallback', 'addEventListener', 'removeEventListener'];
 /** Getters that need no comment. */
 const AS_NATIVE = ['protocol', 'extensions'];
 /** Custom states besides those of the status. */
@@ -177,7 +177,7 @@ export async function readApi() {
   const {HeartbeatSocketElement} = await import('../../dist/index.js');
   const source = new SourceReader();
   const element = source.find(ELEMENT_FILE, 'HeartbeatSocketElement');
-  const own = source.ownProperties(element).filter(({name}) => !REACTIONS.includes(name));
+  const own = source.ownProperties(element).filter(({name}) => !UNDOCUMENTED.includes(name));
   const statuses = unionMembers(source.find(EVENTS_FILE, 'Status'));
   return {
     description: source.comment(element),
