@@ -42,7 +42,7 @@ export interface HeartbeatOptions {
    * wait is drawn between 0 and its bound. Default 2000.
    */
   delay?: number;
-  /** Upper bound of any wait between attempts, in ms. Default 30000. */
+  /** Upper bound of any wait between attempts, in ms; 0: the default. Default 30000. */
   maxDelay?: number;
   /** Attempts after the first that may fail in a row before giving up. Default Infinity. */
   retries?: number;
@@ -130,6 +130,8 @@ export function resolveOptions(unchecked: UncheckedOptions): Settings {
     errorPrefix,
     url,
     protocols,
+    // No bound at all would flood a server that refuses.
+    maxDelay: numbers.maxDelay || defaults.maxDelay,
     ping: options.ping || DEFAULT_PING,
     pong: options.pong ?? null,
     goodbye: options.goodbye ?? null,

@@ -47,7 +47,9 @@ describe('Lifeline: attempts', () => {
     FakeWebSocket.throws = [named('Limit'), named('Limit')];
     rig.to('connecting');
     expect(rig.news()).to.eql(['connecting', 'waiting unreachable 0']);
-    rig.clock.tick(10);
+    rig.clock.tick(0);
+    expect(rig.news()).to.eql(['connecting', 'waiting unreachable 40']);
+    rig.clock.tick(40);
     expect(FakeWebSocket.made.length).to.equal(1);
   });
 
