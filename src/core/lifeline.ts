@@ -12,6 +12,7 @@ import {type Hint, isPrerendering, PageHints, type PageHintsDelegate} from './pa
 import {afterLoss, type AttemptMemory, judge, NO_ATTEMPTS, withoutFailures} from './retry.js';
 import {SendQueue} from './send-queue.js';
 import {connectionOf, isActive, isEnded, leaveState, type State, statusOf} from './state.js';
+import {TargetSource} from './target-source.js';
 import {Timer} from './timer.js';
 
 /** Attempts younger than this are not restarted: wake-up events come in pairs. */
@@ -34,6 +35,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   readonly #announcements = new Announcements();
   #settings: Settings;
   #memory: AttemptMemory = NO_ATTEMPTS;
+  #targets = new TargetSource();
   #state: State = {name: 'idle'};
   /** The address of the present or last connection, or ''. */
   #url = '';
@@ -75,6 +77,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   /** Discards what attempts have taught us: the address is another. */
   forgetAttempts(): void {
     this.#memory = NO_ATTEMPTS;
+    this.#targets = new TargetSource();
   }
 
   /** Disconnects: nobody wants a connection any more. */
@@ -141,9 +144,14 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   #connect(): void {
     const {failures, handshakeMs, serverIndex} = this.#memory;
-    const deadlineMs = attemptDeadline(this.#settings.connectTimeout, handshakeMs, failures);
-    const attempt = {number: failures + 1, serverIndex, deadlineMs};
-    const connection = new Connection(this, this.#face, this.#settings, attempt);
+    const {connectTimeout} = this.#settings;
+    const connection = new Connection(this, this.#face, this.#settings, {
+      number: failures + 1,
+      serverIndex,
+      timeoutMs: attemptDeadline(connectTimeout, Infinity, failures),
+      handshakeTimeoutMs: attemptDeadline(connectTimeout, handshakeMs, failures),
+      targets: this.#targets,
+    });
     const connecting: State = {name: 'connecting', connection};
     this.#transitionTo(connecting);
     // A listener may have ended it already. And a prerendered page must not connect yet:
@@ -194,6 +202,8 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     // The first `pageshow` only means the page finished loading; a handshake in flight is fine.
     const isRecent = connection !== null && (hint === 'pageshow' || this.#isYoung(connection));
     const isOpen = this.#state.name === 'open';
+    // One call of a `url` function at a time: the next attempt would only wait for its answer too.
+    if (connection?.isAddressing) return;
     const mustRestart = !isRecent && (isOpen ? hint === 'resume' : hint !== 'offline');
     if (mustRestart) this.reconnect('restored');
     else if (isOpen) connection?.heartbeat.probe();
@@ -216,10 +226,10 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#url = url;
   }
 
-  connectionOpened(tookMs: number): void {
+  connectionOpened(handshakeMs: number): void {
     const {connection} = this;
     if (!connection) return;
-    this.#memory = {...this.#memory, handshakeMs: tookMs};
+    this.#memory = {...this.#memory, handshakeMs};
     const open: State = {name: 'open', connection};
     this.#transitionTo(open);
     this.#announcements.announce(() => {
@@ -246,7 +256,9 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#scheduleRetry(ending, verdict.ms);
   }
 
+  /** The attempt had no fair chance: it is made again, and counts as no failure. */
   clockJumped(): void {
-    this.hintReceived('wake');
+    const {connection} = this;
+    if (connection && !this.#isYoung(connection)) this.reconnect('restored');
   }
 }

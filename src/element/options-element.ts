@@ -4,7 +4,7 @@ import {
   ReactiveElement,
 } from '@lit/reactive-element';
 
-import {listOf, type ProtocolsSource, type UrlSource} from '../core/address.js';
+import {type Address, listOf, type ProtocolsSource, type UrlSource} from '../core/address.js';
 import {
   DEFAULT_PING,
   DEFAULTS,
@@ -16,6 +16,10 @@ import {
 } from '../core/options.js';
 
 const ELEMENT_DEFAULTS = {...DEFAULTS, interval: 6_000};
+
+/** A text holds several addresses, separated by white space. */
+const addressesOf = (url: Exclude<UrlSource, (attempt: number) => unknown> | null): Address[] =>
+  typeof url === 'string' ? url.split(/\s+/).filter(Boolean) : [url ?? []].flat();
 
 /** An attribute that holds a number; anything else in it counts as the default. */
 const numberAttribute = (name: NumberOption): PropertyDeclaration => ({
@@ -84,7 +88,7 @@ export abstract class OptionsElement extends ReactiveElement {
     const openingTag = `<heartbeat-socket${typeof url === 'string' ? ` url="${url}"` : ''}>`;
     return resolveOptions({
       errorPrefix: openingTag,
-      url: typeof url === 'string' ? url.split(/\s+/).filter(Boolean) : (url ?? []),
+      url: typeof url === 'function' ? url : addressesOf(url),
       protocols: typeof protocols === 'function' ? protocols : listOf(protocols ?? ''),
       options: this,
       defaults: ELEMENT_DEFAULTS,

@@ -114,7 +114,7 @@ describe('Lifeline: attempts', () => {
     expect(rig.changes.filter(({error}) => error).map(({error}) => error!.message)).to.eql([
       'no token',
       'no network',
-      'expected a ws:, wss:, http: or https: URL',
+      'the url function answered "htp://bad", not a ws:, wss:, http: or https: URL',
     ]);
   });
 

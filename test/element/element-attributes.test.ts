@@ -65,6 +65,20 @@ describe('the attributes of <heartbeat-socket>', () => {
     expect(make('disabled="false"').disabled).to.equal(true);
   });
 
+  const NO_URLS = {'an object': {}, 5: 5, NaN, true: true, 'a list of nothing': [null, '']};
+  for (const [name, url] of Object.entries(NO_URLS)) {
+    it(`url: ${name} as a property fails, and connects to nothing`, async () => {
+      const element = await fixture<HeartbeatSocketElement>(
+        html`<heartbeat-socket></heartbeat-socket>`,
+      );
+      const {length} = FakeWebSocket.made;
+      element.url = url as unknown as string;
+      await element.updateComplete;
+      expect([element.status, FakeWebSocket.made.length]).to.eql(['failed', length]);
+      expect(element.error!.message).to.match(/expected a ws:, wss:, http: or https: URL$/);
+    });
+  }
+
   it('has no attribute for shouldReconnect', () => {
     expect(make('shouldreconnect="x"').shouldReconnect).to.equal(null);
   });
