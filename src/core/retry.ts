@@ -12,7 +12,7 @@ export interface AttemptMemory {
   readonly failures: number;
   /** Whose turn it is among several servers; one that held keeps it. */
   readonly serverIndex: number;
-  /** How long the last successful attempt took, its `url` function included, in ms. */
+  /** How long the last handshake took, in ms. */
   readonly handshakeMs: number;
 }
 
@@ -90,7 +90,11 @@ function giveUp({ending, settings}: Loss, cause: Cause, problem: string): Verdic
 
 function mayReconnect({ending, settings: {shouldReconnect}}: Loss): boolean {
   const byCode = !isFinalCode(ending.code);
-  return shouldReconnect ? guarded(() => shouldReconnect(closeEventOf(ending)), byCode) : byCode;
+  if (!shouldReconnect) return byCode;
+  // A function that returns nothing, such as one that only logs, is no verdict.
+  return (
+    guarded<boolean | undefined>(() => shouldReconnect(closeEventOf(ending)), byCode) ?? byCode
+  );
 }
 
 /**

@@ -1,0 +1,70 @@
+import {expect} from '@open-wc/testing';
+import {ReportedErrors} from '../support/reported-errors.js';
+import {CLEAN, SocketRig} from './socket-rig.js';
+
+describe('callbacks that answer by a promise', () => {
+  let rig: SocketRig;
+  let reported: ReportedErrors;
+
+  beforeEach(() => {
+    rig = new SocketRig();
+    reported = new ReportedErrors();
+  });
+
+  afterEach(async () => {
+    reported.restore();
+    expect(await rig.end()).to.eql(CLEAN);
+  });
+
+  const messages = () => reported.all.map((error) => (error as Error)?.message);
+
+  it('pong: the promise is no verdict, the echo of the ping is the answer', async () => {
+    await rig.open({pong: (async () => true) as never});
+    await rig.pass(6_000);
+    for (const data of ['news', 'HeartBeat']) rig.native.message(data);
+    await rig.pass(0);
+    expect(rig.news().slice(3)).to.eql(['heartbeat', 'message news']);
+    expect(messages()).to.eql(['expected an answer, not a promise', messages()[0]]);
+  });
+
+  it('goodbye: the promise is no verdict, no goodbye is meant', async () => {
+    await rig.open({goodbye: (async () => true) as never});
+    rig.native.message('news');
+    await rig.pass(0);
+    expect(rig.news().slice(3)).to.eql(['message news']);
+    expect(messages().length).to.equal(1);
+  });
+
+  it('shouldReconnect: the promise is no verdict, the close code decides', async () => {
+    await rig.open({shouldReconnect: (async () => true) as never});
+    rig.native.end(4400);
+    await rig.pass(0);
+    expect(rig.news().slice(3, 4)).to.eql(['failed policy']);
+    expect(messages().length).to.equal(1);
+  });
+
+  for (const [code, status] of [
+    [4400, 'failed policy'],
+    [4000, 'waiting dropped 0'],
+  ] as const) {
+    it(`shouldReconnect that returns nothing is no verdict: ${status} for ${code}`, async () => {
+      await rig.open({shouldReconnect: (() => {}) as never});
+      rig.native.end(code);
+      expect(rig.news()[3]).to.equal(status);
+    });
+  }
+
+  it('ping: the promise is not sent, but the default', async () => {
+    await rig.open({ping: (async () => 'x') as never});
+    await rig.pass(6_000);
+    expect(rig.native.sent).to.eql(['HeartBeat']);
+    expect(messages().length).to.equal(1);
+  });
+
+  it('a promise that rejects is reported once more by the platform only', async () => {
+    await rig.open({goodbye: (() => Promise.resolve(false)) as never});
+    rig.native.message('news');
+    await rig.pass(0);
+    expect(messages().length).to.equal(1);
+  });
+});
