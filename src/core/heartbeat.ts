@@ -2,6 +2,7 @@ import {guarded, matches} from './callbacks.js';
 import type {Face} from './face.js';
 import {DEFAULT_PING, type Settings} from './options.js';
 import {Timer} from './timer.js';
+import {UnansweredPings} from './unanswered-pings.js';
 
 /** Pings go out up to this much early, at random, so clients don't ping and time out in lockstep. */
 const EARLY_SHARE = 0.1;
@@ -35,8 +36,7 @@ export class Heartbeat {
   readonly #face: HeartbeatFace;
   /** Runs in `listening` and in `asking`. */
   readonly #timer: Timer;
-  /** The pings that the server has not answered with a `pong` yet, oldest first. */
-  readonly #unanswered: unknown[] = [];
+  readonly #unanswered = new UnansweredPings();
   #settings: Settings;
   #phase: Phase = {name: 'stopped'};
   /** When the last message arrived, or else the start, by the time of day. */
@@ -98,10 +98,9 @@ export class Heartbeat {
   }
 
   #takePong(data: unknown): boolean {
-    const {pong} = this.#settings;
     const pings = this.#unanswered;
-    if (pings.length === 0 || !matches(pong, data, data === pings.at(-1))) return false;
-    pings.pop();
+    if (pings.isEmpty || !matches(this.#settings.pong, data, pings.has(data))) return false;
+    pings.answeredBy(data);
     return true;
   }
 
@@ -133,7 +132,7 @@ export class Heartbeat {
     this.#phase = asking;
     const data = typeof ping === 'function' ? guarded(ping, DEFAULT_PING) : ping;
     if (this.#phase !== asking) return;
-    this.#unanswered.push(data);
+    this.#unanswered.add(data);
     // A timer that is itself late says nothing of the server: then pings once more, for good.
     const waitHalf = (onElapsed: () => void) =>
       this.#timer.start(timeoutMs / 2, (isOffSchedule) => {

@@ -2,6 +2,62 @@ import {expect} from '@open-wc/testing';
 import {ReportedErrors} from '../support/reported-errors.js';
 import {CLEAN, SocketRig} from './socket-rig.js';
 
+describe('answers to heartbeats that differ', () => {
+  let rig: SocketRig;
+  let beats: number;
+  const ping = () => `beat ${++beats}`;
+
+  beforeEach(() => {
+    rig = new SocketRig();
+    beats = 0;
+  });
+
+  afterEach(async () => expect(await rig.end()).to.eql(CLEAN));
+
+  /** The messages that reached the application. */
+  const heard = () => rig.news().filter((line) => line.startsWith('message'));
+
+  it('are kept from the application, also of the last but one, and each once', async () => {
+    await rig.open({ping});
+    await rig.pass(6_000);
+    rig.native.message('news');
+    await rig.pass(6_000);
+    for (const data of ['beat 1', 'beat 2', 'beat 1', 'beat 2']) rig.native.message(data);
+    expect(heard()).to.eql(['message news', 'message beat 1', 'message beat 2']);
+  });
+
+  it('are kept from the application in whatever order they come', async () => {
+    await rig.open({ping});
+    for (let beat = 0; beat < 3; beat++) {
+      await rig.pass(6_000);
+      rig.native.message('news');
+    }
+    heard();
+    for (const data of ['beat 3', 'beat 1', 'beat 2']) rig.native.message(data);
+    expect(heard()).to.eql([]);
+  });
+
+  it('are kept from the application where a strange time sent a second heartbeat', async () => {
+    await rig.open({ping});
+    await rig.pass(6_000);
+    rig.clock.setSystemTime(Date.now() + 3_600_000);
+    await rig.pass(3_000);
+    expect(rig.native.sent).to.eql(['beat 1', 'beat 2']);
+    for (const data of ['beat 1', 'beat 2']) rig.native.message(data);
+    expect(heard()).to.eql([]);
+  });
+
+  it('are due on their own connection only', async () => {
+    await rig.open({ping});
+    await rig.pass(6_000);
+    rig.native.cut();
+    await rig.pass(2_000);
+    rig.native.open();
+    rig.native.message('beat 1');
+    expect(heard()).to.eql(['message beat 1']);
+  });
+});
+
 describe('callbacks that answer by a promise', () => {
   let rig: SocketRig;
   let reported: ReportedErrors;
