@@ -98,8 +98,9 @@ export class Connection implements HeartbeatDelegate {
     const {heardAt, latency} = this.heartbeat;
     if (!Number.isNaN(latency)) return true;
     if (this.#phase.name !== 'open') return false;
-    const {interval, clock} = this.#settings;
-    const until = interval ? heardAt : clock.wallMs();
+    const {interval, timeout, clock} = this.#settings;
+    // Where nothing is asked, or need not be answered, the uptime must do.
+    const until = interval && timeout ? heardAt : clock.wallMs();
     return until - this.#phase.openedAt >= STABLE_UPTIME_MS;
   }
 

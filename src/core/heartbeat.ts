@@ -23,10 +23,17 @@ export type HeartbeatFace = Pick<Face, 'heartbeatAnswered' | 'heartbeatDelayed'>
 
 type Phase =
   | {readonly name: 'stopped'}
-  /** Waits for silence to last long enough; since when, by the time of day. */
+  /** Waits until a ping is due; since when, by the time of day. */
   | {readonly name: 'listening'; readonly since: number}
-  /** Waits for any message after a ping; when that was sent, by the uptime. */
-  | {readonly name: 'asking'; readonly sentAt: number};
+  /** Waits for any message after a ping. */
+  | {readonly name: 'asking'};
+
+/** How an answer is awaited. */
+interface Deadline {
+  readonly timeoutMs: number;
+  /** The deadline counts however late its timer fires. */
+  readonly isFinal: boolean;
+}
 
 /**
  * Decides when to ping and when an answer is overdue, on one connection. It knows no socket.
@@ -34,11 +41,15 @@ type Phase =
 export class Heartbeat {
   readonly #delegate: HeartbeatDelegate;
   readonly #face: HeartbeatFace;
-  /** Runs in `listening` and in `asking`. */
-  readonly #timer: Timer;
+  /** Runs until the next ping is due: in `listening`, and in `asking` where pings go on. */
+  readonly #pingTimer: Timer;
+  /** Runs in `asking`, where the answer is judged. */
+  readonly #answerTimer: Timer;
   readonly #unanswered = new UnansweredPings();
   #settings: Settings;
   #phase: Phase = {name: 'stopped'};
+  /** When the last ping was due, or else the start, by the uptime. */
+  #pingedAt = 0;
   /** When the last message arrived, or else the start, by the time of day. */
   heardAt = 0;
   /** Milliseconds between the last answered ping and the message after it, or NaN. */
@@ -48,7 +59,8 @@ export class Heartbeat {
     this.#delegate = delegate;
     this.#face = face;
     this.#settings = settings;
-    this.#timer = new Timer(settings.clock);
+    this.#pingTimer = new Timer(settings.clock);
+    this.#answerTimer = new Timer(settings.clock);
   }
 
   /** Applies from the next use of each setting. */
@@ -57,12 +69,15 @@ export class Heartbeat {
   }
 
   start(): void {
-    this.heardAt = this.#settings.clock.wallMs();
+    const {clock} = this.#settings;
+    this.heardAt = clock.wallMs();
+    this.#pingedAt = clock.uptimeMs();
     this.#listen();
   }
 
   stop(): void {
-    this.#timer.stop();
+    this.#pingTimer.stop();
+    this.#answerTimer.stop();
     this.#phase = {name: 'stopped'};
   }
 
@@ -81,7 +96,7 @@ export class Heartbeat {
     // The application's predicate may have ended the connection.
     if (this.#phase.name === 'stopped') return isPong;
     if (phase.name === 'asking') {
-      this.latency = clock.uptimeMs() - phase.sentAt;
+      this.latency = clock.uptimeMs() - this.#pingedAt;
       this.#listen();
       this.#face.heartbeatAnswered(this.latency);
     } else if (phase.name === 'listening' && Math.abs(this.heardAt - phase.since) >= REARM_MS) {
@@ -92,9 +107,12 @@ export class Heartbeat {
 
   /** Pings at once, with a short deadline; not while an answer is awaited already. */
   probe(): void {
-    const {interval, timeout} = this.#settings;
-    if (!interval || this.#phase.name !== 'listening') return;
-    this.#sendPing(Math.min(timeout, PROBE_TIMEOUT_MS));
+    this.#pingUnlessAsking(Math.min(this.#settings.timeout, PROBE_TIMEOUT_MS));
+  }
+
+  #pingUnlessAsking(timeoutMs: number): void {
+    if (!this.#settings.interval || this.#phase.name !== 'listening') return;
+    this.#ping(() => this.#awaitAnswer({timeoutMs, isFinal: false}));
   }
 
   #takePong(data: unknown): boolean {
@@ -105,44 +123,88 @@ export class Heartbeat {
   }
 
   #listen(): void {
-    const {interval, random, clock} = this.#settings;
-    this.#timer.stop();
-    this.#phase = {name: 'listening', since: clock.wallMs()};
+    this.#answerTimer.stop();
+    this.#phase = {name: 'listening', since: this.#settings.clock.wallMs()};
+    this.#schedulePing();
+  }
+
+  #schedulePing(): void {
+    const {interval, random} = this.#settings;
+    this.#pingTimer.stop();
     // Whole milliseconds: fractions get lost in sums with the time of day.
-    if (interval) this.#checkSilence(Math.ceil(interval * (1 - EARLY_SHARE * random())));
+    if (interval) this.#pingAfter(Math.ceil(interval * (1 - EARLY_SHARE * random())));
   }
 
-  /** Pings if the silence has lasted long enough, else waits for the rest of it. */
-  #checkSilence(silenceMs: number): void {
-    const {clock, timeout} = this.#settings;
-    const left = this.heardAt + silenceMs - clock.wallMs();
-    if (left <= 0) return this.#sendPing(timeout);
-    // A timer that fires far off schedule means that the page slept or the clock was set, not that
-    // the line is dead.
-    this.#timer.start(left, (isOffSchedule) =>
-      isOffSchedule ? this.probe() : this.#checkSilence(silenceMs),
-    );
+  /** Pings if it has been quiet for long enough, else waits for the rest of it. */
+  #pingAfter(quietMs: number): void {
+    const left = quietMs - this.#quietMs;
+    if (left <= 0) return this.#pingDue();
+    this.#pingTimer.start(left, (isOffSchedule) => {
+      // A timer that fires far off schedule means that the page slept or the clock was set, not that
+      // the line is dead.
+      if (isOffSchedule && this.#phase.name === 'listening') this.probe();
+      else this.#pingAfter(quietMs);
+    });
   }
 
-  /** Pings, and awaits an answer. A final deadline counts however late its timers fire. */
-  #sendPing(timeoutMs: number, isFinal = false): void {
-    const {ping, clock} = this.#settings;
-    const asking: Phase = {name: 'asking', sentAt: clock.uptimeMs()};
+  /** Since when neither side has said anything, or with `steady` we have not, in ms. */
+  get #quietMs(): number {
+    const {clock, steady} = this.#settings;
+    const sincePing = clock.uptimeMs() - this.#pingedAt;
+    return steady ? sincePing : Math.min(sincePing, Math.abs(clock.wallMs() - this.heardAt));
+  }
+
+  #pingDue(): void {
+    // An answer that is awaited already keeps its deadline.
+    if (this.#phase.name === 'asking') this.#ping(() => {});
+    else this.#pingUnlessAsking(this.#settings.timeout);
+  }
+
+  /** Sends a ping, with `awaitAnswer` before it leaves. */
+  #ping(awaitAnswer: () => void): void {
+    const {ping, steady, timeout, clock} = this.#settings;
+    const before = this.#phase;
+    const asking: Phase = {name: 'asking'};
     // First, so that nothing that the application's function causes sends another one.
     this.#phase = asking;
+    this.#pingTimer.stop();
+    this.#pingedAt = clock.uptimeMs();
     const data = typeof ping === 'function' ? guarded(ping, DEFAULT_PING) : ping;
     if (this.#phase !== asking) return;
+    if (data === undefined || data === null) return this.#skipPing(before);
     this.#unanswered.add(data);
-    // A timer that is itself late says nothing of the server: then pings once more, for good.
-    const waitHalf = (onElapsed: () => void) =>
-      this.#timer.start(timeoutMs / 2, (isOffSchedule) => {
-        if (isOffSchedule && !isFinal) this.#sendPing(timeoutMs, true);
-        else onElapsed();
-      });
-    waitHalf(() => {
-      waitHalf(() => this.#delegate.heartbeatMissed());
+    awaitAnswer();
+    if (steady || !timeout) this.#schedulePing();
+    this.#delegate.send(data);
+  }
+
+  /** Nothing was sent, so nothing can be overdue, except for an earlier ping. */
+  #skipPing(before: Phase): void {
+    if (before.name !== 'asking') return this.#listen();
+    this.#phase = before;
+    this.#schedulePing();
+  }
+
+  /** Waits in two halves, of which the first ends with a warning; a timeout of 0 never ends. */
+  #awaitAnswer(deadline: Deadline): void {
+    if (!deadline.timeoutMs) return;
+    this.#waitHalf(deadline, () => {
+      this.#waitHalf(deadline, () => this.#delegate.heartbeatMissed());
       this.#face.heartbeatDelayed();
     });
-    this.#delegate.send(data);
+  }
+
+  #waitHalf(deadline: Deadline, onElapsed: () => void): void {
+    const {timeoutMs, isFinal} = deadline;
+    this.#answerTimer.start(timeoutMs / 2, (isOffSchedule) => {
+      if (isOffSchedule && !isFinal) this.#pingForGood(timeoutMs);
+      else onElapsed();
+    });
+  }
+
+  /** A timer that is itself late says nothing of the server: pings once more, with a final deadline. */
+  #pingForGood(timeoutMs: number): void {
+    this.#phase = {name: 'listening', since: this.#settings.clock.wallMs()};
+    this.#ping(() => this.#awaitAnswer({timeoutMs, isFinal: true}));
   }
 }

@@ -23,7 +23,7 @@ const addressesOf = (url: Exclude<UrlSource, (attempt: number) => unknown> | nul
 
 /** An attribute that holds a number; anything else in it counts as the default. */
 const numberAttribute = (name: NumberOption): PropertyDeclaration => ({
-  converter: (text) => numberOr(text, ELEMENT_DEFAULTS[name]),
+  converter: (text) => numberOr(name, text, ELEMENT_DEFAULTS[name]),
 });
 
 /**
@@ -37,6 +37,7 @@ export abstract class OptionsElement extends ReactiveElement {
     protocols: {},
     interval: numberAttribute('interval'),
     timeout: numberAttribute('timeout'),
+    steady: {type: Boolean},
     ping: {useDefault: true},
     pong: {},
     goodbye: {},
@@ -58,6 +59,7 @@ export abstract class OptionsElement extends ReactiveElement {
     Object.assign(this, ELEMENT_DEFAULTS, {
       url: null,
       protocols: null,
+      steady: false,
       ping: DEFAULT_PING,
       pong: null,
       goodbye: null,

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {Ping} from '../../src/core/options.js';
 import {ReportedErrors} from '../support/reported-errors.js';
 import {CLEAN, SocketRig} from './socket-rig.js';
 
@@ -54,6 +55,13 @@ describe('answers to heartbeats that differ', () => {
     await rig.pass(2_000);
     rig.native.open();
     rig.native.message('beat 1');
+    expect(heard()).to.eql(['message beat 1']);
+  });
+
+  it('a server that never answers costs a bounded memory', async () => {
+    await rig.open({ping, timeout: 0});
+    rig.clock.tick(6_000 * 2_000);
+    for (const data of ['beat 1', 'beat 2000']) rig.native.message(data);
     expect(heard()).to.eql(['message beat 1']);
   });
 });
@@ -122,5 +130,37 @@ describe('callbacks that answer by a promise', () => {
     rig.native.message('news');
     await rig.pass(0);
     expect(messages().length).to.equal(1);
+  });
+});
+
+describe('a ping function that returns nothing', () => {
+  let rig: SocketRig;
+
+  beforeEach(() => {
+    rig = new SocketRig();
+  });
+
+  afterEach(async () => expect(await rig.end()).to.eql(CLEAN));
+
+  for (const nothing of [undefined, null]) {
+    it(`sends nothing for ${nothing}, is asked again, and nothing is judged`, async () => {
+      let asked = 0;
+      const ping = () => {
+        asked++;
+        return nothing;
+      };
+      await rig.open({ping: ping as unknown as Ping});
+      await rig.pass(30_000);
+      expect([rig.native.sent, asked, rig.log]).to.eql([[], 5, ['connecting', 'open', '(open)']]);
+    });
+  }
+
+  it('judges the heartbeat that it gives later', async () => {
+    let asked = 0;
+    await rig.open({ping: (() => (++asked > 1 ? 'now' : undefined)) as Ping});
+    await rig.pass(12_000);
+    expect(rig.native.sent).to.eql(['now']);
+    await rig.pass(6_000);
+    expect(rig.news().slice(3)).to.eql(['waiting silent 0', 'connecting']);
   });
 });
