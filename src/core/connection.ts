@@ -1,3 +1,4 @@
+import type {Traffic} from './backlog.js';
 import {matches} from './callbacks.js';
 import {type CloseRequest, NO_STATUS_RECEIVED, NORMAL_CLOSURE} from './close-codes.js';
 import {causeOf, type Ending, endingOf} from './ending.js';
@@ -260,6 +261,10 @@ export class Connection implements HeartbeatDelegate {
   }
 
   // Heartbeat delegate
+
+  get traffic(): Traffic {
+    return this.#unsent.traffic(bufferedBytes(this.socket));
+  }
 
   heartbeatMissed(): void {
     this.#reportLoss('silent');

@@ -1,3 +1,4 @@
+import {Backlog, type Traffic} from './backlog.js';
 import {guarded, matches} from './callbacks.js';
 import type {Face} from './face.js';
 import {DEFAULT_PING, type Settings} from './options.js';
@@ -13,6 +14,8 @@ const PROBE_TIMEOUT_MS = 3_000;
 
 /** Carries pings, and is notified when the line is dead. */
 export interface HeartbeatDelegate {
+  /** Bytes given to the socket so far, and how many of them have left. */
+  readonly traffic: Traffic;
   send(ping: string | BufferSource): void;
   /** Nothing arrived within the timeout. */
   heartbeatMissed(): void;
@@ -33,6 +36,8 @@ interface Deadline {
   readonly timeoutMs: number;
   /** The deadline counts however late its timer fires. */
   readonly isFinal: boolean;
+  /** The deadline does not count while some of it leaves. */
+  readonly backlog: Backlog;
 }
 
 /**
@@ -112,7 +117,7 @@ export class Heartbeat {
 
   #pingUnlessAsking(timeoutMs: number): void {
     if (!this.#settings.interval || this.#phase.name !== 'listening') return;
-    this.#ping(() => this.#awaitAnswer({timeoutMs, isFinal: false}));
+    this.#ping((backlog) => this.#awaitAnswer({timeoutMs, isFinal: false, backlog}));
   }
 
   #takePong(data: unknown): boolean {
@@ -161,7 +166,7 @@ export class Heartbeat {
   }
 
   /** Sends a ping, with `awaitAnswer` before it leaves. */
-  #ping(awaitAnswer: () => void): void {
+  #ping(awaitAnswer: (backlog: Backlog) => void): void {
     const {ping, steady, timeout, clock} = this.#settings;
     const before = this.#phase;
     const asking: Phase = {name: 'asking'};
@@ -169,11 +174,12 @@ export class Heartbeat {
     this.#phase = asking;
     this.#pingTimer.stop();
     this.#pingedAt = clock.uptimeMs();
+    const backlog = new Backlog(this.#delegate.traffic);
     const data = typeof ping === 'function' ? guarded(ping, DEFAULT_PING) : ping;
     if (this.#phase !== asking) return;
     if (data === undefined || data === null) return this.#skipPing(before);
     this.#unanswered.add(data);
-    awaitAnswer();
+    awaitAnswer(backlog);
     if (steady || !timeout) this.#schedulePing();
     this.#delegate.send(data);
   }
@@ -195,9 +201,10 @@ export class Heartbeat {
   }
 
   #waitHalf(deadline: Deadline, onElapsed: () => void): void {
-    const {timeoutMs, isFinal} = deadline;
+    const {timeoutMs, isFinal, backlog} = deadline;
     this.#answerTimer.start(timeoutMs / 2, (isOffSchedule) => {
       if (isOffSchedule && !isFinal) this.#pingForGood(timeoutMs);
+      else if (backlog.hasMoved(this.#delegate.traffic)) this.#awaitLonger(deadline);
       else onElapsed();
     });
   }
@@ -205,6 +212,16 @@ export class Heartbeat {
   /** A timer that is itself late says nothing of the server: pings once more, with a final deadline. */
   #pingForGood(timeoutMs: number): void {
     this.#phase = {name: 'listening', since: this.#settings.clock.wallMs()};
-    this.#ping(() => this.#awaitAnswer({timeoutMs, isFinal: true}));
+    this.#ping((backlog) => this.#awaitAnswer({timeoutMs, isFinal: true, backlog}));
+  }
+
+  /**
+   * Bytes that the ping waits for are leaving. When all have left the browser, they may be in the
+   * system's buffers for as long again as that took.
+   */
+  #awaitLonger(deadline: Deadline): void {
+    const {timeoutMs, backlog} = deadline;
+    const leavingMs = backlog.isEmpty ? this.#settings.clock.uptimeMs() - this.#pingedAt : 0;
+    this.#awaitAnswer({...deadline, timeoutMs: timeoutMs + leavingMs});
   }
 }

@@ -25,7 +25,7 @@ export interface HeartbeatOptions {
   interval?: number;
   /**
    * How long a heartbeat may go without any message from the server, in ms; 0 or Infinity: never
-   * judged, for servers that do not answer. Default 6000.
+   * judged, for servers that do not answer. Bytes that leave for the server count as life. Default 6000.
    */
   timeout?: number;
   /**
