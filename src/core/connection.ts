@@ -27,6 +27,8 @@ export interface Attempt extends AttemptOrder {
   readonly timeoutMs: number;
   /** How long its handshake may take, in ms; 0: as long as it likes. */
   readonly handshakeTimeoutMs: number;
+  /** No hint restarts it before it is so old. */
+  readonly minAgeMs: number;
   /** Says where to connect. */
   readonly targets: TargetSource;
 }
@@ -57,8 +59,13 @@ type Phase =
   | {readonly name: 'new' | 'addressing' | 'gone'}
   /** Since when, by the uptime. */
   | {readonly name: 'handshake'; readonly socket: WebSocket; readonly since: number}
-  /** Since when, by the time of day. */
-  | {readonly name: 'open'; readonly socket: WebSocket; readonly openedAt: number}
+  /** Since when, by the time of day, and how long the handshake took. */
+  | {
+      readonly name: 'open';
+      readonly socket: WebSocket;
+      readonly openedAt: number;
+      readonly handshakeMs: number;
+    }
   | {readonly name: 'closing'; readonly socket: WebSocket | null};
 
 /**
@@ -68,11 +75,11 @@ type Phase =
 export class Connection implements HeartbeatDelegate {
   readonly #delegate: ConnectionDelegate;
   readonly #face: Face;
-  readonly #attempt: Attempt;
   /** The deadline of opening or of closing. */
   readonly #deadline: Timer;
   readonly #errorTimer: Timer;
   readonly #unsent = new UnsentTail();
+  readonly attempt: Attempt;
   readonly heartbeat: Heartbeat;
   #settings: Settings;
   #phase: Phase = {name: 'new'};
@@ -83,7 +90,7 @@ export class Connection implements HeartbeatDelegate {
     this.#delegate = delegate;
     this.#face = face;
     this.#settings = settings;
-    this.#attempt = attempt;
+    this.attempt = attempt;
     this.#deadline = new Timer(settings.clock);
     this.#errorTimer = new Timer(settings.clock);
     this.heartbeat = new Heartbeat(this, face, settings);
@@ -120,7 +127,7 @@ export class Connection implements HeartbeatDelegate {
   start(): void {
     this.#phase = {name: 'addressing'};
     this.startedAt = this.#settings.clock.uptimeMs();
-    this.#startDeadline(this.#attempt.timeoutMs);
+    this.#startDeadline(this.attempt.timeoutMs);
     void this.#openSocket();
   }
 
@@ -162,7 +169,7 @@ export class Connection implements HeartbeatDelegate {
   async #openSocket(): Promise<void> {
     let isFixed = true;
     try {
-      const target = this.#attempt.targets.targetOf(this.#settings, this.#attempt);
+      const target = this.attempt.targets.targetOf(this.#settings, this.attempt);
       isFixed = !(target instanceof Promise);
       this.#startHandshake(target instanceof Promise ? await target : target);
     } catch (thrown) {
@@ -174,7 +181,7 @@ export class Connection implements HeartbeatDelegate {
 
   #startHandshake({url, protocols}: Target): void {
     if (this.#phase.name !== 'addressing') return;
-    const {timeoutMs, handshakeTimeoutMs} = this.#attempt;
+    const {timeoutMs, handshakeTimeoutMs} = this.attempt;
     const leftMs = timeoutMs - (this.#settings.clock.uptimeMs() - this.startedAt);
     // The time of the functions is not held to the pace of handshakes.
     this.#startDeadline(timeoutMs && Math.min(Math.max(leftMs, 1), handshakeTimeoutMs));
@@ -208,7 +215,7 @@ export class Connection implements HeartbeatDelegate {
     const {clock} = this.#settings;
     const handshakeMs = clock.uptimeMs() - this.#phase.since;
     this.#deadline.stop();
-    this.#phase = {name: 'open', socket, openedAt: clock.wallMs()};
+    this.#phase = {name: 'open', socket, openedAt: clock.wallMs(), handshakeMs};
     this.heartbeat.start();
     this.#delegate.connectionOpened(handshakeMs);
   }
@@ -261,6 +268,10 @@ export class Connection implements HeartbeatDelegate {
   }
 
   // Heartbeat delegate
+
+  get handshakeMs(): number {
+    return this.#phase.name === 'open' ? this.#phase.handshakeMs : 0;
+  }
 
   get traffic(): Traffic {
     return this.#unsent.traffic(bufferedBytes(this.socket));

@@ -9,11 +9,15 @@ import {UnansweredPings} from './unanswered-pings.js';
 const EARLY_SHARE = 0.1;
 /** The standing timer is set again by a message at most this often. */
 const REARM_MS = 1_000;
-/** The longest wait for the answer to a probe. */
+/** The longest wait for the answer to a probe, except on a line that is known to be slower. */
 const PROBE_TIMEOUT_MS = 3_000;
+/** A probe waits at least this many times as long as the last answer took. */
+const LATENCIES_PER_PROBE = 2;
 
 /** Carries pings, and is notified when the line is dead. */
 export interface HeartbeatDelegate {
+  /** How long the handshake took. */
+  readonly handshakeMs: number;
   /** Bytes given to the socket so far, and how many of them have left. */
   readonly traffic: Traffic;
   send(ping: string | BufferSource): void;
@@ -110,9 +114,20 @@ export class Heartbeat {
     return isPong;
   }
 
-  /** Pings at once, with a short deadline; not while an answer is awaited already. */
+  /**
+   * Pings at once, with a short deadline; not while an answer is awaited already. The deadline is
+   * never stricter than the line allows: twice the last answer, or the handshake before the first.
+   */
   probe(): void {
-    this.#pingUnlessAsking(Math.min(this.#settings.timeout, PROBE_TIMEOUT_MS));
+    const {timeout} = this.#settings;
+    const answerMs = Number.isNaN(this.latency) ? this.#delegate.handshakeMs : this.latency;
+    const probeMs = Math.max(PROBE_TIMEOUT_MS, LATENCIES_PER_PROBE * answerMs);
+    this.#pingUnlessAsking(Math.min(timeout, probeMs));
+  }
+
+  /** Pings at once, as if it were due; not while an answer is awaited already. */
+  pingEarly(): void {
+    this.#pingUnlessAsking(this.#settings.timeout);
   }
 
   #pingUnlessAsking(timeoutMs: number): void {
@@ -162,7 +177,7 @@ export class Heartbeat {
   #pingDue(): void {
     // An answer that is awaited already keeps its deadline.
     if (this.#phase.name === 'asking') this.#ping(() => {});
-    else this.#pingUnlessAsking(this.#settings.timeout);
+    else this.pingEarly();
   }
 
   /** Sends a ping, with `awaitAnswer` before it leaves. */

@@ -142,7 +142,8 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#announcements.announce(() => this.#face.statusChanged(change));
   }
 
-  #connect(): void {
+  /** `minAgeMs`: no hint restarts the attempt before it is so old. */
+  #connect(minAgeMs = MIN_ATTEMPT_AGE_MS): void {
     const {failures, handshakeMs, serverIndex} = this.#memory;
     const {connectTimeout} = this.#settings;
     const connection = new Connection(this, this.#face, this.#settings, {
@@ -150,6 +151,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
       serverIndex,
       timeoutMs: attemptDeadline(connectTimeout, Infinity, failures),
       handshakeTimeoutMs: attemptDeadline(connectTimeout, handshakeMs, failures),
+      minAgeMs,
       targets: this.#targets,
     });
     const connecting: State = {name: 'connecting', connection};
@@ -197,20 +199,36 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   /** Hints decide nothing by themselves, but make it probe, or try, sooner. */
   hintReceived(hint: Hint): void {
-    const {connection} = this;
+    const state = this.#state;
     if (hint === 'suspend') return this.#suspendConnection();
-    // The first `pageshow` only means the page finished loading; a handshake in flight is fine.
-    const isRecent = connection !== null && (hint === 'pageshow' || this.#isYoung(connection));
-    const isOpen = this.#state.name === 'open';
-    // One call of a `url` function at a time: the next attempt would only wait for its answer too.
-    if (connection?.isAddressing) return;
-    const mustRestart = !isRecent && (isOpen ? hint === 'resume' : hint !== 'offline');
-    if (mustRestart) this.reconnect('restored');
-    else if (isOpen) connection?.heartbeat.probe();
+    if (state.name === 'waiting') return this.#cutWait(hint);
+    if (state.name === 'connecting') return this.#restartAttempt(hint, state.connection);
+    if (state.name !== 'open') return;
+    if (hint === 'estimate') state.connection.heartbeat.pingEarly();
+    else if (hint === 'resume' && !this.#isYoung(state.connection)) this.reconnect('restored');
+    else state.connection.heartbeat.probe();
   }
 
-  #isYoung({startedAt}: Connection): boolean {
-    return this.#settings.clock.uptimeMs() - startedAt < MIN_ATTEMPT_AGE_MS;
+  #cutWait(hint: Hint): void {
+    // An estimate says nothing of whether the server is back.
+    if (hint !== 'offline' && hint !== 'estimate') this.reconnect('restored');
+  }
+
+  /**
+   * The handshake may hang on a network that is gone. But hints that come again and again must not
+   * starve a slow one: each time the next attempt has twice as long before it is restarted.
+   */
+  #restartAttempt(hint: Hint, connection: Connection): void {
+    const {minAgeMs} = connection.attempt;
+    // The first `pageshow` only means the page finished loading.
+    const isNone = hint === 'pageshow' || hint === 'offline' || hint === 'estimate';
+    if (isNone || connection.isAddressing || this.#isYoung(connection, minAgeMs)) return;
+    this.#restartBackoff();
+    this.#connect(2 * minAgeMs);
+  }
+
+  #isYoung({startedAt}: Connection, minAgeMs = MIN_ATTEMPT_AGE_MS): boolean {
+    return this.#settings.clock.uptimeMs() - startedAt < minAgeMs;
   }
 
   /** Sockets do not survive a frozen page: closes, and waits for the page to come back. */
