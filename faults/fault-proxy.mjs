@@ -22,6 +22,7 @@ export class FaultProxy {
   #isRefusing = true;
   #mode = 'pass';
   #latency = 0;
+  #rate = Infinity;
   #connections = new Set();
   #mute = new Set();
 
@@ -130,6 +131,12 @@ export class FaultProxy {
     return this.#forEachConnection((connection) => connection.delay(ms));
   }
 
+  /** Bytes a second from clients to the server, of live and new connections; 0: no limit. */
+  throttle(bytesPerSecond) {
+    this.#rate = bytesPerSecond || Infinity;
+    return this.#forEachConnection((connection) => connection.throttle(this.#rate));
+  }
+
   /** State as plain JSON. */
   state() {
     const connections = [...this.#connections];
@@ -161,6 +168,7 @@ export class FaultProxy {
     const upstream = net.connect({port: upstreamPort, host: HOST, allowHalfOpen: true});
     for (const socket of [client, upstream]) socket.setNoDelay(true);
     const connection = new ProxiedConnection(client, upstream, this.#latency);
+    connection.throttle(this.#rate);
     this.#connections.add(connection);
     connection.start(firstBytes, () => this.#connections.delete(connection));
   }

@@ -4,7 +4,7 @@ import {Facts} from './facts.mjs';
 
 const MAX_FLOOD_BYTES = 64 * 1024 * 1024;
 const MAX_FLOOD_COUNT = 1_000_000;
-const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 const FLOOD_SLICE = 500;
 
 /** FIN and the reserved opcode 3: every client must fail the connection. */

@@ -19,6 +19,7 @@ export class Lab {
     resetStuck: ({proxy}) => proxy.resetStuck(),
     halfClose: ({proxy}) => proxy.halfClose(),
     delay: ({proxy}, ms) => proxy.delay(duration(ms)),
+    throttle: ({proxy}, bytesPerSecond) => proxy.throttle(rate(bytesPerSecond)),
     // the network, to new connections
     refuse: (lab, ms) => lab.#refuse(ms),
     dropSyn: (lab, ms) => lab.#dropSyn(ms), // Linux only
@@ -125,6 +126,7 @@ export class Lab {
     this.server.reject(0);
     this.proxy.mode = 'pass';
     this.proxy.delay(0);
+    this.proxy.throttle(0);
     this.proxy.lift();
     await this.#deafPort.close();
     await this.proxy.listen();
@@ -163,6 +165,11 @@ export async function openLab({port = 0} = {}) {
     throw error;
   }
   return lab;
+}
+
+function rate(bytesPerSecond) {
+  if (Number.isFinite(bytesPerSecond) && bytesPerSecond >= 0) return bytesPerSecond;
+  throw new RangeError(`${bytesPerSecond} bytes a second: expected 0 or more`);
 }
 
 function duration(ms) {

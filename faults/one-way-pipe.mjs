@@ -14,6 +14,10 @@ export class OneWayPipe {
   /** `open`; `held`: nothing leaves; `stalled`: nothing is read. */
   #gate = 'open';
   #latency;
+  /** Bytes a second. */
+  #rate = Infinity;
+  /** When the line is free for what is read next. */
+  #freeAt = 0;
   /** Read, but not sent yet: `{due, item}`, `item` a Buffer, END or RESET. */
   #cargo = [];
   #cargoBytes = 0;
@@ -55,8 +59,10 @@ export class OneWayPipe {
 
   /** Buffers bytes as if the source had sent them. */
   load(item) {
-    this.#cargo.push({due: performance.now() + this.#latency, item});
-    this.#cargoBytes += item.length ?? 0;
+    const length = item.length ?? 0;
+    this.#freeAt = Math.max(this.#freeAt, performance.now()) + (1000 * length) / this.#rate;
+    this.#cargo.push({due: this.#freeAt + this.#latency, item});
+    this.#cargoBytes += length;
     this.#carry();
   }
 
@@ -81,6 +87,11 @@ export class OneWayPipe {
   /** Latency of data read from now on; it never overtakes earlier data. */
   delay(ms) {
     this.#latency = ms;
+  }
+
+  /** Bytes a second from now on, however much is read at once. */
+  throttle(bytesPerSecond) {
+    this.#rate = bytesPerSecond;
   }
 
   #carry() {

@@ -92,6 +92,11 @@ export class ProxiedConnection {
     this.#down.delay(ms);
   }
 
+  /** Bytes a second that the client's line takes upwards, from now on. */
+  throttle(bytesPerSecond) {
+    this.#up.throttle(bytesPerSecond);
+  }
+
   #finish(whenOver) {
     this.#down.stop();
     this.#up.stop();

@@ -55,6 +55,8 @@ export const sockets = [
   new HeartbeatSocket('/', async () => ['chat']),
   new HeartbeatSocket('/', undefined, {WebSocket, signal: AbortSignal.timeout(1)}),
   new HeartbeatSocket('/', [], {ping: () => new Uint8Array(1), pong: (data) => data === 'x'}),
+  new HeartbeatSocket('/', [], {steady: true, ping: () => undefined}),
+  new HeartbeatSocket('/', [], {timeout: Infinity, ping: () => {}}),
 ];
 const options: HeartbeatSocketOptions = {
   interval: 1,
@@ -86,6 +88,12 @@ new HeartbeatSocket('/', [], {maxdelay: 1});
 new HeartbeatSocket('/', [], {interval: '1'});
 // @ts-expect-error -- not a predicate
 new HeartbeatSocket('/', [], {pong: () => 5});
+// @ts-expect-error -- not a verdict
+new HeartbeatSocket('/', [], {goodbye: async () => true});
+// @ts-expect-error -- not a ping
+new HeartbeatSocket('/', [], {ping: async () => 'x'});
+// @ts-expect-error -- not a boolean
+new HeartbeatSocket('/', [], {steady: 'steady'});
 // @ts-expect-error -- not a BinaryType
 new HeartbeatSocket('/', [], {binaryType: 'buffer'});
 // @ts-expect-error -- not a boolean

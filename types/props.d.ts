@@ -7,6 +7,9 @@ import type {OptionsElement} from '../dist/element/options-element.js';
 /** The options of the element. */
 type OptionName = Exclude<keyof OptionsElement, keyof ReactiveElement>;
 
+/** Those that are there or not. */
+type Flag = 'disabled' | 'steady';
+
 /** A number may also be written as in HTML: `interval="6000"`. */
 type Written<T> = T extends number ? T | `${number}` : T;
 
@@ -20,9 +23,9 @@ type Text<T> = T extends (...args: never) => unknown ? never : Written<Extract<T
 
 /** The options as attributes of HTML, which are lower case. */
 export type Attributes = {
-  [K in Exclude<OptionName, 'disabled' | 'shouldReconnect'> as Lowercase<K>]?:
+  [K in Exclude<OptionName, Flag | 'shouldReconnect'> as Lowercase<K>]?:
     Text<OptionsElement[K]> | undefined;
-} & {disabled?: boolean | undefined};
+} & {[K in Flag]?: boolean | undefined};
 
 type OwnEvents = Omit<HeartbeatSocketElementEventMap, keyof HTMLElementEventMap>;
 

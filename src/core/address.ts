@@ -19,46 +19,6 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 /** A URL as the native constructor accepts it: these schemes, no fragment. */
 const SOCKET_URL = /^(ws|http)s?:[^#]*$/;
 
-/** The place of an attempt among all since a connection last proved itself. */
-export interface AttemptOrder {
-  /** 1 for the first. */
-  readonly number: number;
-  /** Whose turn it is among several servers; counts on beyond their number. */
-  readonly serverIndex: number;
-}
-
-/** The arguments of the native constructor. */
-export interface Target {
-  readonly url: string;
-  readonly protocols: string[];
-}
-
-/**
- * Where an attempt connects: at once for fixed addresses, else when the functions have answered.
- *
- * @throws SyntaxError for a fixed URL that can never work, before any function is called.
- */
-export function targetOf(
-  {url, protocols}: {readonly url: UrlSource; readonly protocols: ProtocolsSource},
-  {number, serverIndex}: AttemptOrder,
-): Target | Promise<Target> {
-  const targetAt = (address: Address | readonly Address[], names: string | readonly string[]) => ({
-    url: urlInTurn(address, serverIndex),
-    protocols: listOf(names),
-  });
-  if (typeof url !== 'function') {
-    const target = targetAt(url, typeof protocols === 'function' ? '' : protocols);
-    if (typeof protocols !== 'function') return target;
-  }
-  // Both are called before either answer is awaited, so that no rejection goes unhandled.
-  const answers = [url, protocols].map(async (source) =>
-    typeof source === 'function' ? source(number) : source,
-  );
-  return Promise.all(answers).then(([address, names]) =>
-    targetAt(address as Address, names as string | string[]),
-  );
-}
-
 /**
  * The server whose turn it is, resolved as the native `WebSocket` would show it. Not left to the
  * engine, since Safari before 17.3 and Node accept neither relative nor `http:` URLs
@@ -68,12 +28,20 @@ export function targetOf(
  * @throws SyntaxError where none is good, as the native constructor does.
  */
 export function urlInTurn(addresses: Address | readonly Address[], serverIndex = 0): string {
-  const list: Address[] = [addresses].flat();
+  // A single one is converted as natively, where anything is an address.
+  const list = Array.isArray(addresses) ? addresses.filter(isAddress) : [addresses as Address];
   const good = list.map(resolveAddress).filter((url) => SOCKET_URL.test(url));
   if (good.length === 0) {
     throw new DOMException('expected a ws:, wss:, http: or https: URL', 'SyntaxError');
   }
   return good[serverIndex % good.length].replace(/^http/, 'ws');
+}
+
+/** Whether it is a text or a `URL`, rather than an address by an accident of conversion. */
+function isAddress(value: unknown): value is Address {
+  if (typeof value === 'string') return value.trim() !== '';
+  const href = (value as Partial<URL> | null | undefined)?.href;
+  return typeof href === 'string' && String(value) === href;
 }
 
 function resolveAddress(address: Address): string {
@@ -101,6 +69,10 @@ export function listOf(protocols: string | readonly string[]): string[] {
 export function checkedProtocols(protocols: ProtocolsSource = []): ProtocolsSource {
   if (typeof protocols === 'function') return protocols;
   const list = [protocols].flat().map((name) => `${name}`);
-  if (list.every((name, at) => TOKEN.test(name) && list.indexOf(name) === at)) return list;
+  if (areProtocols(list)) return list;
   throw new DOMException('bad subprotocol', 'SyntaxError');
 }
+
+/** Whether each is a token, and comes once. */
+export const areProtocols = (list: readonly string[]): boolean =>
+  list.every((name, at) => TOKEN.test(name) && list.indexOf(name) === at);

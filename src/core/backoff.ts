@@ -1,5 +1,10 @@
 /** Beyond this exponent the cap has long decided; it keeps 2ⁿ finite. */
 const MAX_EXPONENT = 30;
+/**
+ * The least that bounds after the first start from: `delay: 0` asks for one immediate retry, not for
+ * hundreds of attempts a second at a server that refuses.
+ */
+const MIN_BASE_MS = 20;
 const MIN_DEADLINE_MS = 2_000;
 const MAX_DEADLINE_MS = 60_000;
 const HANDSHAKES_PER_DEADLINE = 8;
@@ -20,7 +25,8 @@ export interface BackoffBounds {
  * comes after the cap, or all clients that reached the cap would return in lockstep.
  */
 export function backoffDelay(drawnWaits: number, {delay, maxDelay, random}: BackoffBounds): number {
-  return random() * Math.min(maxDelay, delay * 2 ** Math.min(drawnWaits, MAX_EXPONENT));
+  const base = drawnWaits > 0 ? Math.max(delay, MIN_BASE_MS) : delay;
+  return random() * Math.min(maxDelay, base * 2 ** Math.min(drawnWaits, MAX_EXPONENT));
 }
 
 /** The wait after close code 1013 (try again later): between the cap and twice the cap. */

@@ -1,10 +1,13 @@
 /**
  * Runs a callback of the application. An exception is reported like any uncaught one and changes
- * nothing here: the fallback is used instead.
+ * nothing here: the fallback is used instead. So is a promise, which is no answer yet: an `async`
+ * predicate would accept everything.
  */
 export function guarded<T>(callback: () => T, fallback: T): T {
   try {
-    return callback();
+    const answer = callback();
+    if (isPromise(answer)) throw new TypeError('expected an answer, not a promise');
+    return answer;
   } catch (error) {
     // `reportError` would do, but Node has none.
     queueMicrotask(() => {
@@ -14,9 +17,12 @@ export function guarded<T>(callback: () => T, fallback: T): T {
   }
 }
 
+const isPromise = (answer: unknown): boolean =>
+  typeof (answer as PromiseLike<unknown> | null | undefined)?.then === 'function';
+
 /**
  * Whether a message matches a pattern: equal to a text, or accepted by a predicate. The fallback
- * decides where there is no pattern, or the predicate throws.
+ * decides where there is no pattern, or the predicate throws or returns a promise.
  */
 export function matches(
   pattern: string | ((data: unknown) => boolean) | null | undefined,

@@ -1,4 +1,4 @@
-import {type AttemptOrder, targetOf} from './address.js';
+import type {Traffic} from './backlog.js';
 import {matches} from './callbacks.js';
 import {type CloseRequest, NO_STATUS_RECEIVED, NORMAL_CLOSURE} from './close-codes.js';
 import {causeOf, type Ending, endingOf} from './ending.js';
@@ -8,6 +8,7 @@ import {Heartbeat, type HeartbeatDelegate} from './heartbeat.js';
 import type {Message} from './message.js';
 import {bufferedBytes, nativeClass} from './native-socket.js';
 import type {Settings} from './options.js';
+import type {AttemptOrder, Target, TargetSource} from './target-source.js';
 import {Timer} from './timer.js';
 import {UnsentTail} from './unsent-tail.js';
 
@@ -22,8 +23,14 @@ const CLOSING_TIMEOUT_MS = 3_000;
 
 /** An order to connect. */
 export interface Attempt extends AttemptOrder {
-  /** How long it may take, in ms; 0: as long as it likes. */
-  readonly deadlineMs: number;
+  /** How long it may take in all, in ms; 0: as long as it likes. */
+  readonly timeoutMs: number;
+  /** How long its handshake may take, in ms; 0: as long as it likes. */
+  readonly handshakeTimeoutMs: number;
+  /** No hint restarts it before it is so old. */
+  readonly minAgeMs: number;
+  /** Says where to connect. */
+  readonly targets: TargetSource;
 }
 
 /** What a connection leaves behind. */
@@ -44,8 +51,8 @@ export interface Remains {
 export interface ConnectionDelegate {
   /** The address is known, and the handshake about to begin. */
   connectionAddressed(url: string): void;
-  /** The handshake succeeded, `tookMs` after the attempt began. */
-  connectionOpened(tookMs: number): void;
+  /** The handshake succeeded, `handshakeMs` after it began. */
+  connectionOpened(handshakeMs: number): void;
   /** The end, reported once, unless the connection was dropped. */
   connectionLost(ending: Ending, remains: Remains): void;
   /** A deadline fired far off schedule: the page slept or the clock was set. */
@@ -54,9 +61,15 @@ export interface ConnectionDelegate {
 
 type Phase =
   | {readonly name: 'new' | 'addressing' | 'gone'}
-  | {readonly name: 'handshake'; readonly socket: WebSocket}
-  /** Since when, by the time of day. */
-  | {readonly name: 'open'; readonly socket: WebSocket; readonly openedAt: number}
+  /** Since when, by the uptime. */
+  | {readonly name: 'handshake'; readonly socket: WebSocket; readonly since: number}
+  /** Since when, by the time of day, and how long the handshake took. */
+  | {
+      readonly name: 'open';
+      readonly socket: WebSocket;
+      readonly openedAt: number;
+      readonly handshakeMs: number;
+    }
   | {readonly name: 'closing'; readonly socket: WebSocket | null};
 
 /**
@@ -66,11 +79,11 @@ type Phase =
 export class Connection implements HeartbeatDelegate {
   readonly #delegate: ConnectionDelegate;
   readonly #face: Face;
-  readonly #attempt: Attempt;
   /** The deadline of opening or of closing. */
   readonly #deadline: Timer;
   readonly #errorTimer: Timer;
   readonly #unsent = new UnsentTail();
+  readonly attempt: Attempt;
   readonly heartbeat: Heartbeat;
   #settings: Settings;
   #phase: Phase = {name: 'new'};
@@ -87,7 +100,7 @@ export class Connection implements HeartbeatDelegate {
     this.#delegate = delegate;
     this.#face = face;
     this.#settings = settings;
-    this.#attempt = attempt;
+    this.attempt = attempt;
     this.#deadline = new Timer(settings.clock);
     this.#errorTimer = new Timer(settings.clock);
     this.heartbeat = new Heartbeat(this, face, settings);
@@ -103,8 +116,9 @@ export class Connection implements HeartbeatDelegate {
     const {heardAt, latency} = this.heartbeat;
     if (!Number.isNaN(latency)) return true;
     if (this.#phase.name !== 'open') return false;
-    const {interval, clock} = this.#settings;
-    const until = interval ? heardAt : clock.wallMs();
+    const {interval, timeout, clock} = this.#settings;
+    // Where nothing is asked, or need not be answered, the uptime must do.
+    const until = interval && timeout ? heardAt : clock.wallMs();
     return until - this.#phase.openedAt >= STABLE_UPTIME_MS;
   }
 
@@ -115,13 +129,15 @@ export class Connection implements HeartbeatDelegate {
     if (this.socket) this.socket.binaryType = settings.binaryType;
   }
 
+  /** Whether it waits for a function of the application to say where to connect. */
+  get isAddressing(): boolean {
+    return this.#phase.name === 'addressing';
+  }
+
   start(): void {
-    const {deadlineMs} = this.#attempt;
     this.#phase = {name: 'addressing'};
     this.startedAt = this.#settings.clock.uptimeMs();
-    if (deadlineMs) {
-      this.#deadline.start(deadlineMs, (isOffSchedule) => this.#deadlineExpired(isOffSchedule));
-    }
+    this.#startDeadline(this.attempt.timeoutMs);
     void this.#openSocket();
   }
 
@@ -164,13 +180,9 @@ export class Connection implements HeartbeatDelegate {
   async #openSocket(): Promise<void> {
     let isFixed = true;
     try {
-      const target = targetOf(this.#settings, this.#attempt);
+      const target = this.attempt.targets.targetOf(this.#settings, this.attempt);
       isFixed = !(target instanceof Promise);
-      const {url, protocols} = target instanceof Promise ? await target : target;
-      if (this.#phase.name !== 'addressing') return;
-      this.#delegate.connectionAddressed(url);
-      const Native = nativeClass(this.#settings.WebSocket);
-      this.#attach(new Native(url, protocols));
+      this.#startHandshake(target instanceof Promise ? await target : target);
     } catch (thrown) {
       if (this.#phase.name !== 'addressing') return;
       const error = errorOf(thrown);
@@ -178,9 +190,24 @@ export class Connection implements HeartbeatDelegate {
     }
   }
 
+  #startHandshake({url, protocols}: Target): void {
+    if (this.#phase.name !== 'addressing') return;
+    const {timeoutMs, handshakeTimeoutMs} = this.attempt;
+    const leftMs = timeoutMs - (this.#settings.clock.uptimeMs() - this.startedAt);
+    // The time of the functions is not held to the pace of handshakes.
+    this.#startDeadline(timeoutMs && Math.min(Math.max(leftMs, 1), handshakeTimeoutMs));
+    this.#delegate.connectionAddressed(url);
+    const Native = nativeClass(this.#settings.WebSocket);
+    this.#attach(new Native(url, protocols));
+  }
+
+  #startDeadline(ms: number): void {
+    if (ms) this.#deadline.start(ms, (isOffSchedule) => this.#deadlineExpired(isOffSchedule));
+  }
+
   /** Sets `on…` properties, not listeners: the socket is private, and every polyfill has them. */
   #attach(socket: WebSocket): void {
-    this.#phase = {name: 'handshake', socket};
+    this.#phase = {name: 'handshake', socket, since: this.#settings.clock.uptimeMs()};
     socket.binaryType = this.#settings.binaryType;
     socket.onopen = () => this.#socketOpened(socket);
     socket.onmessage = (event) => this.#messageArrived(event);
@@ -197,12 +224,14 @@ export class Connection implements HeartbeatDelegate {
 
   #socketOpened(socket: WebSocket): void {
     socket.onopen = null; // A polyfill may fire it twice.
+    if (this.#phase.name !== 'handshake') return;
     const {clock} = this.#settings;
+    const handshakeMs = clock.uptimeMs() - this.#phase.since;
     this.isError = false;
     this.#deadline.stop();
-    this.#phase = {name: 'open', socket, openedAt: clock.wallMs()};
+    this.#phase = {name: 'open', socket, openedAt: clock.wallMs(), handshakeMs};
     this.heartbeat.start();
-    this.#delegate.connectionOpened(clock.uptimeMs() - this.startedAt);
+    this.#delegate.connectionOpened(handshakeMs);
   }
 
   #messageArrived(event: MessageEvent): void {
@@ -254,6 +283,14 @@ export class Connection implements HeartbeatDelegate {
   }
 
   // Heartbeat delegate
+
+  get handshakeMs(): number {
+    return this.#phase.name === 'open' ? this.#phase.handshakeMs : 0;
+  }
+
+  get traffic(): Traffic {
+    return this.#unsent.traffic(bufferedBytes(this.socket));
+  }
 
   heartbeatMissed(): void {
     this.#reportLoss('silent');

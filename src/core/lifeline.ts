@@ -30,6 +30,7 @@ import {
   type State,
   statusOf,
 } from './state.js';
+import {TargetSource} from './target-source.js';
 import {Timer} from './timer.js';
 
 /** Attempts younger than this are not restarted: wake-up events come in pairs. */
@@ -52,6 +53,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   readonly #announcements = new Announcements();
   #settings: Settings;
   #memory: AttemptMemory = NO_ATTEMPTS;
+  #targets = new TargetSource();
   #state: State = {name: 'idle'};
   /** The address of the present or last connection, or ''. */
   #url = '';
@@ -99,6 +101,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   /** Discards what attempts have taught us: the address is another. */
   forgetAttempts(): void {
     this.#memory = NO_ATTEMPTS;
+    this.#targets = new TargetSource();
   }
 
   /** Disconnects: nobody wants a connection any more. */
@@ -184,12 +187,19 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     if (!reconnect && typeof url !== 'function') this.#memory = recallAttempts(urlInTurn(url));
   }
 
-  #connect(): void {
+  /** `minAgeMs`: no hint restarts the attempt before it is so old. */
+  #connect(minAgeMs = MIN_ATTEMPT_AGE_MS): void {
     this.#recall();
     const {failures, handshakeMs, serverIndex} = this.#memory;
-    const deadlineMs = attemptDeadline(this.#settings.connectTimeout, handshakeMs, failures);
-    const attempt = {number: failures + 1, serverIndex, deadlineMs};
-    const connection = new Connection(this, this.#face, this.#settings, attempt);
+    const {connectTimeout} = this.#settings;
+    const connection = new Connection(this, this.#face, this.#settings, {
+      number: failures + 1,
+      serverIndex,
+      timeoutMs: attemptDeadline(connectTimeout, Infinity, failures),
+      handshakeTimeoutMs: attemptDeadline(connectTimeout, handshakeMs, failures),
+      minAgeMs,
+      targets: this.#targets,
+    });
     const connecting: State = {name: 'connecting', connection};
     this.#transitionTo(connecting);
     // A listener may have ended it already. And a prerendered page must not connect yet:
@@ -249,18 +259,15 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   /** Hints decide nothing by themselves, but make it probe, or try, sooner. */
   hintReceived(hint: Hint): void {
-    const {connection} = this;
+    const state = this.#state;
     if (hint === 'suspend') return this.#suspendConnection();
-    // The first `pageshow` only means the page finished loading; a handshake in flight is fine.
-    const isRecent = connection !== null && (hint === 'pageshow' || this.#isYoung(connection));
-    if (this.#state.name !== 'open') {
-      const mustRestart = !isRecent && hint !== 'offline' && this.#mayRestart();
-      if (mustRestart) this.reconnect('restored');
-    } else if (hint !== 'resume' || isRecent) {
-      this.#state.connection.heartbeat.probe();
-    } else if (this.#mayComeBack(this.#state.connection)) {
-      this.reconnect('restored');
-    }
+    if (state.name === 'waiting') return this.#cutWait(hint);
+    if (state.name === 'connecting') return this.#restartAttempt(hint, state.connection);
+    if (state.name !== 'open') return;
+    const {connection} = state;
+    if (hint === 'estimate') connection.heartbeat.pingEarly();
+    else if (hint !== 'resume' || this.#isYoung(connection)) connection.heartbeat.probe();
+    else if (this.#mayComeBack(connection)) this.reconnect('restored');
   }
 
   /** A single socket is not replaced by another; in a prerendered page there is none yet. */
@@ -268,8 +275,27 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     return this.#settings.reconnect || this.connection?.startedAt === -Infinity;
   }
 
-  #isYoung({startedAt}: Connection): boolean {
-    return this.#settings.clock.uptimeMs() - startedAt < MIN_ATTEMPT_AGE_MS;
+  #cutWait(hint: Hint): void {
+    // An estimate says nothing of whether the server is back.
+    if (hint !== 'offline' && hint !== 'estimate') this.reconnect('restored');
+  }
+
+  /**
+   * The handshake may hang on a network that is gone. But hints that come again and again must not
+   * starve a slow one: each time the next attempt has twice as long before it is restarted.
+   */
+  #restartAttempt(hint: Hint, connection: Connection): void {
+    const {minAgeMs} = connection.attempt;
+    // The first `pageshow` only means the page finished loading.
+    const isNone = hint === 'pageshow' || hint === 'offline' || hint === 'estimate';
+    if (isNone || connection.isAddressing || this.#isYoung(connection, minAgeMs)) return;
+    if (!this.#mayRestart()) return;
+    this.#restartBackoff();
+    this.#connect(2 * minAgeMs);
+  }
+
+  #isYoung({startedAt}: Connection, minAgeMs = MIN_ATTEMPT_AGE_MS): boolean {
+    return this.#settings.clock.uptimeMs() - startedAt < minAgeMs;
   }
 
   /** Sockets do not survive a frozen page: closes, and waits for the page to come back. */
@@ -284,10 +310,10 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#url = url;
   }
 
-  connectionOpened(tookMs: number): void {
+  connectionOpened(handshakeMs: number): void {
     const {connection} = this;
     if (!connection) return;
-    this.#remember({...this.#memory, handshakeMs: tookMs});
+    this.#remember({...this.#memory, handshakeMs});
     const open: State = {name: 'open', connection};
     this.#transitionTo(open);
     this.#announcements.announce(() => {
@@ -317,7 +343,9 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#scheduleRetry(ending, verdict.ms);
   }
 
+  /** The attempt had no fair chance: it is made again, and counts as no failure. */
   clockJumped(): void {
-    this.hintReceived('wake');
+    const {connection} = this;
+    if (connection && !this.#isYoung(connection)) this.reconnect('restored');
   }
 }

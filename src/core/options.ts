@@ -7,8 +7,11 @@ export const DEFAULT_PING = 'HeartBeat';
 /** A pattern of messages: a text, or a predicate of a message's data. */
 export type MessageMatch = string | ((data: unknown) => boolean);
 
-/** What a heartbeat sends, or a function that is asked for it each time. */
-export type Ping = string | BufferSource | (() => string | BufferSource);
+/**
+ * What a heartbeat sends, or a function that is asked for it each time; where that returns nothing,
+ * nothing is sent and nothing judged.
+ */
+export type Ping = string | BufferSource | (() => string | BufferSource | null | undefined | void);
 
 /**
  * How a connection is kept, as options of the core class and as properties of the element. Times in
@@ -20,8 +23,16 @@ export interface HeartbeatOptions {
    * class. Default 6000.
    */
   interval?: number;
-  /** How long a heartbeat may go without any message from the server, in ms. Default 6000. */
+  /**
+   * How long a heartbeat may go without any message from the server, in ms; 0 or Infinity: never
+   * judged, for servers that do not answer. Bytes that leave for the server count as life. Default 6000.
+   */
   timeout?: number;
+  /**
+   * Heartbeats go out at every `interval`, whatever arrives, for servers that disconnect clients that
+   * send nothing. Default false.
+   */
+  steady?: boolean;
   /**
    * The message that a heartbeat sends: a text, a buffer, or a function that returns one.
    * Default `HeartBeat`.
@@ -42,17 +53,20 @@ export interface HeartbeatOptions {
    * wait is drawn between 0 and its bound. Default 2000.
    */
   delay?: number;
-  /** Upper bound of any wait between attempts, in ms. Default 30000. */
+  /** Upper bound of any wait between attempts, in ms; 0: the default. Default 30000. */
   maxDelay?: number;
   /** Attempts after the first that may fail in a row before giving up. Default Infinity. */
   retries?: number;
   /**
    * How long an attempt may take, in ms, `url` function included; 0: as long as it likes. Once a
-   * connection has opened: 8 × what that took, within 2000 and this option; each failed attempt makes
-   * the next deadline 1.5 times as long. Default 10000.
+   * connection has opened, its handshake: 8 × what that took, within 2000 and this option; each failed
+   * attempt makes the next deadline 1.5 times as long. Default 10000.
    */
   connectTimeout?: number;
-  /** Bytes of unsent messages kept while there is no connection; 0: none. Default 1048576. */
+  /**
+   * Bytes of unsent messages kept while there is no connection; 0: none, Infinity: all.
+   * Default 1048576.
+   */
   queue?: number;
   /** As `WebSocket.binaryType`, kept over reconnects. Default `blob`. */
   binaryType?: BinaryType;
@@ -107,10 +121,19 @@ export const DEFAULTS = {
 /** The names of the options that are numbers. */
 export type NumberOption = keyof typeof DEFAULTS;
 
-/** A number as an option takes it: the fallback for anything but a finite, non-negative one. */
-export function numberOr(value: unknown, fallback: number): number {
-  const number = /\d/.test(String(value)) ? Number(value) : NaN;
-  return number >= 0 && number < Infinity ? number : fallback;
+/** Times of which both 0 and Infinity mean that there is none. */
+const NONE_IS_0 = new Set<NumberOption>(['interval', 'timeout', 'connectTimeout']);
+/** Numbers that may be Infinity. */
+const UNLIMITED = new Set<NumberOption>([...NONE_IS_0, 'retries', 'queue']);
+
+/**
+ * A number as an option takes it: the fallback for what is none or negative, and for Infinity where
+ * that has no meaning.
+ */
+export function numberOr(name: NumberOption, value: unknown, fallback: number): number {
+  const number = /\d|Infinity/.test(String(value)) ? Number(value) : NaN;
+  const isGood = number >= 0 && (number < Infinity || UNLIMITED.has(name));
+  return isGood ? number : fallback;
 }
 
 /** A binary type as `WebSocket` takes it: anything but the two known values changes nothing. */
@@ -132,13 +155,17 @@ export function resolveOptions(unchecked: UncheckedOptions): Settings {
   const {errorPrefix, url, protocols, options, defaults = DEFAULTS} = unchecked;
   const numbers = {...defaults};
   for (const name of Object.keys(defaults) as NumberOption[]) {
-    numbers[name] = numberOr(options[name], defaults[name]);
+    const number = numberOr(name, options[name], defaults[name]);
+    numbers[name] = number === Infinity && NONE_IS_0.has(name) ? 0 : number;
   }
   return {
     ...numbers,
     errorPrefix,
     url,
     protocols,
+    // No bound at all would flood a server that refuses.
+    maxDelay: numbers.maxDelay || defaults.maxDelay,
+    steady: Boolean(options.steady),
     ping: options.ping || DEFAULT_PING,
     pong: options.pong ?? null,
     goodbye: options.goodbye ?? null,

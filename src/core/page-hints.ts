@@ -5,8 +5,9 @@
  * - offline: the network may be gone.
  * - pageshow: the page finished loading.
  * - wake: the page or the network may be back.
+ * - estimate: the browser estimates the network anew, on a bad one every second.
  */
-export type Hint = 'suspend' | 'resume' | 'offline' | 'pageshow' | 'wake';
+export type Hint = 'suspend' | 'resume' | 'offline' | 'pageshow' | 'wake' | 'estimate';
 
 export interface PageHintsDelegate {
   hintReceived(hint: Hint): void;
@@ -25,6 +26,7 @@ const HINTS: Record<string, Hint> = {
   resume: 'resume',
   offline: 'offline',
   pageshow: 'pageshow',
+  change: 'estimate',
 };
 
 /** Whether the page is being prerendered and may never be shown. */

@@ -12,7 +12,7 @@ export interface AttemptMemory {
   readonly failures: number;
   /** Whose turn it is among several servers; one that held keeps it. */
   readonly serverIndex: number;
-  /** How long the last successful attempt took, its `url` function included, in ms. */
+  /** How long the last handshake took, in ms. */
   readonly handshakeMs: number;
 }
 
@@ -92,9 +92,11 @@ export function refusalOf(ending: Ending, settings: RetrySettings): Ending | nul
   const {reconnect, shouldReconnect} = settings;
   const problem = error?.message || `closed with ${code}`;
   if (!reconnect) return finalEnding(ending, settings, cause, problem);
-  // Null where the code decides: nobody is asked, or the answer was an exception.
+  // Null where the code decides: nobody is asked, the answer was an exception, or there was none, as
+  // of a function that only logs.
   const answer = shouldReconnect
-    ? guarded(() => Boolean(shouldReconnect(closeEventOf(ending))), null)
+    ? (guarded<boolean | null | undefined>(() => shouldReconnect(closeEventOf(ending)), null) ??
+      null)
     : null;
   if (answer ?? !isFinalCode(code)) return null;
   return finalEnding(ending, settings, answer === null ? 'policy' : cause, problem);

@@ -1,3 +1,4 @@
+import type {Traffic} from './backlog.js';
 import type {Message} from './message.js';
 
 /** A message that may not have left yet. */
@@ -16,6 +17,11 @@ export class UnsentTail {
   /** The first entry that may not have left. */
   #first = 0;
   #taken = 0;
+
+  /** Bytes taken so far, and those of them that have left, with `buffered` bytes still there. */
+  traffic(buffered: number): Traffic {
+    return {takenBytes: this.#taken, leftBytes: this.#taken - buffered};
+  }
 
   /** Whether there is nothing to forget. */
   get isEmpty(): boolean {

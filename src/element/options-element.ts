@@ -4,7 +4,7 @@ import {
   ReactiveElement,
 } from '@lit/reactive-element';
 
-import {listOf, type ProtocolsSource, type UrlSource} from '../core/address.js';
+import {type Address, listOf, type ProtocolsSource, type UrlSource} from '../core/address.js';
 import {
   DEFAULT_PING,
   DEFAULTS,
@@ -17,9 +17,13 @@ import {
 
 const ELEMENT_DEFAULTS = {...DEFAULTS, interval: 6_000};
 
+/** A text holds several addresses, separated by white space. */
+const addressesOf = (url: Exclude<UrlSource, (attempt: number) => unknown> | null): Address[] =>
+  typeof url === 'string' ? url.split(/\s+/).filter(Boolean) : [url ?? []].flat();
+
 /** An attribute that holds a number; anything else in it counts as the default. */
 const numberAttribute = (name: NumberOption): PropertyDeclaration => ({
-  converter: (text) => numberOr(text, ELEMENT_DEFAULTS[name]),
+  converter: (text) => numberOr(name, text, ELEMENT_DEFAULTS[name]),
 });
 
 /**
@@ -33,6 +37,7 @@ export abstract class OptionsElement extends ReactiveElement {
     protocols: {},
     interval: numberAttribute('interval'),
     timeout: numberAttribute('timeout'),
+    steady: {type: Boolean},
     ping: {useDefault: true},
     pong: {},
     goodbye: {},
@@ -54,6 +59,7 @@ export abstract class OptionsElement extends ReactiveElement {
     Object.assign(this, ELEMENT_DEFAULTS, {
       url: null,
       protocols: null,
+      steady: false,
       ping: DEFAULT_PING,
       pong: null,
       goodbye: null,
@@ -84,7 +90,7 @@ export abstract class OptionsElement extends ReactiveElement {
     const openingTag = `<heartbeat-socket${typeof url === 'string' ? ` url="${url}"` : ''}>`;
     return resolveOptions({
       errorPrefix: openingTag,
-      url: typeof url === 'string' ? url.split(/\s+/).filter(Boolean) : (url ?? []),
+      url: typeof url === 'function' ? url : addressesOf(url),
       protocols: typeof protocols === 'function' ? protocols : listOf(protocols ?? ''),
       options: this,
       defaults: ELEMENT_DEFAULTS,

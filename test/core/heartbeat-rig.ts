@@ -37,6 +37,9 @@ export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
     return pending;
   }
 
+  readonly handshakeMs = 0;
+  readonly traffic = {takenBytes: 0, leftBytes: 0};
+
   send(ping: string | BufferSource): void {
     this.#record(typeof ping === 'string' ? `due ${ping}` : 'due bytes');
   }

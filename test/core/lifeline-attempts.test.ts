@@ -47,7 +47,9 @@ describe('Lifeline: attempts', () => {
     FakeWebSocket.throws = [named('Limit'), named('Limit')];
     rig.to('connecting');
     expect(rig.news()).to.eql(['connecting', 'waiting unreachable 0']);
-    rig.clock.tick(10);
+    rig.clock.tick(0);
+    expect(rig.news()).to.eql(['connecting', 'waiting unreachable 40']);
+    rig.clock.tick(40);
     expect(FakeWebSocket.made.length).to.equal(1);
   });
 
@@ -112,7 +114,7 @@ describe('Lifeline: attempts', () => {
     expect(rig.changes.filter(({error}) => error).map(({error}) => error!.message)).to.eql([
       'no token',
       'no network',
-      'expected a ws:, wss:, http: or https: URL',
+      'the url function answered "htp://bad", not a ws:, wss:, http: or https: URL',
     ]);
   });
 

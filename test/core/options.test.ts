@@ -14,14 +14,19 @@ const BAD: unknown[] = [
   -1,
   '-1',
   -Infinity,
-  Infinity,
-  'Infinity',
+  '-Infinity',
   {},
   () => 5,
 ];
+/** What Infinity means; the other numbers take it for none. */
+const INFINITE: Partial<Record<(typeof NAMES)[number], number>> = {
+  interval: 0,
+  timeout: 0,
+  retries: Infinity,
+  connectTimeout: 0,
+  queue: Infinity,
+};
 const GOOD: [given: unknown, taken: number][] = [
-  [0, 0],
-  ['0', 0],
   [1.5, 1.5],
   [250, 250],
   ['250', 250],
@@ -48,6 +53,7 @@ describe('resolveOptions', () => {
       protocols: ['chat'],
       interval: 0,
       timeout: 6_000,
+      steady: false,
       ping: 'HeartBeat',
       delay: 2_000,
       maxDelay: 30_000,
@@ -70,6 +76,19 @@ describe('resolveOptions', () => {
     it(`${name}: accepts finite, non-negative numbers, as numbers or strings`, () => {
       for (const [given, taken] of GOOD) {
         expect(resolve({[name]: given})[name], String(given)).to.equal(taken);
+      }
+    });
+
+    it(`${name}: takes 0`, () => {
+      // Without any wait a server that refuses would be flooded.
+      const taken = name === 'maxDelay' ? DEFAULTS.maxDelay : 0;
+      for (const zero of [0, '0']) expect(resolve({[name]: zero})[name]).to.equal(taken);
+    });
+
+    it(`${name}: takes Infinity for no limit, or for none of its numbers`, () => {
+      const defaults = {...DEFAULTS, [name]: 77};
+      for (const given of [Infinity, 'Infinity']) {
+        expect(resolve({[name]: given}, defaults)[name]).to.equal(INFINITE[name] ?? 77);
       }
     });
 
@@ -131,6 +150,6 @@ describe('resolveOptions', () => {
 
 describe('numberOr', () => {
   it('returns the fallback for an invalid number, even if that is Infinity', () => {
-    expect([numberOr('x', 3), numberOr('', Infinity)]).to.eql([3, Infinity]);
+    expect([numberOr('delay', 'x', 3), numberOr('delay', '', Infinity)]).to.eql([3, Infinity]);
   });
 });

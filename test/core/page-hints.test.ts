@@ -35,7 +35,7 @@ describe('PageHints', () => {
     });
   }
 
-  it('reports a network change where the browser announces it', () => {
+  it('reports what a browser says of the network as an estimate', () => {
     const connection = new EventTarget();
     const restore = stubProperty(navigator, 'connection', connection);
     pageHints.start();
@@ -43,7 +43,7 @@ describe('PageHints', () => {
     pageHints.stop();
     connection.dispatchEvent(new Event('change'));
     restore();
-    expect(hints).to.eql(['wake']);
+    expect(hints).to.eql(['estimate']);
   });
 
   it('ignores the change event of a form field', () => {

@@ -39,9 +39,9 @@ describe('judge: the wait', () => {
       expect(drawnWaits).to.eql([0, 2_000, 2_000, 16_000]);
     });
 
-    it('0 from a bound of 0, but in a later task', () => {
+    it('0 from a bound of 0, but in a later task, and then from bounds that grow', () => {
       begin({delay: 0});
-      expect(waits(FAILED, FAILED)).to.eql([0, 0]);
+      expect(waits(FAILED, FAILED, FAILED, FAILED)).to.eql([0, 40, 80, 160]);
     });
 
     it('at most the cap, even if the first bound is above it', () => {

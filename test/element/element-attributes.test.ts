@@ -4,6 +4,9 @@ import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-el
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
+/** Those to which Infinity means that there is no limit. */
+const UNLIMITED = /^(interval|timeout|retries|connectTimeout|queue)$/;
+
 /** Attribute, property, and its values for `text`, for junk, and after removal. */
 const ROWS: readonly [string, keyof HeartbeatSocketElement, string, unknown, unknown][] = [
   ['interval', 'interval', '1500', 1500, 6000],
@@ -30,10 +33,12 @@ describe('the attributes of <heartbeat-socket>', () => {
       expect(element[property], 'absent').to.equal(initial);
       element.setAttribute(attribute, text);
       expect(element[property], text).to.equal(value);
-      for (const junk of ['', ' ', 'abc', '6s', '-1', 'NaN', 'Infinity', '-Infinity']) {
+      for (const junk of ['', ' ', 'abc', '6s', '-1', 'NaN', '-Infinity']) {
         element.setAttribute(attribute, junk);
         expect(element[property], `"${junk}"`).to.equal(initial);
       }
+      element.setAttribute(attribute, 'Infinity');
+      expect(element[property], 'Infinity').to.equal(UNLIMITED.test(property) ? Infinity : initial);
       element.setAttribute(attribute, '0');
       expect(element[property], '0').to.equal(0);
       element.removeAttribute(attribute);
@@ -59,11 +64,27 @@ describe('the attributes of <heartbeat-socket>', () => {
     });
   }
 
-  it('disabled: true if present, whatever the value', () => {
-    expect(make().disabled).to.equal(false);
-    expect(make('disabled').disabled).to.equal(true);
-    expect(make('disabled="false"').disabled).to.equal(true);
-  });
+  for (const name of ['disabled', 'steady'] as const) {
+    it(`${name}: true if present, whatever the value`, () => {
+      expect(make()[name]).to.equal(false);
+      expect(make(name)[name]).to.equal(true);
+      expect(make(`${name}="false"`)[name]).to.equal(true);
+    });
+  }
+
+  const NO_URLS = {'an object': {}, 5: 5, NaN, true: true, 'a list of nothing': [null, '']};
+  for (const [name, url] of Object.entries(NO_URLS)) {
+    it(`url: ${name} as a property fails, and connects to nothing`, async () => {
+      const element = await fixture<HeartbeatSocketElement>(
+        html`<heartbeat-socket></heartbeat-socket>`,
+      );
+      const {length} = FakeWebSocket.made;
+      element.url = url as unknown as string;
+      await element.updateComplete;
+      expect([element.status, FakeWebSocket.made.length]).to.eql(['failed', length]);
+      expect(element.error!.message).to.match(/expected a ws:, wss:, http: or https: URL$/);
+    });
+  }
 
   it('has no attribute for shouldReconnect', () => {
     expect(make('shouldreconnect="x"').shouldReconnect).to.equal(null);

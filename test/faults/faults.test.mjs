@@ -232,6 +232,31 @@ test('delay adds latency both ways and keeps order', LIMIT, async (t) => {
   assert.ok(performance.now() - connecting >= 295);
 });
 
+test('throttle makes what a client sends late by its size, and nothing else', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  const {socket, log} = await openClient(lab.url);
+  await lab.act('throttle', 1_000_000);
+  const sent = performance.now();
+  for (let n = 0; n < 5; n += 1) socket.send(Buffer.alloc(100_000));
+  await lab.act('say', 'heard');
+  await until(() => log.includes('heard'));
+  assert.ok(performance.now() - sent < 490);
+  await until(() => log.length === 7);
+  assert.ok(performance.now() - sent >= 490);
+  await lab.act('heal');
+  const healed = performance.now();
+  socket.send(Buffer.alloc(500_000));
+  await until(() => log.length === 8);
+  assert.ok(performance.now() - healed < 490);
+});
+
+test('throttle takes no nonsense', LIMIT, async (t) => {
+  const lab = await labFor(t);
+  for (const bytes of [-1, NaN, Infinity, undefined]) {
+    await assert.rejects(lab.act('throttle', bytes), /bytes a second: expected 0 or more/);
+  }
+});
+
 test('carry applies faults to a socket accepted by an HTTP server', LIMIT, async (t) => {
   const lab = await labFor(t);
   const httpServer = http.createServer();

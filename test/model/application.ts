@@ -14,6 +14,7 @@ const ANSWERS: Record<string, (app: Application, url: string) => Address | Promi
   later: (app, url) => app.postpone(url),
   never: (app, url) => app.postpone(url),
   bad: () => 'htp:no',
+  nothing: () => null as unknown as Address,
   reject: () => Promise.reject(new AppError('url')),
   throw: () => {
     throw new AppError('url');
@@ -35,6 +36,8 @@ export class Application {
   readonly #answers: string[];
   /** Promised addresses, each with a function that settles the promise. */
   #postponed: ((isGood: boolean) => void)[] = [];
+  /** When each `url` call began that has not settled, by timers. */
+  callsUnderWay: number[] = [];
   /** How many addresses were requested. */
   asked = 0;
   /** Acts from within listeners and callbacks since the last look. */
@@ -91,6 +94,7 @@ export class Application {
     this.#world.addressAsked(attempt);
     this.react('url');
     const answer = this.isCalm ? 'ok' : (this.#answers.shift() ?? 'ok');
+    if (/^(later|never)$/.test(answer)) this.callsUnderWay.push(this.#world.clock.elapsed);
     this.#world.tally.count('answer', answer);
     return ANSWERS[answer](this, `ws://fn/?${this.asked}`);
   }
@@ -104,8 +108,13 @@ export class Application {
   /** Resolves or rejects the oldest promise of an address; returns whether there is one. */
   settle(isGood: boolean): boolean {
     const keep = this.#postponed.shift();
+    this.callsUnderWay.shift();
     keep?.(isGood);
     return Boolean(keep);
+  }
+
+  forgetCalls(): void {
+    this.callsUnderWay = [];
   }
 
   settleAll(): void {

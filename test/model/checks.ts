@@ -1,4 +1,5 @@
 import {BeatCheck} from './beat-check.js';
+import {CallCheck} from './call-check.js';
 import type {Check} from './check.js';
 import {ElementCheck} from './element-check.js';
 import {EndCheck} from './end-check.js';
@@ -26,6 +27,7 @@ const OTHERS = [
   FaceCheck,
   LadderCheck,
   BeatCheck,
+  CallCheck,
 ];
 
 interface Checks {

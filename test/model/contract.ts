@@ -39,6 +39,9 @@ export const LATER = 1013;
  */
 export const STABLE_MS = 5_000;
 
+/** The least that bounds of waits grow from after the first one. */
+export const MIN_BASE_MS = 20;
+
 /** How long `close()` may take. */
 export const CLOSING_MS = 3_000;
 

@@ -1,6 +1,6 @@
 import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
-import {isFinal, LATER, STABLE_MS} from './contract.js';
+import {isFinal, LATER, MIN_BASE_MS, STABLE_MS} from './contract.js';
 import {settingOf} from './settings.js';
 import type {StubSocket} from './stub-socket.js';
 
@@ -9,7 +9,7 @@ const FORGETS = /^(address|append|close|disable|enable|reconnect|remove)$/;
 /** A loss being judged: it counts unless the connection was stable. */
 const IS_JUDGED = /^(dropped|unreachable|silent|goodbye|policy|exhausted|url)$/;
 
-const WAKES = /^(online|visible|pageshow|pageshow-kept|resume|activate|connection)$/;
+const WAKES = /^(online|visible|pageshow|pageshow-kept|resume|activate)$/;
 /** From here on the wait is always the cap. */
 const MAX_EXPONENT = 30;
 
@@ -82,7 +82,8 @@ export class LadderCheck extends Check {
   }
 
   get #isProven(): boolean {
-    const until = settingOf(this.world, 'interval') ? this.#heardAt : this.world.clock.wall;
+    const isJudged = settingOf(this.world, 'interval') && settingOf(this.world, 'timeout');
+    const until = isJudged ? this.#heardAt : this.world.clock.wall;
     return this.#isAnswered || until - this.#openedAt >= STABLE_MS;
   }
 
@@ -105,7 +106,8 @@ export class LadderCheck extends Check {
     if (IS_JUDGED.test(cause!)) this.#drawn++;
     if (this.#isVague) return;
     const step = Math.min(drawn, failures, MAX_EXPONENT);
-    const bound = Math.min(max, settingOf(this.world, 'delay') * 2 ** step);
+    const base = Math.max(settingOf(this.world, 'delay'), step ? MIN_BASE_MS : 0);
+    const bound = Math.min(max, base * 2 ** step);
     const limit = code === LATER ? 2 * max : cause === 'restored' ? max : bound;
     if (delay > limit) this.#fail(`waits ${delay} ms after ${failures} failures, over ${limit}`);
     const isFirst = this.#failures === 0 || failures === 0;

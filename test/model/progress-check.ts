@@ -13,6 +13,8 @@ const PROBE_MS = 3_000;
 export class ProgressCheck extends Check {
   #since = 0;
   #delay = 0;
+  /** How long the status had lasted when the network died. */
+  #lastedMs = 0;
   #isSet = false;
 
   override asked(what: string): void {
@@ -22,10 +24,12 @@ export class ProgressCheck extends Check {
   override heard({delay}: StatusEvent): void {
     this.#since = this.world.clock.elapsed;
     this.#delay = delay;
+    this.#lastedMs = 0;
   }
 
   /** Marks the network as dead from now on. */
   start(): void {
+    this.#lastedMs = this.world.clock.elapsed - this.#since;
     this.#since = this.world.clock.elapsed;
   }
 
@@ -49,8 +53,10 @@ export class ProgressCheck extends Check {
       // Twice: an attempt whose deadline is met far off schedule is restarted.
       return 2 * Math.max(of('connectTimeout'), MAX_DEADLINE_MS);
     }
-    const isBeating = status === 'open' && of('interval') > 0;
-    return isBeating ? of('interval') + DEADLINES * of('timeout') + PROBE_MS : Infinity;
+    const isJudged = status === 'open' && of('interval') > 0 && of('timeout') > 0;
+    if (!isJudged) return Infinity;
+    // What had left the browser before may have given the answer as long again.
+    return of('interval') + DEADLINES * of('timeout') + PROBE_MS + this.#lastedMs;
   }
 
   #fail(detail: string): void {

@@ -22,6 +22,10 @@ export interface RunApplication {
   readonly isCalm: boolean;
   /** Ends a core. */
   readonly ender: AbortController;
+  /** When each `url` call began that has no answer yet, by timers. */
+  readonly callsUnderWay: readonly number[];
+  /** The calls under way are of another address now. */
+  forgetCalls(): void;
   react(on: string): void;
   answer(attempt: number): Address | Promise<Address>;
 }

@@ -25,6 +25,7 @@ export type Face = 'element' | 'core';
 export interface Options {
   readonly interval?: number;
   readonly timeout?: number;
+  readonly steady?: boolean;
   readonly delay?: number;
   readonly maxDelay?: number;
   readonly retries?: number;

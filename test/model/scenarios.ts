@@ -115,13 +115,14 @@ const reactionOf = (face: Face): Arbitrary<Reaction> =>
 /** Each option is absent half of the time. */
 const OPTIONS: Arbitrary<Options> = fc.record(
   {
-    interval: pick(0, 1_000, 6_000, 6_000, 0.3, 1e12),
-    timeout: pick(0, 100, 1_000, 6_000),
+    interval: pick(0, 1_000, 6_000, 6_000, 0.3, 1e12, Infinity),
+    timeout: pick(0, 100, 1_000, 6_000, 6_000, 10_000, Infinity),
+    steady: pick(true, false, false),
     delay: pick(0, 100, 2_000, 1e12),
     maxDelay: pick(0, 500, 30_000),
     retries: pick(0, 1, 3, 5, 10),
-    connectTimeout: pick(0, 500, 10_000, 100_000),
-    queue: pick(0, 60, 3_000),
+    connectTimeout: pick(0, 500, 10_000, 100_000, Infinity),
+    queue: pick(0, 60, 3_000, Infinity),
     ping: pick('text', 'fn'),
     pong: pick('fn'),
     goodbye: pick('text', 'fn'),

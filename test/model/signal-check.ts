@@ -5,7 +5,7 @@ import {ANSWERED} from './face.js';
 import {settingOf} from './settings.js';
 import type {StubSocket} from './stub-socket.js';
 
-const AWAKE = /^(online|visible|pageshow|activate|connection)$/;
+const AWAKE = /^(online|visible|pageshow|activate)$/;
 const PROBES = /^(online|visible|pageshow|activate|connection|offline)$/;
 const RESTORED = /^(pageshow-kept|resume)$/;
 const FROZEN = /^(pagehide-kept|freeze)$/;
@@ -26,7 +26,9 @@ function mustIgnore({name, status, age}: Facts): boolean {
   if (status === 'waiting') return !AWAKE.test(name) && !RESTORED.test(name);
   // An attempt held back while prerendering starts only now.
   const isFresh = age < FRESH_MS && !FROZEN.test(name) && name !== 'activate';
-  return status === 'connecting' && (isFresh || name === 'offline' || name === 'pageshow');
+  const isEstimate = name === 'connection';
+  const isNothing = name === 'offline' || name === 'pageshow' || isEstimate;
+  return status === 'connecting' && (isFresh || isNothing);
 }
 
 /**
@@ -36,6 +38,10 @@ function mustIgnore({name, status, age}: Facts): boolean {
 export class SignalCheck extends Check {
   /** When the attempt began, by `performance.now()`. */
   #startedAt = 0;
+  /** When its native socket was made. */
+  #madeAt = 0;
+  /** So old an attempt must be to be restarted: twice as old after each time. */
+  #minAge = FRESH_MS;
   #isBeatOut = false;
   #isSet = false;
   /** The situation before the event, and its expected effect. */
@@ -46,7 +52,9 @@ export class SignalCheck extends Check {
   }
 
   override heard({status}: StatusEvent): void {
-    if (status === 'connecting') this.#begin();
+    if (status !== 'connecting') return;
+    this.#minAge = FRESH_MS;
+    this.#begin();
   }
 
   override addressAsked(): void {
@@ -55,6 +63,7 @@ export class SignalCheck extends Check {
 
   override socketMade({url, protocols}: StubSocket): void {
     this.#isBeatOut = false;
+    this.#madeAt = performance.now();
     // With functions, the attempt began when they were called.
     const isAsked = url.startsWith('ws://fn/') || protocols.includes(ANSWERED);
     if (!isAsked) this.#begin();
@@ -87,6 +96,8 @@ export class SignalCheck extends Check {
   override signalled(name: string): void {
     const {status, lines, mustHeed, mustIgnore} = this.#before;
     const isIdle = this.world.record.length === lines;
+    const isRestarted = !isIdle && status === 'connecting';
+    if (isRestarted && this.world.socket.status === status) this.#minAge *= 2;
     this.world.tally.count(isIdle ? 'signal' : 'heeded signal', `${name} when ${status}`);
     if (mustHeed && isIdle) this.#fail(`does nothing when ${status} at ${name}`);
     if (mustIgnore && !isIdle) this.#fail(`does something when ${status} at ${name}`);
@@ -97,11 +108,14 @@ export class SignalCheck extends Check {
     const isWake = AWAKE.test(name) || RESTORED.test(name);
     if (status === 'waiting') return isWake;
     if (this.world.page.isPrerendering) return false;
-    const isAged = isWake && age > FRESH_MS;
-    // The first `pageshow` only means that the page finished loading.
-    if (status === 'connecting') return FROZEN.test(name) || (isAged && name !== 'pageshow');
+    // The first `pageshow` only means that the page finished loading. And nothing restarts while a function is asked for the address.
+    const {newest} = this.world.network;
+    const isShaking = newest !== undefined && !newest.isLeft;
+    const isAged = isShaking && performance.now() - this.#madeAt > this.#minAge;
+    const mayRestart = isAged && isWake && name !== 'pageshow';
+    if (status === 'connecting') return FROZEN.test(name) || mayRestart;
     if (status !== 'open') return false;
-    const isLost = FROZEN.test(name) || (RESTORED.test(name) && isAged);
+    const isLost = FROZEN.test(name) || (RESTORED.test(name) && age > FRESH_MS);
     return isLost || (PROBES.test(name) && this.#canBeat);
   }
 
