@@ -4,7 +4,7 @@ import {COLUMNS} from './rounds.mjs';
 /** What handshakes and the page's own work may take. */
 const SLACK_MS = 200;
 
-const isBack = (value) => typeof value === 'number' || value === 'left';
+const isBack = (value) => typeof value === 'number' || value === 'left' || value === 'kept';
 
 /** What must hold of one client, by the results of both modes. */
 function claimsOfClient({name, interval = INTERVAL, backOffMs}, native, ours) {

@@ -6,25 +6,40 @@ const ABOVE_RAILS_MS = 4_000;
  * Clients that take a class in the place of `WebSocket`. `module`: the adapter in `clients/`, whose
  * lines with `Socket` the guide shows. `server`: what the server must speak
  * (../recovery/dialects.mjs). `recipe`: the heartbeat, in docs/examples/protocol-clients/recipes.js.
- * `interval`: where the server beats by itself, just above that; else INTERVAL.
+ * `backOffMs`: the longest first wait of its own. `interval`: where the server beats by itself, just
+ * above that; else INTERVAL.
  */
 export const CLIENTS = [
-  {name: 'graphql-ws', server: 'graphql-ws', recipe: 'graphqlWs'},
+  {name: 'graphql-ws', backOffMs: 4_000, server: 'graphql-ws', recipe: 'graphqlWs'},
   {
     name: 'subscriptions-transport-ws',
+    backOffMs: 1_000,
     server: 'subscriptions-transport-ws',
     recipe: 'subscriptionsTransportWs',
     interval: ABOVE_SERVER_MS,
   },
-  {name: 'mqtt', server: 'mqtt', recipe: 'mqtt'},
-  {name: 'phoenix', server: 'phoenix', recipe: 'phoenix'},
-  {name: '@supabase/realtime-js', module: 'supabase', server: 'phoenix', recipe: 'phoenix'},
-  {name: '@nats-io/nats-core', module: 'nats', server: 'nats', recipe: 'nats'},
-  {name: '@trpc/client', module: 'trpc', server: 'trpc', recipe: 'trpc'},
-  {name: 'pusher-js', module: 'pusher', server: 'pusher', recipe: 'pusher'},
-  {name: 'centrifuge', server: 'centrifugo', recipe: 'centrifugo', interval: ABOVE_SERVER_MS},
+  {name: 'mqtt', backOffMs: 1_000, server: 'mqtt', recipe: 'mqtt'},
+  {name: 'phoenix', backOffMs: 100, server: 'phoenix', recipe: 'phoenix'},
+  {
+    name: '@supabase/realtime-js',
+    backOffMs: 1_000,
+    module: 'supabase',
+    server: 'phoenix',
+    recipe: 'phoenix',
+  },
+  {name: '@nats-io/nats-core', backOffMs: 2_100, module: 'nats', server: 'nats', recipe: 'nats'},
+  {name: '@trpc/client', backOffMs: 0, module: 'trpc', server: 'trpc', recipe: 'trpc'},
+  {name: 'pusher-js', backOffMs: 1_000, module: 'pusher', server: 'pusher', recipe: 'pusher'},
+  {
+    name: 'centrifuge',
+    backOffMs: 1_000,
+    server: 'centrifugo',
+    recipe: 'centrifugo',
+    interval: ABOVE_SERVER_MS,
+  },
   {
     name: 'socket.io-client',
+    backOffMs: 1_500,
     module: 'socket-io',
     server: 'socket.io',
     recipe: 'socketIo',
@@ -32,6 +47,7 @@ export const CLIENTS = [
   },
   {
     name: '@microsoft/signalr',
+    backOffMs: 0,
     module: 'signalr',
     server: 'signalr',
     recipe: 'signalr',
@@ -39,6 +55,7 @@ export const CLIENTS = [
   },
   {
     name: '@stomp/stompjs',
+    backOffMs: 5_000,
     module: 'stomp',
     server: 'stomp',
     recipe: 'stomp',
@@ -46,10 +63,11 @@ export const CLIENTS = [
   },
   {
     name: '@rails/actioncable',
+    backOffMs: 15_000,
     module: 'action-cable',
     server: 'actioncable',
     recipe: 'actionCable',
     interval: ABOVE_RAILS_MS,
   },
-  {name: 'y-websocket', server: 'yjs', recipe: 'yjs'},
+  {name: 'y-websocket', backOffMs: 2_500, server: 'yjs', recipe: 'yjs'},
 ].map((client) => ({module: client.name, ...client}));

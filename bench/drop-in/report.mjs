@@ -2,13 +2,16 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {markdownTable} from '../../scripts/lib/tables.mjs';
 import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {CLIENTS} from './clients.mjs';
-import {COLUMNS} from './rounds.mjs';
+import {CAP_MS, COLUMNS} from './rounds.mjs';
 import {inWords} from '../recovery/summary.mjs';
 import {MODES} from './site.mjs';
 
 const PAGE = new URL('../../docs/protocol-clients.md', import.meta.url);
 
-const cellOf = (value) => (typeof value === 'number' ? inWords(value) : value);
+function cellOf(value) {
+  if (value === 'never') return `> ${CAP_MS / 1000} s`;
+  return typeof value === 'number' ? inWords(value) : value;
+}
 
 /** The lines of an adapter that use the class, without what is around them. */
 function codeOf({module}) {

@@ -1,4 +1,4 @@
-/* global recovery, client -- in the page */
+/* global recovery, client, census -- in the page */
 import {setTimeout as pause} from 'node:timers/promises';
 import {Entrant} from '../recovery/entrant.mjs';
 import {Stand} from '../recovery/stand.mjs';
@@ -7,11 +7,13 @@ import {Tab} from '../recovery/tab.mjs';
 import {serveClient} from './site.mjs';
 
 /** So long a client may take to be back; over a native socket some never are. */
-const CAP_MS = 30_000;
+export const CAP_MS = 30_000;
 /** In the middle of the silence between two heartbeats. */
 const TIMES = {phase: 500, absenceMs: 3_000};
 /** A round is taken again where the machine was too busy for it. */
 const MAX_TRIES = 3;
+/** Long enough for several heartbeats to go unanswered. */
+const IDLE_MS = 6_000;
 const CLOSING_MS = 3_000;
 const POLL_MS = 20;
 
@@ -23,7 +25,7 @@ export const FAULTS = [
   {key: 'freeze', strike: freeze},
 ];
 
-export const COLUMNS = [...FAULTS.map(({key}) => key), 'close()'];
+export const COLUMNS = ['idle', ...FAULTS.map(({key}) => key), 'close()'];
 
 async function measure(entrant, fault) {
   for (let tries = 1; ; tries++) {
@@ -46,16 +48,25 @@ async function leaves(stand, tab) {
   return wasLeft && isLeft();
 }
 
-async function measureClosing({server}, browser, addressesOf) {
+/** Whether a connection on which the application says nothing lasts. */
+async function lasts(tab) {
+  await pause(IDLE_MS);
+  const {sockets} = await tab.evaluate(() => census);
+  return sockets === 1;
+}
+
+/** What happens to a connection without a fault: left alone, then closed by the client. */
+async function measureHealth({server}, browser, addressesOf) {
   const stand = new Stand(server);
   await stand.open();
   const tab = new Tab(browser, addressesOf(stand.url));
   try {
     await tab.renew();
     await tab.evaluate(() => recovery.answer().then(() => true));
-    return (await leaves(stand, tab)) ? 'left' : 'STAYS';
+    const idle = (await lasts(tab)) ? 'kept' : 'LOST';
+    return {idle, 'close()': (await leaves(stand, tab)) ? 'left' : 'STAYS'};
   } catch (error) {
-    return `failed: ${error.message}`;
+    return {idle: `failed: ${error.message}`};
   } finally {
     await tab.close();
     await stand.end();
@@ -63,7 +74,7 @@ async function measureClosing({server}, browser, addressesOf) {
 }
 
 /**
- * Puts a client through everything: `{exchange, '1001', reset, …, 'close()'}`, each the ms until an
+ * Puts a client through everything: `{idle, '1001', reset, …, 'close()'}`, each the ms until an
  * echo of what was sent afterwards, or 'never', or a word.
  */
 export async function runClient(client, mode, at, browser) {
@@ -73,7 +84,7 @@ export async function runClient(client, mode, at, browser) {
     const entrant = await Entrant.open(client, browser, site.addressesOf);
     for (const fault of FAULTS) results[fault.key] = await measure(entrant, fault);
     await entrant.end();
-    results['close()'] = await measureClosing(client, browser, site.addressesOf);
+    Object.assign(results, await measureHealth(client, browser, site.addressesOf));
   } finally {
     site.end();
   }

@@ -3,6 +3,7 @@
  * `reconnect: false`, and writes docs/protocol-clients.md. `-- mqtt nats` runs these alone, and writes
  * nothing. It needs the clients of `bench/`: `npm ci` there.
  */
+import {existsSync} from 'node:fs';
 import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {textTable} from '../../scripts/lib/tables.mjs';
 import {claimsOf} from './claims.mjs';
@@ -29,6 +30,9 @@ async function runAll(clients, browser) {
   return runs;
 }
 
+if (!existsSync(new URL('../node_modules', import.meta.url))) {
+  throw new Error('the clients are not installed: npm ci --ignore-scripts in bench/');
+}
 const names = process.argv.slice(2);
 const clients = CLIENTS.filter(
   ({name}) => !names.length || names.some((part) => name.includes(part)),

@@ -19,7 +19,15 @@ const scriptOf = (client, mode) =>
     import {connect} from './drop-in/clients/${client.module}.js';
     import {HeartbeatSocket} from '../src/core/heartbeat-socket.ts';
     import {${client.recipe} as recipe} from '../docs/examples/protocol-clients/recipes.js';
-    const Socket = ${CLASSES[mode](client)};
+    const Class = ${CLASSES[mode](client)};
+    globalThis.census = {sockets: 0, beats: 0};
+    class Socket extends Class {
+      constructor(...args) {
+        super(...args);
+        census.sockets++;
+        this.addEventListener('heartbeat', () => census.beats++);
+      }
+    }
     recovery.begin(
       (settings, told) => (globalThis.client = connect({...settings, Socket}, told)),
       {url: new URL(location).searchParams.get('socket')},

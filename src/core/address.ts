@@ -68,7 +68,9 @@ export function listOf(protocols: string | readonly string[]): string[] {
  */
 export function checkedProtocols(protocols: ProtocolsSource = []): ProtocolsSource {
   if (typeof protocols === 'function') return protocols;
-  const list = [protocols].flat().map((name) => `${name}`);
+  // Natively a list is any object that is iterable (https://webidl.spec.whatwg.org/#es-sequence).
+  const isList = Object(protocols) === protocols && Symbol.iterator in Object(protocols);
+  const list = Array.from(isList ? protocols : [protocols as string], (name) => `${name}`);
   if (areProtocols(list)) return list;
   throw new DOMException('bad subprotocol', 'SyntaxError');
 }

@@ -346,6 +346,6 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   /** The attempt had no fair chance: it is made again, and counts as no failure. */
   clockJumped(): void {
     const {connection} = this;
-    if (connection && !this.#isYoung(connection)) this.reconnect('restored');
+    if (connection && !this.#isYoung(connection) && this.#mayRestart()) this.reconnect('restored');
   }
 }

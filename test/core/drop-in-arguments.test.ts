@@ -55,8 +55,9 @@ const PROTOCOLS: Row[] = [
   ['several', [UNREACHABLE_URL, ['chat', 'v2.chat']]],
   ['a case that differs', [UNREACHABLE_URL, ['chat', 'Chat']]],
   ['all signs of a token', [UNREACHABLE_URL, "!#$%&'*+-.^_`|~09azAZ"]],
-  // The native constructor accepts any iterable as a list.
-  ['a set', [UNREACHABLE_URL, new Set(['chat'])], 'DOMException SyntaxError'],
+  ['a set', [UNREACHABLE_URL, new Set(['chat', 'v2.chat'])]],
+  ['an iterable of bad ones', [UNREACHABLE_URL, new Set(['chat', 'a b'])]],
+  ['an object that is a text', [UNREACHABLE_URL, {toString: () => 'chat'}]],
   ['numbers', [UNREACHABLE_URL, [1, 2]]],
   ['the same twice', [UNREACHABLE_URL, ['chat', 'chat']]],
   ['the same twice after conversion', [UNREACHABLE_URL, [1, '1']]],
