@@ -19,10 +19,17 @@ interface Surroundings {
   navigator?: {connection?: EventTarget};
 }
 
+/** An event of the page; those of transitions say whether the page is kept. */
+type PageEvent = Event & {readonly persisted?: boolean};
+
+/** Each ends nothing, and may be received in any place. */
+const WINDOW_EVENTS = ['online', 'offline', 'pageshow'];
+/** Each may be the last in which a page can send. All of them pass the window first. */
+const PAGE_EVENTS = ['pagehide', 'visibilitychange', 'freeze', 'resume', 'prerenderingchange'];
+
 /** The hint behind each event, by its type. */
 const HINTS: Record<string, Hint> = {
   freeze: 'suspend',
-  pagehide: 'suspend',
   resume: 'resume',
   offline: 'offline',
   pageshow: 'pageshow',
@@ -34,42 +41,79 @@ export const isPrerendering = (): boolean =>
   (globalThis as Surroundings).document?.prerendering === true;
 
 /**
- * Listens to the page and its network. It remembers nothing: whoever needs a state reads it when
- * deciding.
+ * Listens to the page and its network. A hint follows when the page's own listeners have received the
+ * last event of a sequence, so that what they send still leaves. It remembers nothing of the page:
+ * whoever needs a state reads it when deciding.
  */
 export class PageHints {
   readonly #delegate: PageHintsDelegate;
+  #isListening = false;
 
   constructor(delegate: PageHintsDelegate) {
     this.#delegate = delegate;
   }
 
   start(): void {
+    if (this.#isListening) return;
+    this.#isListening = true;
     forEachSource((target, type) => target.addEventListener(type, this.#eventReceived));
+    for (const type of pageEvents()) addEventListener(type, this.#eventCaptured, true);
   }
 
   stop(): void {
+    this.#isListening = false;
     forEachSource((target, type) => target.removeEventListener(type, this.#eventReceived));
+    for (const type of pageEvents()) removeEventListener(type, this.#eventCaptured, true);
   }
 
-  readonly #eventReceived = (event: Event & {readonly persisted?: boolean}): void => {
-    const {type, persisted} = event;
-    // A page that is not kept ends here, and the browser closes its sockets.
-    if (type === 'pagehide' && !persisted) return;
-    if (type === 'visibilitychange' && document.hidden) return;
-    const isRestored = type === 'pageshow' && persisted;
-    this.#delegate.hintReceived(isRestored ? 'resume' : (HINTS[type] ?? 'wake'));
+  /** Appends a listener where the event arrives last: those of the page run before it. */
+  readonly #eventCaptured = (event: Event): void => {
+    if (isOfElement(event)) return;
+    const last = event.bubbles ? event.currentTarget : event.target;
+    last?.addEventListener(event.type, this.#eventReceived, {once: true});
   };
+
+  readonly #eventReceived = (event: PageEvent): void => {
+    const {type, persisted = false} = event;
+    if (isOfElement(event)) return;
+    if (type === 'pagehide') {
+      if (persisted) this.#suspendAfterLastEvent();
+    } else if (type !== 'visibilitychange' || !document.hidden) {
+      this.#report(type === 'pageshow' && persisted ? 'resume' : (HINTS[type] ?? 'wake'));
+    }
+  };
+
+  /**
+   * A page that goes to the back/forward cache receives `pagehide`, `visibilitychange` if it was
+   * visible, and `freeze` in Chromium (docs/resilience.md). A page that is not kept ends here, and the
+   * browser closes its sockets.
+   */
+  #suspendAfterLastEvent(): void {
+    if ('onfreeze' in document) return;
+    const suspend = () => document.hidden && this.#report('suspend');
+    if (document.hidden) suspend();
+    else addEventListener('visibilitychange', suspend, {once: true});
+  }
+
+  /** Unless a listener of the page has ended the connection. */
+  #report(hint: Hint): void {
+    if (this.#isListening) this.#delegate.hintReceived(hint);
+  }
 }
 
-/** Visits each event to listen to. Where there is no page, as in a worker, there are fewer. */
+/** Whether an event of the same name came from within the page. */
+const isOfElement = ({target, currentTarget}: Event): boolean =>
+  target !== currentTarget && target !== document;
+
+const pageEvents = (): string[] => ((globalThis as Surroundings).document ? PAGE_EVENTS : []);
+
+/** Visits each event that may be received in any place. Where there is no page, as in a worker, there are fewer. */
 function forEachSource(visit: (target: EventTarget, type: string) => void): void {
-  const {document, navigator} = globalThis as Surroundings;
-  const visitAll = (target: EventTarget | undefined, types: string[]) => {
+  const {navigator} = globalThis as Surroundings;
+  const visitAll = (target: Partial<EventTarget> | null | undefined, types: string[]) => {
     // Node's global object is no event target.
-    if (target?.addEventListener) types.forEach((type) => visit(target, type));
+    if (target?.addEventListener) types.forEach((type) => visit(target as EventTarget, type));
   };
-  visitAll(globalThis, ['online', 'offline', 'pageshow', 'pagehide']);
-  visitAll(document, ['visibilitychange', 'freeze', 'resume', 'prerenderingchange']);
+  visitAll(globalThis, WINDOW_EVENTS);
   visitAll(navigator?.connection, ['change']);
 }

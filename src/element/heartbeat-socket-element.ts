@@ -9,6 +9,7 @@ import type {Face} from '../core/face.js';
 import {Lifeline} from '../core/lifeline.js';
 import type {Message} from '../core/message.js';
 import {errorOf, readyStateOf, statusOf} from '../core/state.js';
+import {Timer} from '../core/timer.js';
 import {CustomStates} from './custom-states.js';
 import {type Demand, nextStep} from './demand.js';
 import type {
@@ -35,6 +36,9 @@ const BUBBLES = {bubbles: true};
 export class HeartbeatSocketElement extends OptionsElement {
   readonly #states = new CustomStates(this);
   readonly #lifeline: Lifeline;
+  /** The window of a document that is not this script's own: that of an iframe or a pop-up. */
+  #otherWindow: Window | null = null;
+  readonly #windowTimer = new Timer();
   #demand: Demand = 'none';
 
   constructor() {
@@ -111,6 +115,9 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#windowTimer.stop();
+    this.#otherWindow?.removeEventListener('pagehide', this.#windowLeft);
+    this.#otherWindow = null;
     // The next update decides: by then a move has inserted it again.
     this.requestUpdate();
   }
@@ -118,7 +125,19 @@ export class HeartbeatSocketElement extends OptionsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
+    const {defaultView} = this.ownerDocument;
+    if (!defaultView || defaultView === globalThis.window) return;
+    this.#otherWindow = defaultView;
+    defaultView.addEventListener('pagehide', this.#windowLeft);
   }
+
+  /**
+   * No callback runs when an iframe is removed or a pop-up closed: the element stays in a document
+   * that has lost its window by the next task.
+   */
+  readonly #windowLeft = (): void => {
+    this.#windowTimer.start(0, () => this.requestUpdate());
+  };
 
   /**
    * Called by `moveBefore` instead of the other two callbacks
@@ -149,7 +168,8 @@ export class HeartbeatSocketElement extends OptionsElement {
   }
 
   #currentDemand(): Demand {
-    if (!this.isConnected) return 'none';
+    // A document without a window is that of a parser, a template or a removed iframe.
+    if (!this.isConnected || !this.ownerDocument.defaultView) return 'none';
     return this.hasUrl && !this.disabled ? 'wanted' : 'paused';
   }
 

@@ -14,29 +14,40 @@ export function listenForCommands(root: Root): void {
     // Captured, since it does not bubble.
     root.addEventListener('command', deferToTarget, true);
   } else {
-    root.addEventListener('click', (event) => {
-      if (!event.defaultPrevented) buttonClicked(root, event.target as Element);
-    });
+    root.addEventListener('click', (event) => buttonClicked(root, event));
   }
 }
 
 /** Runs after all listeners of the target, one of which may prevent it. */
 function deferToTarget({target}: Event): void {
-  target?.addEventListener('command', commandReceived as EventListener, {once: true});
+  const listener = commandReceived as EventListener;
+  // The target can be a form, with a control named `addEventListener`.
+  EventTarget.prototype.addEventListener.call(target, 'command', listener, {once: true});
 }
 
-function commandReceived({target, source, command, defaultPrevented}: CommandEvent): void {
-  if (!defaultPrevented) runCommand(command, target as Element, source as HTMLButtonElement);
+function commandReceived(event: CommandEvent): void {
+  const {target, source, command} = event;
+  runCommand(event, {command, target: target as Element, button: source as HTMLButtonElement});
 }
 
-function buttonClicked(root: Root, clicked: Element): void {
-  const button = clicked.closest<HTMLButtonElement>('button[commandfor]');
+function buttonClicked(root: Root, event: Event): void {
+  const button = Element.prototype.closest.call(event.target, 'button[commandfor]');
   const target = button && root.getElementById(button.getAttribute('commandfor') ?? '');
-  if (target) runCommand(button.getAttribute('command'), target, button);
+  if (!target) return;
+  const command = button.getAttribute('command');
+  runCommand(event, {command, target, button: button as HTMLButtonElement});
 }
 
-function runCommand(command: string | null, target: Element, button: HTMLButtonElement): void {
-  if (target.localName !== 'heartbeat-socket') return;
+interface Order {
+  readonly command: string | null;
+  readonly target: Element;
+  readonly button: HTMLButtonElement;
+}
+
+function runCommand(event: Event, {command, target, button}: Order): void {
+  if (event.defaultPrevented || target.localName !== 'heartbeat-socket') return;
+  // A second copy of this script, as Turbo evaluates one with each page, must not run it again.
+  event.preventDefault();
   const element = target as HeartbeatSocketElement;
   if (command === '--reconnect') element.reconnect();
   if (command === '--close') element.close();

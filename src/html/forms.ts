@@ -11,15 +11,27 @@ export function listenForForms(root: Document | ShadowRoot): void {
 function formSubmitted(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement;
   const submitter = event.submitter as HTMLButtonElement | null;
-  const element = form.closest<HeartbeatSocketElement>('heartbeat-socket');
-  if (!element || !('wsSend' in form.dataset)) return;
+  const element = Element.prototype.closest.call(form, 'heartbeat-socket');
+  if (!element || !Element.prototype.hasAttribute.call(form, 'data-ws-send')) return;
   event.preventDefault();
   // The browser has validated already, unless a script dispatched the event.
-  if (!form.noValidate && !submitter?.formNoValidate && !form.reportValidity()) return;
-  const fields = [...form.elements] as HTMLInputElement[];
+  const isUnchecked = memberOf(form, 'noValidate') || submitter?.formNoValidate;
+  if (!isUnchecked && !HTMLFormElement.prototype.reportValidity.call(form)) return;
+  const fields = [...memberOf(form, 'elements')] as HTMLInputElement[];
   const field: Field = fields.find(({files}) => files?.length) ?? submitter ?? fields[0];
-  if (sendFrom(form, element, () => jsonOf(form, submitter), field)) form.reset();
+  const makeJson = () => jsonOf(form, submitter);
+  const isTaken = sendFrom(form, element as HeartbeatSocketElement, makeJson, field);
+  if (isTaken) HTMLFormElement.prototype.reset.call(form);
 }
+
+/**
+ * A property of a form, read by its class. On the form itself a control hides it that has its name
+ * (https://html.spec.whatwg.org/multipage/forms.html#the-form-element, LegacyOverrideBuiltIns).
+ */
+const memberOf = <K extends 'elements' | 'noValidate'>(
+  form: HTMLFormElement,
+  name: K,
+): HTMLFormElement[K] => Reflect.get(HTMLFormElement.prototype, name, form);
 
 /** The fields as one object; a name that occurs more than once has an array. */
 function jsonOf(form: HTMLFormElement, submitter: HTMLElement | null): string {

@@ -51,7 +51,8 @@ export function sendFrom(
     error = cause as Error;
   }
   const event = new SendEvent('ws-send', {data, error}, {bubbles: true, cancelable: true});
-  const isAllowed = source.dispatchEvent(event);
+  // Not by the source's own name for it, which a control of a form can have.
+  const isAllowed = EventTarget.prototype.dispatchEvent.call(source, event);
   if (error && field && isAllowed) showComplaint(field, error.message);
   return !error;
 }

@@ -13,7 +13,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
   afterEach(() => expect(rig.end()).to.eql({timers: 0, sockets: 0}));
 
   const made = () => FakeWebSocket.made.length;
-  const FREEZES = {freeze: signal.freeze, 'pagehide (persisted)': () => signal.pagehide(true)};
+  const FREEZES = {freeze: signal.freeze, 'the back/forward cache': () => signal.cached()};
 
   for (const [name, freeze] of Object.entries(FREEZES)) {
     for (const status of ['connecting', 'open'] as const) {

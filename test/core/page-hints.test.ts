@@ -22,7 +22,7 @@ describe('PageHints', () => {
     ['a page that is shown', () => signal.pageshow(false), 'pageshow'],
     ['a page that is shown from the back/forward cache', () => signal.pageshow(true), 'resume'],
     ['a page that is left for good', () => signal.pagehide(false), undefined],
-    ['a page that goes to the back/forward cache', () => signal.pagehide(true), 'suspend'],
+    ['a page that goes to the back/forward cache', () => signal.cached(), 'suspend'],
     ['freeze', () => signal.freeze(), 'suspend'],
     ['resume', () => signal.resume(), 'resume'],
     ['the end of prerendering', () => signal.activated(), 'wake'],
@@ -34,6 +34,55 @@ describe('PageHints', () => {
       expect(hints).to.eql(hint ? [hint] : []);
     });
   }
+
+  it('reports a hidden page that goes to the back/forward cache: suspend', () => {
+    pageHints.start();
+    const restore = stubProperty(document, 'hidden', true);
+    signal.pagehide(true);
+    if ('onfreeze' in document) signal.freeze();
+    restore();
+    signal.visible();
+    expect(hints).to.eql(['suspend', 'wake']);
+  });
+
+  const SEQUENCES: [name: string, happen: () => void, types: string[]][] = [
+    ['the back/forward cache', () => signal.cached(), ['pagehide', 'visibilitychange', 'freeze']],
+    ['freezing', () => signal.freeze(), ['freeze']],
+    ['being shown', () => signal.visible(), ['visibilitychange']],
+  ];
+  for (const [name, happen, types] of SEQUENCES) {
+    it(`reports after every listener of the page, also on the window: ${name}`, () => {
+      const order: unknown[] = [];
+      const controller = new AbortController();
+      pageHints = new PageHints({hintReceived: () => order.push('hint')});
+      pageHints.start();
+      for (const target of [document, window]) {
+        for (const type of types) {
+          const listen = () => order.push(type);
+          target.addEventListener(type, listen, {signal: controller.signal});
+        }
+      }
+      happen();
+      controller.abort();
+      expect(order.length).to.be.greaterThan(1);
+      expect(order.indexOf('hint')).to.equal(order.length - 1);
+    });
+  }
+
+  it('reports nothing of an event after which a listener of the page has stopped it', () => {
+    pageHints.start();
+    document.addEventListener('freeze', () => pageHints.stop(), {once: true});
+    signal.freeze();
+    expect(hints).to.eql([]);
+  });
+
+  it('does not take the events of an element for those of the page', () => {
+    pageHints.start();
+    for (const type of ['freeze', 'resume', 'offline', 'pagehide']) {
+      document.body.dispatchEvent(new Event(type, {bubbles: true}));
+    }
+    expect(hints).to.eql([]);
+  });
 
   it('reports what a browser says of the network as an estimate', () => {
     const connection = new EventTarget();

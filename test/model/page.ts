@@ -57,13 +57,20 @@ export class Page {
 
   set(change: Partial<Page>, type: string): Event {
     Object.assign(this, change);
-    return new Event(type);
+    return new Event(type, {bubbles: type === 'visibilitychange'});
   }
 
   signal(name: string): void {
     const event = SIGNALS[name](this);
     if (OF_WINDOW.test(name)) window.dispatchEvent(event);
     else (name === 'connection' ? this.#connection : document).dispatchEvent(event);
+    if (name === 'pagehide-kept') this.#follow();
+  }
+
+  /** What engines fire after `pagehide` at a page that they keep. */
+  #follow(): void {
+    if (!this.isHidden) document.dispatchEvent(this.set({isHidden: true}, 'visibilitychange'));
+    if ('onfreeze' in document) document.dispatchEvent(new Event('freeze'));
   }
 
   /** Overrides the properties of the page; returns a function that restores them. */

@@ -28,6 +28,12 @@ export const signal = {
   hidden: () => changeVisibility(true),
   pageshow: (persisted: boolean) => pageEvent('pageshow', persisted),
   pagehide: (persisted: boolean) => pageEvent('pagehide', persisted),
+  /** All that a visible page receives when it goes to the back/forward cache. */
+  cached() {
+    pageEvent('pagehide', true);
+    changeVisibility(true);
+    if ('onfreeze' in document) signal.freeze();
+  },
   freeze: () => void document.dispatchEvent(new Event('freeze')),
   resume: () => void document.dispatchEvent(new Event('resume')),
   activated: () => void document.dispatchEvent(new Event('prerenderingchange')),

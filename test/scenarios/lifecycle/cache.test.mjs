@@ -67,13 +67,23 @@ for (const engine of ['chromium', 'webkit']) {
       },
     );
 
+    test('the last words of a page leave, in whatever event it sends them', limit, async (t) => {
+      const events = ['pagehide', 'visibilitychange', 'freeze'];
+      const page = await rig.openLive(t, {}, {last: events});
+      await page.tab.goto(rig.urlOf('/elsewhere'));
+      await page.untilServer(({closes}) => closes.length === 1);
+      const expected = engine === 'chromium' ? events : events.slice(0, 2);
+      assert.deepEqual(page.texts, expected);
+      assert.equal(page.server.closes[0].code, 1000);
+    });
+
     test('messages sent while leaving a page arrive once', limit, async (t) => {
       const page = await rig.openLive(t);
       await page.sendAt('pagehide');
       await goAndComeBack(page);
       await page.untilServer(({received}) => received.length >= 3);
       await page.quiet();
-      assert.deepEqual(page.texts, ['before', 'during', 'after']);
+      assert.deepEqual(page.texts, ['before', 'after', 'during']);
     });
 
     for (const [when, type, order] of [

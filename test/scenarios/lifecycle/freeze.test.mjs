@@ -77,6 +77,13 @@ test(
   },
 );
 
+test('the last words of a page that is frozen leave', limit, async (t) => {
+  const page = await chromium.openLive(t, {}, {last: ['freeze']});
+  await freezeAndResume(page);
+  await page.until('open', 2);
+  assert.deepEqual(page.texts.slice(0, 1), ['freeze']);
+});
+
 test('a handshake interrupted by a freeze is restarted at resume', limit, async (t) => {
   const page = await chromium.openBlank(t);
   await page.lab.act('hang');
@@ -115,7 +122,7 @@ test('messages sent while a page is being frozen arrive once', limit, async (t) 
   await page.tab.setLifecycle('active');
   await page.untilServer(({received}) => received.length >= 3);
   await page.quiet();
-  assert.deepEqual(page.texts, ['before', 'during', 'after']);
+  assert.deepEqual(page.texts, ['before', 'after', 'during']);
 });
 
 test('megabytes sent while a page is being frozen arrive once', limit, async (t) => {

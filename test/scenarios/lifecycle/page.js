@@ -35,8 +35,12 @@ const wishes = new URL(location).searchParams;
 
 // Simulates a browser that fires no events when it suspends a page.
 const deafTo = wishes.getAll('deaf');
-for (const [target, type] of PAGE_EVENTS.filter(([, type]) => deafTo.includes(type))) {
-  target.addEventListener(type, (event) => event.stopImmediatePropagation());
+for (const [, type, describe] of PAGE_EVENTS.filter(([, type]) => deafTo.includes(type))) {
+  const swallow = (event) => {
+    note('page', describe(event));
+    event.stopImmediatePropagation();
+  };
+  globalThis.addEventListener(type, swallow, true);
 }
 
 document.addEventListener('DOMContentLoaded', () => {
@@ -50,4 +54,16 @@ document.addEventListener('DOMContentLoaded', () => {
   }
   for (const text of wishes.getAll('send')) element.send(text);
   if (wishes.has('close')) element.close();
+  element.addEventListener('ws-status', ({status}) => status === 'open' && sendLastWords(element));
 });
+
+/** Sends, as MDN advises, in listeners that are younger than the element's. */
+function sendLastWords(element) {
+  for (const type of wishes.getAll('last')) {
+    const target = type === 'pagehide' ? globalThis : document;
+    const listen = () => {
+      if (type !== 'visibilitychange' || document.hidden) element.send(type);
+    };
+    target.addEventListener(type, listen, {once: true});
+  }
+}
