@@ -3,8 +3,9 @@ import {on, once} from 'node:events';
 import {test} from 'node:test';
 import {ChatRoom} from '../../demo/chat-room.mjs';
 import {closed, openClient} from '../faults/fault-clients.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: TEST_MS};
 
 /** A room until the end of the test, as a function that lets somebody in. */
 async function openRoom(t) {

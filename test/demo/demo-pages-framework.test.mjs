@@ -1,11 +1,9 @@
 /** The page of the demo that is an application in Preact. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import {DemoBrowser, LIMIT, shows, violationsOf} from './demo-browser.mjs';
 import {openPage, press} from './demo-pages.mjs';
-
-const POLL_MS = 20;
+import {until} from '../../scripts/lib/patience.mjs';
 
 const browser = new DemoBrowser();
 before(() => browser.start());
@@ -17,7 +15,7 @@ async function serverOf(name) {
 
 /** Resolves once so many connections to this room are open. */
 async function becomeOpen(name, count) {
-  while ((await serverOf(name)).open !== count) await pause(POLL_MS);
+  await until(async () => (await serverOf(name)).open === count);
 }
 
 /** Counts, from now on, how often the element is taken out of its place, in `globalThis.taken`. */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {test} from 'node:test';
 import {client, closed, labFor, openClient, roundTrip, until} from './fault-clients.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: TEST_MS};
 
 /** What a client has been through once the act has closed it. */
 async function logOfEnd(lab, act, ...args) {

@@ -6,8 +6,9 @@ import net from 'node:net';
 import {test} from 'node:test';
 import {upgradeBytes} from '../../faults/upgrade.mjs';
 import {client, closed, labFor, openClient, openRaw, roundTrip, until} from './fault-clients.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: TEST_MS};
 test(
   'a black hole swallows both directions of live connections, not of new ones',
   LIMIT,

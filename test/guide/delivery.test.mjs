@@ -6,6 +6,7 @@ import {FaultProxy} from '../../faults/fault-proxy.mjs';
 import {GuideBrowser, LIMIT} from './browser.mjs';
 import {startFront} from './front.mjs';
 import {freePort, nodeServer, startServer} from './server.mjs';
+import {patient} from '../../scripts/lib/patience.mjs';
 
 const browser = new GuideBrowser();
 before(() => browser.start());
@@ -32,7 +33,7 @@ async function loseOne(page, network, received) {
   network.hole();
   await page.evaluate(`socket.send('second')`);
   await page.waitForFunction(`(socket.bufferedAmount ?? 0) === 0`);
-  await pause(500); // for the browser to let it out
+  await pause(patient(500)); // for the browser to let it out
   network.reset();
   // else it would leave on the connection that has gone; only plain sockets tell
   await page.waitForFunction(`socket.readyState !== 1`);
@@ -75,11 +76,11 @@ test('what comes once more, by a line that was given up, is ignored', LIMIT, asy
   await page.waitForFunction(`received.includes('first')`);
   network.hole();
   await page.evaluate(`socket.send('second')`);
-  await pause(500); // for the browser to let it out
+  await pause(patient(500)); // for the browser to let it out
   await page.evaluate(`dispatchEvent(new Event('online'))`); // rather than wait for the heartbeat
   await page.waitForFunction(`received.includes('second')`);
   network.lift();
-  await pause(500); // for what was held
+  await pause(patient(500)); // for what was held
   await page.evaluate(`socket.send('third')`);
   await page.waitForFunction(`received.includes('third')`);
   assert.deepEqual(await page.evaluate('received'), ['first', 'second', 'third']);
@@ -102,7 +103,7 @@ test(
       network.reset();
     }
     await page.waitForFunction('received.length >= 100 && socket.pending === 0');
-    await pause(200); // for whatever might still come twice
+    await pause(patient(200)); // for whatever might still come twice
     const expected = Array.from({length: 100}, (_, n) => n + 1);
     assert.deepEqual(await page.evaluate('received'), expected);
   },

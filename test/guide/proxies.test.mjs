@@ -7,11 +7,12 @@ import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
 import WebSocket, {WebSocketServer} from 'ws';
 import {findProxies, IDLE_MS, proxyProgram} from './proxies.mjs';
 import {freePort, startServer} from './server.mjs';
+import {patient, TEST_MS} from '../../scripts/lib/patience.mjs';
 
 /** Checks happen late, not early: proxies look about once a second, and machines are busy. */
-const LATE_MS = 8_000;
+const LATE_MS = patient(8_000);
 const BEAT_MS = 500;
-const LIMIT = {timeout: 60_000};
+const LIMIT = {timeout: TEST_MS};
 
 /** A server that answers heartbeats and says nothing else; its port. */
 async function startQuietServer(t) {

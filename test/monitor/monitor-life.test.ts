@@ -1,7 +1,8 @@
 import {pendingTimers} from '../support/timer-census.js'; // first: it counts the timers of what follows
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {listenersOn} from '../support/listener-census.js';
+import {waitUntil} from '../support/until.js';
 import {MonitorRig} from './monitor-rig.js';
 
 const SOCKET = '<heartbeat-socket id="live" url="ws://server/" interval="0"></heartbeat-socket>';
@@ -10,8 +11,8 @@ const MONITOR = '<heartbeat-monitor for="live"></heartbeat-monitor>';
 /** Those of the monitor: a socket that idles has none of these. */
 const ticks = () => pendingTimers().filter((ms) => ms === '1000 ms' || ms === '2000 ms');
 const isRunning = (ms = '1000 ms') =>
-  waitUntil(() => ticks().join() === ms, `expected a tick in ${ms}`, {timeout: 5000});
-const isResting = () => waitUntil(() => ticks().length === 0, 'still ticking', {timeout: 5000});
+  waitUntil(() => ticks().join() === ms, `expected a tick in ${ms}`);
+const isResting = () => waitUntil(() => ticks().length === 0, 'still ticking');
 
 /** The page is hidden or not, as far as it can tell. */
 function setVisibility(state: DocumentVisibilityState | undefined): void {
@@ -22,6 +23,8 @@ function setVisibility(state: DocumentVisibilityState | undefined): void {
 
 describe('the life of the monitor', () => {
   const rig = new MonitorRig();
+  const said = () => rig.texts('[role=status]')[0];
+  const isRecovered = () => waitUntil(() => said().startsWith('live, Open, recovered'), said);
 
   beforeEach(() => rig.start());
   afterEach(() => rig.stop());
@@ -105,16 +108,16 @@ describe('the life of the monitor', () => {
       rig.socket.reconnect();
       await waitUntil(() => FakeWebSocket.live.length === 1, 'no second attempt');
       FakeWebSocket.last.open();
-      await waitUntil(() => rig.texts('[role=status]')[0].startsWith('live, Open, recovered'));
+      await isRecovered();
     });
 
     it('does not say of another element that it came back', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       FakeWebSocket.last.end(1006, '');
-      await waitUntil(() => FakeWebSocket.made.length === 2, 'no attempt', {timeout: 5000});
+      await waitUntil(() => FakeWebSocket.made.length === 2, 'no attempt');
       FakeWebSocket.last.open();
-      await waitUntil(() => rig.texts('[role=status]')[0].startsWith('live, Open, recovered'));
+      await isRecovered();
       FakeWebSocket.last.end(1013, 'later');
       await rig.reads('[role=status]', ['live, Lost, dropped (1013 later)']);
       rig.socket.remove();
@@ -142,7 +145,7 @@ describe('the life of the monitor', () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       rig.find('summary').click();
-      await waitUntil(() => rig.find('ol').childElementCount, 'no rows', {timeout: 5000});
+      await waitUntil(() => rig.find('ol').childElementCount, 'no rows');
       await expect(rig.monitor).to.be.accessible();
     });
   });
@@ -159,6 +162,6 @@ describe('the life of the monitor', () => {
       }
       return false;
     };
-    await waitUntil(hasLine, 'no such line', {timeout: 5000});
+    await waitUntil(hasLine, 'no such line');
   });
 });

@@ -1,9 +1,9 @@
-import {waitUntil} from '@open-wc/testing';
 import '../../src/define.js';
 import '../../src/monitor.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import type {HeartbeatMonitorElement} from '../../src/monitor/heartbeat-monitor-element.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {waitUntil} from '../support/until.js';
 
 /** Responsible for a page with monitored elements whose network is scripted. */
 export class MonitorRig {
@@ -53,10 +53,6 @@ export class MonitorRig {
   async reads(selector: string, texts: string[]): Promise<void> {
     const now = () => JSON.stringify(this.texts(selector));
     const isSo = () => now() === JSON.stringify(texts);
-    await waitUntil(isSo, `${selector}: expected ${JSON.stringify(texts)}`, {timeout: 5000}).catch(
-      (error: Error) => {
-        throw new Error(`${error.message}, last ${now()}`, {cause: error});
-      },
-    );
+    await waitUntil(isSo, () => `${selector}: expected ${JSON.stringify(texts)}, last ${now()}`);
   }
 }

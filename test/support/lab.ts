@@ -1,8 +1,6 @@
 import {executeServerCommand} from '@web/test-runner-commands';
-import {PATIENCE_MS, pause} from './until.js';
+import {waitUntil} from './until.js';
 
-/** How often a lab is asked for its state; it cannot call back. */
-const POLL_MS = 20;
 /** So much of a state is told where it is not what was waited for. */
 const STATE_CHARS = 1_000;
 
@@ -60,14 +58,10 @@ export class Lab {
 
   /** The state as soon as the predicate holds. */
   async until(predicate: (state: LabState) => boolean): Promise<LabState> {
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const state = await this.state();
-      if (predicate(state)) return state;
-      const told = JSON.stringify(state).slice(0, STATE_CHARS);
-      if (Date.now() > deadline) throw new Error(`the lab stayed ${told}`);
-      await pause(POLL_MS);
-    }
+    let state = await this.state();
+    const look = async () => predicate((state = await this.state()));
+    await waitUntil(look, () => `the lab stayed ${JSON.stringify(state).slice(0, STATE_CHARS)}`);
+    return state;
   }
 
   /** Paths and queries that were asked for, and the texts that came, oldest first. */

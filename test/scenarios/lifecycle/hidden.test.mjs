@@ -3,12 +3,13 @@ import {describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {IS_MEASURING, record} from './figures.mjs';
 import {Rig} from './rig.mjs';
+import {patient, TEST_MS} from '../../../scripts/lib/patience.mjs';
 
 const INTERVAL_MS = 5_000;
 const TIMEOUT_MS = 3_000;
 /** How much later than `interval` a beat may be, and a loss than `interval` and `timeout`. */
-const LATE_BEAT_MS = 1_500;
-const LATE_LOSS_MS = 2_000;
+const LATE_BEAT_MS = patient(1_500);
+const LATE_LOSS_MS = patient(2_000);
 
 /**
  * How long each engine's page is hidden. Chromium throttles chains of timers to one a minute, from
@@ -74,7 +75,7 @@ async function judgeClose(page) {
 describe('in a hidden page', {concurrency: true}, () => {
   for (const [engine, hiddenMs] of Object.entries(HIDDEN_MS)) {
     const rig = new Rig(engine);
-    const limit = {...rig.limit, timeout: hiddenMs + 120_000};
+    const limit = {...rig.limit, timeout: hiddenMs + TEST_MS};
 
     test(`beats keep time, losses are noticed, close() lasts: ${engine}`, limit, async (t) => {
       const page = await rig.openLive(t, {interval: INTERVAL_MS, timeout: TIMEOUT_MS});

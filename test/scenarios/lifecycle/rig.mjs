@@ -3,6 +3,7 @@ import {openLab} from '../../../faults/lab.mjs';
 import {openBrowser, whyMissing} from './browsers.mjs';
 import {serveFixtures} from './fixture-server.mjs';
 import {LivePage} from './live-page.mjs';
+import {TEST_MS} from '../../../scripts/lib/patience.mjs';
 
 /**
  * Responsible for one browser, and pages for it, for the tests of one file; `after` ends them.
@@ -20,7 +21,7 @@ export class Rig {
 
   /** Of a test: enough for a slow machine; no test where there is no such browser. */
   get limit() {
-    return {timeout: 60_000, skip: whyMissing(this.#engine)};
+    return {timeout: TEST_MS, skip: whyMissing(this.#engine)};
   }
 
   /** Whose figures are measured. */

@@ -1,4 +1,5 @@
 import '../../support/timer-census.js';
+import {patient} from '../../support/patience.js';
 import {type LineFault, testLineFaults} from './matrix-lines.js';
 
 /** The network or the server tells of it, so that nothing has to be waited for. */
@@ -24,7 +25,7 @@ const ENDS: LineFault[] = [
   },
 ];
 
-const BEAT = {interval: 200, timeout: 700};
+const BEAT = {interval: 200, timeout: patient(700)};
 
 const halfAFrame: LineFault = {
   row: 'half a frame, then nothing',
@@ -32,7 +33,7 @@ const halfAFrame: LineFault = {
   options: BEAT,
   path: ['waiting silent 0'],
   noticed: BEAT.interval + BEAT.timeout,
-  limit: '`interval` + `timeout`, here 900 ms',
+  limit: `\`interval\` + \`timeout\`, here ${BEAT.interval + BEAT.timeout} ms`,
 };
 
 testLineFaults([...ENDS, halfAFrame]);

@@ -4,8 +4,8 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {test} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import {OBSTACLE} from './obstacles.mjs';
+import {TEST_MS, until} from '../../../scripts/lib/patience.mjs';
 
 /** Makes a network, tells which processes hold it, and stays. */
 const MAKER = `
@@ -20,7 +20,7 @@ const MAKER = `
 const isThere = (pid) => existsSync(`/proc/${pid}/ns/net`);
 
 const name = 'nothing is left of a network whose process is killed';
-const options = {timeout: 20_000, skip: OBSTACLE || undefined};
+const options = {timeout: TEST_MS, skip: OBSTACLE || undefined};
 test(OBSTACLE ? `${name}, skipped: ${OBSTACLE}` : name, options, async () => {
   const args = ['--input-type=module', '--eval', MAKER];
   const cwd = new URL('../../..', import.meta.url);
@@ -29,5 +29,5 @@ test(OBSTACLE ? `${name}, skipped: ${OBSTACLE}` : name, options, async () => {
   const holders = JSON.parse(line);
   assert.deepEqual(holders.map(isThere), [true, true, true]);
   maker.kill('SIGKILL');
-  while (holders.some(isThere)) await pause(20);
+  await until(() => !holders.some(isThere));
 });

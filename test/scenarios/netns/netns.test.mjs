@@ -4,22 +4,23 @@ import {after, afterEach, before, describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {ENGINES, OBSTACLE_TO_LOSS} from './obstacles.mjs';
 import {Rig} from './rig.mjs';
+import {patient, SLOWNESS, TEST_MS} from '../../../scripts/lib/patience.mjs';
 
-const WAITS = {delay: 500, maxDelay: 1_000, connectTimeout: 2_000};
+const WAITS = {delay: 500, maxDelay: 1_000, connectTimeout: patient(2_000)};
 /** Notices a loss in 2 s. */
-const BRISK = {interval: 1_000, timeout: 1_000, ...WAITS};
+const BRISK = {interval: 1_000, timeout: patient(1_000), ...WAITS};
 /** Bears 6 s without an answer. */
-const CALM = {...BRISK, timeout: 6_000};
+const CALM = {...BRISK, timeout: patient(6_000)};
 /** Waits so long between attempts that a page which is back soon was woken. */
 const SLOW = {...BRISK, delay: 4_000, maxDelay: 4_000};
 
 const NOTICED_MS = BRISK.interval + BRISK.timeout;
 /** On a slow machine everything may take so many times longer. */
-const MARGIN = 3;
+const MARGIN = 3 * SLOWNESS;
 /** WebKitGTK tells of a link that is down after 3 s. */
 const DOWN_MS = 5_000;
 /** From `online` to the attempt; whether the network is there by then is not for us to say. */
-const WOKEN_MS = 150;
+const WOKEN_MS = patient(150);
 /** For a heartbeat. Not longer: TCP waits more than 6 s after a packet is lost five times in a row. */
 const LOSSY_MS = 2_800;
 /** By then a closing handshake is given up. */
@@ -45,7 +46,7 @@ describe('packets get lost', {concurrency: true}, () => {
 /** A test whose name says why it does not run, if something keeps it. */
 function trial(name, obstacle, run) {
   const fullName = obstacle ? `${name}, skipped: ${obstacle}` : name;
-  test(fullName, {timeout: 60_000, skip: obstacle || undefined}, run);
+  test(fullName, {timeout: TEST_MS, skip: obstacle || undefined}, run);
 }
 
 /** Passes a figure on unless it is far from what was promised. */

@@ -1,9 +1,10 @@
 /** Calls from one process to another, over the channel that Node has for its children. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {patient} from '../../../scripts/lib/patience.mjs';
 
 /** So long may a child take to end by itself. */
-const END_MS = 5_000;
+const END_MS = patient(5_000);
 
 /** In the child: answers calls with what these functions return, and ends by `end`, with the parent. */
 export function answerCalls(functions, end = () => {}) {

@@ -4,10 +4,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {Network} from './network.mjs';
 import {Remote} from './remote.mjs';
-
-const POLL_MS = 20;
-/** What has not come by then does not come. */
-const PATIENCE_MS = 25_000;
+import {until} from '../../../scripts/lib/patience.mjs';
 
 /** WebKit says so late that a link is up. */
 const SIGNALS_MS = 6_000;
@@ -45,16 +42,17 @@ export class Rig {
 
   /** A new page, without an element yet. */
   async openBlank() {
-    for (const end = Date.now() + PATIENCE_MS; ;) {
+    let problem = 'the page has no script';
+    const isLoaded = async () => {
       try {
         await this.#browser.call('goto', this.#urls.page);
-        if (await this.run(() => Boolean(globalThis.live))) return;
-        throw new Error('the page has no script');
-      } catch (error) {
-        // A browser whose network has just changed may give up what it loads.
-        if (Date.now() > end) throw error;
+        return await this.run(() => Boolean(globalThis.live));
+      } catch ({message}) {
+        problem = message; // a browser whose network has just changed may give up what it loads
+        return false;
       }
-    }
+    };
+    await until(isLoaded, () => problem);
   }
 
   /** A new page with an element that is open and has been heard from. */
@@ -153,13 +151,8 @@ export class Rig {
 
   /** What is found in what the page knows, as soon as something is. */
   async #untilSeen(what, find) {
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const page = await this.look();
-      const found = find(page);
-      if (found) return found;
-      if (Date.now() > end) throw new Error(`no ${what} in ${JSON.stringify(page)}`);
-      await pause(POLL_MS);
-    }
+    let page;
+    const look = async () => find((page = await this.look()));
+    return until(look, () => `no ${what} in ${JSON.stringify(page)}`);
   }
 }
