@@ -6,9 +6,8 @@ import {CHROMIUM_ARGS} from './scripts/lib/launch.mjs';
 import {countReporter} from './scripts/lib/count-reporter.mjs';
 import {MIN_LINES} from './scripts/lib/coverage.mjs';
 import {FILE_MS, TEST_MS, WAIT_MS} from './scripts/lib/patience.mjs';
-import {literally} from './scripts/lib/repeat.mjs';
+import {testPage} from './scripts/lib/test-page.mjs';
 import {webkitLauncher} from './scripts/lib/webkit-launcher.mjs';
-import {SLOWDOWN_SCRIPT} from './scripts/lib/slowdown.mjs';
 import {ONE_ENGINE} from './test/one-engine.mjs';
 import {labPlugin} from './test/plugins/lab-plugin.mjs';
 import {modelPlugin} from './test/plugins/model-plugin.mjs';
@@ -17,9 +16,6 @@ import {patiencePlugin} from './test/plugins/patience-plugin.mjs';
 import {resiliencePlugin} from './test/plugins/resilience-plugin.mjs';
 import {scriptTagPlugin} from './test/plugins/script-tag-plugin.mjs';
 import {typescriptPlugin} from './test/plugins/typescript-plugin.mjs';
-
-/** The full name of a test that is to run alone. */
-const {GREP} = process.env;
 
 /** puppeteer starts Chromium with these; THROTTLE=1 leaves hidden pages as users have them. */
 const UNTHROTTLING = [
@@ -95,11 +91,8 @@ export default {
   browserStartTimeout: 2 * WAIT_MS,
   testsStartTimeout: 2 * WAIT_MS,
   testsFinishTimeout: FILE_MS,
-  testFramework: {
-    config: {ui: 'bdd', timeout: String(TEST_MS), ...(GREP && {grep: literally(GREP)})},
-  },
-  testRunnerHtml: (framework) =>
-    `<!doctype html><html><head>${SLOWDOWN_SCRIPT}</head><body><script type="module" src="${framework}"></script></body></html>`,
+  testFramework: {config: {ui: 'bdd', timeout: String(TEST_MS)}},
+  testRunnerHtml: testPage,
   middleware: [isolate],
   plugins: [
     scriptTagPlugin(),

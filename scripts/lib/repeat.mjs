@@ -5,7 +5,7 @@ import {ROOT} from './bundle.mjs';
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** A text as a regular expression that matches it. */
-export const literally = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+const literally = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** In one browser, by Web Test Runner; without a name all of the file. */
 export function inBrowser(browser, file, name) {
