@@ -8,6 +8,8 @@ import {
   type HeartbeatSocketEventMap,
   type HeartbeatSocketOptions,
   type Message,
+  type SingleSocket,
+  type SingleStatus,
   type Status,
   type StatusEvent,
   type WsMessageEvent,
@@ -90,6 +92,24 @@ new HeartbeatSocket('/', [], {binaryType: 'buffer'});
 new HeartbeatSocket('/', [], {shouldReconnect: () => Promise.resolve(true)});
 // @ts-expect-error -- an option of the element only
 new HeartbeatSocket('/', [], {disabled: true});
+
+// One socket, as a class for clients that take one
+
+const Single = HeartbeatSocket.with({reconnect: false, interval: 1});
+const single = new Single('/', 'chat');
+exactly<SingleSocket>()(single);
+exactly<'connecting' | 'open' | 'closed' | 'failed'>()(single.status);
+exactly<SingleStatus>()(single.status);
+exactly<Status>()(new (HeartbeatSocket.with({interval: 1}))('/').status);
+exactly<1>()(Single.OPEN);
+export const classes: (typeof WebSocket)[] = [Single, HeartbeatSocket.with({})];
+export const clients = [new Client(Single), new HeartbeatSocket('/', [], {reconnect: false})];
+// @ts-expect-error -- it never waits
+export const isWaiting = single.status === 'waiting';
+// @ts-expect-error -- it starts in its constructor
+export const isIdle = single.status === 'idle';
+// @ts-expect-error -- misspelt
+HeartbeatSocket.with({reconect: false});
 
 // Members of a core
 

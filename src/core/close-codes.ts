@@ -1,3 +1,5 @@
+import {utf8Length} from './message.js';
+
 /** The connection fulfilled its purpose. */
 export const NORMAL_CLOSURE = 1000;
 /** The code of `close` events when the close frame carried none. */
@@ -46,7 +48,7 @@ export function closeRequest(code?: unknown, reason: unknown = ''): CloseRequest
   if (code !== undefined && !isAllowed) {
     throw new DOMException('expected code 1000 or 3000 to 4999', 'InvalidAccessError');
   }
-  if (new Blob([text]).size > MAX_REASON_BYTES) {
+  if (utf8Length(text) > MAX_REASON_BYTES) {
     throw new DOMException('expected a reason up to 123 bytes', 'SyntaxError');
   }
   return {code: number, reason: text};

@@ -5,8 +5,9 @@ import {causeOf, type Ending, endingOf} from './ending.js';
 import type {Cause} from './events.js';
 import type {Face} from './face.js';
 import {Heartbeat, type HeartbeatDelegate} from './heartbeat.js';
+import type {Message} from './message.js';
+import {bufferedBytes, nativeClass} from './native-socket.js';
 import type {Settings} from './options.js';
-import type {Message} from './send-queue.js';
 import {Timer} from './timer.js';
 import {UnsentTail} from './unsent-tail.js';
 
@@ -33,6 +34,10 @@ export interface Remains {
   readonly startedAt: number;
   /** The messages that had not left, oldest first. */
   readonly unsent: readonly Message[];
+  /** The native socket, abandoned or closed. */
+  readonly socket: WebSocket | null;
+  /** Whether the platform would fire `error`. */
+  readonly isError: boolean;
 }
 
 /** Notified about the life of a connection. */
@@ -71,6 +76,12 @@ export class Connection implements HeartbeatDelegate {
   #phase: Phase = {name: 'new'};
   /** When the attempt began, by the uptime; -Infinity before that. */
   startedAt = -Infinity;
+  /**
+   * Whether the platform would fire `error` if this were the end: for an attempt that fails, and where
+   * the native socket fired one, but not for the loss of an open connection
+   * (https://websockets.spec.whatwg.org/#feedback-from-the-protocol).
+   */
+  isError = true;
 
   constructor(delegate: ConnectionDelegate, face: Face, settings: Settings, attempt: Attempt) {
     this.#delegate = delegate;
@@ -127,21 +138,25 @@ export class Connection implements HeartbeatDelegate {
     this.#detach({name: 'closing', socket});
     if (!socket) return queueMicrotask(() => this.#reportLoss('user'));
     this.#deadline.start(CLOSING_TIMEOUT_MS, () => this.#reportLoss('user'));
+    socket.onerror = () => (this.isError = true);
     socket.onclose = (event) => this.#reportLoss('user', null, event);
     if (code === NO_STATUS_RECEIVED) socket.close();
     else socket.close(code, reason);
   }
 
   /**
-   * Hands a message to the socket. Returns whether it took it, which it does only while open. `copy`
-   * is kept until the message has left.
+   * Hands a message to the socket. Returns whether it took it, which it does only while open. Until
+   * the message has left, the copy that `copy` makes of it is kept.
    */
-  send(message: Message, copy?: Message): boolean {
+  send(message: Message, copy?: (message: Message) => Message): boolean {
     const {socket} = this;
     if (socket?.readyState !== OPEN) return false;
-    const before = socket.bufferedAmount;
+    const before = bufferedBytes(socket);
     socket.send(message as string);
-    this.#unsent.add(copy, before, socket.bufferedAmount);
+    const buffered = bufferedBytes(socket);
+    const isKept = copy && buffered > 0;
+    this.#unsent.add(buffered - before, isKept ? copy(message) : undefined);
+    this.#unsent.forgetSent(buffered);
     return true;
   }
 
@@ -154,7 +169,7 @@ export class Connection implements HeartbeatDelegate {
       const {url, protocols} = target instanceof Promise ? await target : target;
       if (this.#phase.name !== 'addressing') return;
       this.#delegate.connectionAddressed(url);
-      const Native = this.#settings.WebSocket ?? WebSocket;
+      const Native = nativeClass(this.#settings.WebSocket);
       this.#attach(new Native(url, protocols));
     } catch (thrown) {
       if (this.#phase.name !== 'addressing') return;
@@ -170,10 +185,12 @@ export class Connection implements HeartbeatDelegate {
     socket.onopen = () => this.#socketOpened(socket);
     socket.onmessage = (event) => this.#messageArrived(event);
     // Two timers, so that a page too busy to receive `close` in time receives it in between.
-    socket.onerror = () =>
+    socket.onerror = () => {
+      this.isError = true;
       this.#errorTimer.start(HALF_CLOSE_WAIT_MS, () =>
         this.#errorTimer.start(HALF_CLOSE_WAIT_MS, () => this.#closeMissing(socket)),
       );
+    };
     socket.onclose = (event) =>
       this.#reportLoss(this.#phase.name === 'open' ? 'dropped' : 'unreachable', null, event);
   }
@@ -181,6 +198,7 @@ export class Connection implements HeartbeatDelegate {
   #socketOpened(socket: WebSocket): void {
     socket.onopen = null; // A polyfill may fire it twice.
     const {clock} = this.#settings;
+    this.isError = false;
     this.#deadline.stop();
     this.#phase = {name: 'open', socket, openedAt: clock.wallMs()};
     this.heartbeat.start();
@@ -189,6 +207,8 @@ export class Connection implements HeartbeatDelegate {
 
   #messageArrived(event: MessageEvent): void {
     const {data} = event; // Read once: each look costs as much as all the rest here.
+    // After a burst nothing else may come that would let go of what has left.
+    if (!this.#unsent.isEmpty) this.#unsent.forgetSent(bufferedBytes(this.socket));
     if (this.heartbeat.messageArrived(data)) return;
     const isGoodbye = matches(this.#settings.goodbye, data);
     // A listener of the heartbeat, or a predicate, may have ended the connection.
@@ -215,11 +235,12 @@ export class Connection implements HeartbeatDelegate {
 
   #reportLoss(cause: Cause, error?: Error | null, event?: CloseEvent): void {
     if (this.#phase.name === 'gone') return;
-    const {isProven, startedAt, socket} = this;
-    const unsent = this.#unsent.unsent(socket?.bufferedAmount ?? 0);
+    const {isProven, startedAt, socket, isError} = this;
+    const unsent = this.#unsent.unsent(bufferedBytes(socket));
     // First, as `shouldReconnect` may send or close.
     this.drop();
-    this.#delegate.connectionLost(endingOf(cause, error, event), {isProven, startedAt, unsent});
+    const remains = {isProven, startedAt, unsent, socket, isError};
+    this.#delegate.connectionLost(endingOf(cause, error, event), remains);
   }
 
   /** Detaches all handlers and stops all timers. `onerror` stays set: `ws` throws on an unhandled error. */

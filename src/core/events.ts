@@ -32,7 +32,7 @@ export type Cause =
   | 'goodbye'
   /** The page is about to be frozen, or was: its sockets do not survive that. */
   | 'restored'
-  /** A close code or `shouldReconnect` says no, or the browser forbids it. */
+  /** A close code says no, or the browser forbids it. */
   | 'policy'
   /** `retries` are used up. */
   | 'exhausted'

@@ -11,6 +11,9 @@ export interface Face {
   heartbeatAnswered(latency: number): void;
   /** Half the time for the answer to a heartbeat has passed. */
   heartbeatDelayed(): void;
-  /** `closed` or `failed`, and no native socket is left. */
-  lifelineEnded(ending: Ending): void;
+  /**
+   * `closed` or `failed`, and no native socket is left. `isError`: the platform would fire `error`, as
+   * no connection came about or the native socket fired one.
+   */
+  lifelineEnded(ending: Ending, isError: boolean): void;
 }

@@ -3,22 +3,47 @@ import {closeEventOf, type Ending} from './ending.js';
 import {HeartbeatEvent, type Status, StatusEvent} from './events.js';
 import type {Face} from './face.js';
 import {Lifeline} from './lifeline.js';
-import {binaryTypeOr, type HeartbeatOptions, resolveOptions} from './options.js';
-import type {Message} from './send-queue.js';
+import {
+  binaryTypeOr,
+  type HeartbeatOptions,
+  resolveOptions,
+  type SingleOptions,
+} from './options.js';
+import type {Message} from './message.js';
 import {SocketMessageEvent} from './socket-message-event.js';
 import {errorOf, readyStateOf, statusOf} from './state.js';
-import {webSocketBase} from './web-socket-base.js';
+import {type ReadyStates, webSocketBase} from './web-socket-base.js';
 
 export type {HeartbeatEvent, StatusEvent} from './events.js';
 export type {HeartbeatSocketEventMap} from './web-socket-base.js';
 
 /** Options of the core: how the connection is kept, and what only a script can provide. */
-export interface HeartbeatSocketOptions extends HeartbeatOptions {
+export interface HeartbeatSocketOptions extends HeartbeatOptions, SingleOptions {
   /** Ends the socket, as `close()` does. */
   signal?: AbortSignal;
   /** The native class to use, as in Node before 22. Default: the global one. */
   WebSocket?: typeof WebSocket;
 }
+
+/** A single socket never waits, and starts in its constructor. */
+export type SingleStatus = Exclude<Status, 'idle' | 'waiting'>;
+
+/** A `HeartbeatSocket` with `reconnect: false`: one native socket, which notices that it is dead. */
+export interface SingleSocket extends HeartbeatSocket {
+  readonly status: SingleStatus;
+}
+
+/** A class with options bound, for clients that take a class in the place of `WebSocket`. */
+export interface BoundSocketClass<Socket extends HeartbeatSocket> extends ReadyStates {
+  new (
+    url: UrlSource,
+    protocols?: ProtocolsSource,
+    options?: HeartbeatSocketOptions | null,
+  ): Socket;
+  readonly prototype: Socket;
+}
+
+type OptionalArguments = [protocols?: ProtocolsSource, options?: HeartbeatSocketOptions | null];
 
 /** A `WebSocket` in all but its connection. */
 const Base = /* @__PURE__ */ webSocketBase();
@@ -33,31 +58,54 @@ const Base = /* @__PURE__ */ webSocketBase();
  * socket.onmessage = ({data}) => console.log(data);
  */
 export class HeartbeatSocket extends Base implements WebSocket {
+  /**
+   * Returns a class with options bound, for clients that take a class in the place of `WebSocket`.
+   * Options of the constructor, where it is given some, take precedence.
+   *
+   * @example
+   * createClient({url, webSocketImpl: HeartbeatSocket.with({reconnect: false, interval: 6000})});
+   */
+  static with(options: HeartbeatSocketOptions & {reconnect: false}): BoundSocketClass<SingleSocket>;
+  static with(options: HeartbeatSocketOptions): BoundSocketClass<HeartbeatSocket>;
+  static with(options: HeartbeatSocketOptions): BoundSocketClass<HeartbeatSocket> {
+    return class extends this {
+      constructor(url: UrlSource, ...[protocols, own]: OptionalArguments) {
+        if (!arguments.length) throw new TypeError('expected an argument');
+        super(url, protocols, {...options, ...own});
+      }
+    };
+  }
+
   readonly #lifeline: Lifeline;
   readonly #signal: AbortSignal | undefined;
   /** The address of the first attempt, where it is known. */
   readonly #firstUrl: string;
 
   /**
-   * Connects, starting in a microtask.
+   * Connects, starting in a microtask; at once with `reconnect: false`.
    *
    * @throws SyntaxError for a bad URL or subprotocol, as `WebSocket` does.
    */
-  constructor(url: UrlSource, protocols?: ProtocolsSource, options: HeartbeatSocketOptions = {}) {
+  constructor(
+    url: UrlSource,
+    protocols: ProtocolsSource = [],
+    options: HeartbeatSocketOptions | null = {},
+  ) {
     super();
     if (!arguments.length) throw new TypeError('expected an argument');
+    // Clients may pass a third argument of another kind: Node's `ws` takes one.
+    const given = Object(options) as HeartbeatSocketOptions;
     this.#firstUrl = typeof url === 'function' ? '' : urlInTurn(url);
     const settings = resolveOptions({
       errorPrefix: 'HeartbeatSocket',
       url,
       protocols: checkedProtocols(protocols),
-      options,
+      options: given,
     });
     this.#lifeline = new Lifeline(this.#createFace(), settings);
-    this.#signal = options.signal;
-    queueMicrotask(() => {
-      if (this.status === 'idle') this.reconnect();
-    });
+    this.#signal = given.signal;
+    if (!settings.reconnect) this.#startSingle();
+    else queueMicrotask(() => this.status === 'idle' && this.#connect());
   }
 
   /** The address of the present or last connection, else of the first one, or ''. */
@@ -91,11 +139,11 @@ export class HeartbeatSocket extends Base implements WebSocket {
   }
 
   get protocol(): string {
-    return this.#lifeline.connection?.socket?.protocol ?? '';
+    return this.#lifeline.socket?.protocol ?? '';
   }
 
   get extensions(): string {
-    return this.#lifeline.connection?.socket?.extensions ?? '';
+    return this.#lifeline.socket?.extensions ?? '';
   }
 
   /** Kept over reconnects. Default `blob`; anything but the two known values changes nothing. */
@@ -110,7 +158,8 @@ export class HeartbeatSocket extends Base implements WebSocket {
   }
 
   /**
-   * Sends, or keeps the message for the next connection.
+   * Sends, or keeps the message for the next connection. With `reconnect: false` as natively: it throws
+   * InvalidStateError before `open`, and discards the message after the end.
    *
    * @throws QuotaExceededError if it does not fit in the queue, InvalidStateError at the end.
    */
@@ -129,11 +178,28 @@ export class HeartbeatSocket extends Base implements WebSocket {
     this.#lifeline.close(code, reason);
   }
 
-  /** Reconnects at once, from every status; not after `signal` was aborted. */
+  /**
+   * Reconnects at once, from every status; not after `signal` was aborted.
+   *
+   * @throws InvalidStateError with `reconnect: false`.
+   */
   reconnect(): void {
+    if (!this.#lifeline.settings.reconnect) {
+      throw new DOMException('reconnect() with reconnect: false', 'InvalidStateError');
+    }
+    this.#connect();
+  }
+
+  #connect(): void {
     if (this.#signal?.aborted) return this.close();
     this.#signal?.addEventListener('abort', this.#closeOnAbort);
     this.#lifeline.reconnect();
+  }
+
+  /** Throws what the native constructor throws. */
+  #startSingle(): void {
+    this.#connect();
+    if (this.status === 'failed') throw this.error?.cause;
   }
 
   readonly #closeOnAbort = (): void => this.close();
@@ -143,17 +209,21 @@ export class HeartbeatSocket extends Base implements WebSocket {
     return {
       statusChanged: (change) => dispatch(new StatusEvent('status', change)),
       connectionOpened: () => dispatch(new Event('open')),
-      messageReceived: (data, event) => dispatch(new SocketMessageEvent(data, event)),
+      messageReceived: (data, event) => this.#dispatchMessage(data, event),
       heartbeatAnswered: (latency) => dispatch(new HeartbeatEvent('heartbeat', {latency})),
       heartbeatDelayed: () => {},
-      lifelineEnded: (ending) => this.#dispatchEnd(ending),
+      lifelineEnded: (ending, isError) => this.#dispatchEnd(ending, isError),
     };
   }
 
-  #dispatchEnd(ending: Ending): void {
+  #dispatchMessage(data: unknown, native: MessageEvent): void {
+    this.dispatchEvent(new SocketMessageEvent('message', {data}, native));
+  }
+
+  #dispatchEnd(ending: Ending, isError: boolean): void {
     // A signal may outlive many sockets; it must not keep those that have ended alive.
     this.#signal?.removeEventListener('abort', this.#closeOnAbort);
-    if (!ending.wasClean) this.dispatchEvent(new Event('error'));
+    if (isError) this.dispatchEvent(new Event('error'));
     this.dispatchEvent(closeEventOf(ending));
   }
 }

@@ -1,3 +1,4 @@
+import {urlInTurn} from './address.js';
 import {Announcements} from './announcements.js';
 import {attemptDeadline} from './backoff.js';
 import {closeRequest} from './close-codes.js';
@@ -5,15 +6,37 @@ import {Connection, type ConnectionDelegate, type Remains} from './connection.js
 import {type Ending, endingOf} from './ending.js';
 import type {Cause, StatusChange} from './events.js';
 import type {Face} from './face.js';
+import {recallAttempts, storeAttempts} from './known-addresses.js';
+import {copyOf, type Message, messageOf} from './message.js';
+import {bufferedBytes} from './native-socket.js';
 import type {Settings} from './options.js';
 import {type Hint, isPrerendering, PageHints, type PageHintsDelegate} from './page-hints.js';
-import {afterLoss, type AttemptMemory, judge, NO_ATTEMPTS, withoutFailures} from './retry.js';
-import {copyOf, type Message, SendQueue} from './send-queue.js';
-import {connectionOf, isActive, isEnded, leaveState, type State, statusOf} from './state.js';
+import {
+  afterLoss,
+  type AttemptMemory,
+  judge,
+  NO_ATTEMPTS,
+  refusalOf,
+  withoutFailures,
+} from './retry.js';
+import {SendQueue} from './send-queue.js';
+import {
+  connectionOf,
+  isActive,
+  isEnded,
+  leaveState,
+  readyStateOf,
+  socketOf,
+  type State,
+  statusOf,
+} from './state.js';
 import {Timer} from './timer.js';
 
 /** Attempts younger than this are not restarted: wake-up events come in pairs. */
 const MIN_ATTEMPT_AGE_MS = 1_000;
+
+/** A message of the queue is a copy already. */
+const itself = (message: Message): Message => message;
 
 /** The details of a status change that no ending caused. */
 const NO_ENDING = {cause: null, code: 0, reason: '', wasClean: false, error: null};
@@ -56,9 +79,15 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     return connectionOf(this.#state);
   }
 
+  /** The native socket that there is, or the last one at the end. */
+  get socket(): WebSocket | null {
+    return socketOf(this.#state);
+  }
+
   /** Bytes that have not left: in the live native socket and in the queue. */
   get bufferedAmount(): number {
-    return (this.connection?.socket?.bufferedAmount ?? 0) + this.#queue.bytes;
+    const socket = this.#settings.reconnect ? this.connection?.socket : this.socket;
+    return bufferedBytes(socket ?? null) + this.#queue.bytes;
   }
 
   /** Applies from the next use of each setting, without touching the connection. */
@@ -94,16 +123,17 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     const ending = endingOf('user', null, request);
     this.#queue.clear();
     if (state.name === 'failed') {
-      return this.#transitionTo({name: 'closed', ending: state.ending}, ending);
+      return this.#transitionTo({...state, name: 'closed'}, ending);
     }
     const closing: State = {name: 'closing', connection: this.connection};
     if (closing.connection) closing.connection.close(request);
-    else {
-      queueMicrotask(
-        () => this.#state === closing && this.#finish({name: 'closed', ending: endingOf('user')}),
-      );
-    }
+    else queueMicrotask(() => this.#closeUnconnected(closing));
     this.#transitionTo(closing, ending);
+  }
+
+  #closeUnconnected(closing: State): void {
+    if (this.#state !== closing) return;
+    this.#finish({name: 'closed', ending: endingOf('user'), socket: null}, true);
   }
 
   /**
@@ -111,13 +141,22 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
    *
    * @throws QuotaExceededError if it does not fit in the queue, InvalidStateError at the end.
    */
-  send(message: Message): void {
+  send(data: Message): void {
+    if (!this.#settings.reconnect) return this.#sendNow(data);
     if (isEnded(this.#state)) {
       throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
     }
-    const copy = copyOf(message);
-    const isTaken = this.connection?.send(typeof copy === 'string' ? copy : message, copy);
-    if (!isTaken) this.#queue.add(copy, this.#settings.queue);
+    const message = messageOf(data);
+    const isTaken = this.connection?.send(message, copyOf);
+    if (!isTaken) this.#queue.add(copyOf(message), this.#settings.queue);
+  }
+
+  /** Sends as natively: nothing is kept, and what is sent after the end is discarded. */
+  #sendNow(message: Message): void {
+    if (readyStateOf(this.#state) === 0) {
+      throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
+    }
+    this.socket?.send(message as string);
   }
 
   /** Changes the state, stops what only the old one owned, and announces another status. */
@@ -134,7 +173,19 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#announcements.announce(() => this.#face.statusChanged(change));
   }
 
+  /** Keeps the lessons of attempts; those at a single socket's address are for the next one. */
+  #remember(memory: AttemptMemory): void {
+    this.#memory = memory;
+    if (!this.#settings.reconnect) storeAttempts(this.#url, memory);
+  }
+
+  #recall(): void {
+    const {url, reconnect} = this.#settings;
+    if (!reconnect && typeof url !== 'function') this.#memory = recallAttempts(urlInTurn(url));
+  }
+
   #connect(): void {
+    this.#recall();
     const {failures, handshakeMs, serverIndex} = this.#memory;
     const deadlineMs = attemptDeadline(this.#settings.connectTimeout, handshakeMs, failures);
     const attempt = {number: failures + 1, serverIndex, deadlineMs};
@@ -168,16 +219,30 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#memory = isFreshStart ? withoutFailures(this.#memory) : {...this.#memory, drawnWaits: 0};
   }
 
-  #finish(state: State & {ending: Ending}): void {
+  #finish(state: State & {ending: Ending}, isError: boolean): void {
     const {ending} = state;
     this.#queue.clear();
     this.#transitionTo(state, ending);
     this.#announcements.announce(() => {
       // Skip if a `failed` listener reconnected; `close()` in it keeps the ending.
       if ('ending' in this.#state && this.#state.ending === ending) {
-        this.#face.lifelineEnded(ending);
+        this.#face.lifelineEnded(ending, isError);
       }
     });
+  }
+
+  /**
+   * Asks whether to come back to a page that was frozen, whose sockets do not survive that; if not, it
+   * is the end. Returns whether to come back.
+   */
+  #mayComeBack({isError, socket}: Connection): boolean {
+    const state = this.#state;
+    this.#restartBackoff();
+    this.connection?.drop(); // First: `shouldReconnect` may send.
+    const refusal = refusalOf(endingOf('restored'), this.#settings);
+    if (this.#state !== state) return false; // `shouldReconnect` has ended or restarted it.
+    if (refusal) this.#finish({name: 'failed', ending: refusal, socket}, isError);
+    return !refusal;
   }
 
   // Page hints delegate
@@ -188,10 +253,19 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     if (hint === 'suspend') return this.#suspendConnection();
     // The first `pageshow` only means the page finished loading; a handshake in flight is fine.
     const isRecent = connection !== null && (hint === 'pageshow' || this.#isYoung(connection));
-    const isOpen = this.#state.name === 'open';
-    const mustRestart = !isRecent && (isOpen ? hint === 'resume' : hint !== 'offline');
-    if (mustRestart) this.reconnect('restored');
-    else if (isOpen) connection?.heartbeat.probe();
+    if (this.#state.name !== 'open') {
+      const mustRestart = !isRecent && hint !== 'offline' && this.#mayRestart();
+      if (mustRestart) this.reconnect('restored');
+    } else if (hint !== 'resume' || isRecent) {
+      this.#state.connection.heartbeat.probe();
+    } else if (this.#mayComeBack(this.#state.connection)) {
+      this.reconnect('restored');
+    }
+  }
+
+  /** A single socket is not replaced by another; in a prerendered page there is none yet. */
+  #mayRestart(): boolean {
+    return this.#settings.reconnect || this.connection?.startedAt === -Infinity;
   }
 
   #isYoung({startedAt}: Connection): boolean {
@@ -200,8 +274,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   /** Sockets do not survive a frozen page: closes, and waits for the page to come back. */
   #suspendConnection(): void {
-    if (!this.connection) return;
-    this.#restartBackoff();
+    if (!this.connection || !this.#mayComeBack(this.connection)) return;
     this.#scheduleRetry(endingOf('restored'), this.#settings.maxDelay);
   }
 
@@ -214,28 +287,31 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   connectionOpened(tookMs: number): void {
     const {connection} = this;
     if (!connection) return;
-    this.#memory = {...this.#memory, handshakeMs: tookMs};
+    this.#remember({...this.#memory, handshakeMs: tookMs});
     const open: State = {name: 'open', connection};
     this.#transitionTo(open);
     this.#announcements.announce(() => {
       if (this.#state === open) this.#face.connectionOpened();
       // What its listeners send goes first, such as a login, then the queue.
-      if (this.#state === open) this.#queue.flush((message) => connection.send(message, message));
+      if (this.#state === open) this.#queue.flush((message) => connection.send(message, itself));
     });
   }
 
-  connectionLost(ending: Ending, {isProven, startedAt, unsent}: Remains): void {
+  connectionLost(ending: Ending, remains: Remains): void {
+    const {isProven, startedAt, unsent, socket, isError} = remains;
     const state = this.#state;
-    if (state.name === 'closing') return this.#finish({name: 'closed', ending});
+    if (state.name === 'closing') return this.#finish({name: 'closed', ending, socket}, isError);
     // A connection that was closed politely still sends what it has.
     if (ending.cause !== 'goodbye') this.#queue.restore(unsent);
     const memory = afterLoss(this.#memory, isProven);
-    this.#memory = memory; // First: `shouldReconnect` may call `reconnect()`.
+    this.#remember(memory); // First: `shouldReconnect` may call `reconnect()`.
     const settings = this.#settings;
     const now = settings.clock.uptimeMs();
     const verdict = judge({ending, isProven, startedAt, now, memory, settings});
     if (this.#state !== state) return; // `shouldReconnect` has ended or restarted it.
-    if (verdict.retry === 'never') return this.#finish({name: 'failed', ending: verdict.ending});
+    if (verdict.retry === 'never') {
+      return this.#finish({name: 'failed', ending: verdict.ending, socket}, isError);
+    }
     if (verdict.retry === 'now') return this.#retryNow(ending);
     if (verdict.isDrawn) this.#memory = {...memory, drawnWaits: memory.drawnWaits + 1};
     this.#scheduleRetry(ending, verdict.ms);

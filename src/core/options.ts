@@ -58,14 +58,14 @@ export interface HeartbeatOptions {
   binaryType?: BinaryType;
   /**
    * `(closeEvent) => boolean`, asked on every loss instead of the close-code policy. The event is made
-   * up as 1006 where the platform gave none. `false` ends in `failed`, cause `policy`.
+   * up as 1006 where the platform gave none. `false` ends in `failed`, with the cause of the loss.
    */
   shouldReconnect?: ((event: CloseEvent) => boolean) | null;
 }
 
 /** What is a parameter for the sake of Node, tests and simulations. */
 export interface Environment {
-  /** The native class. Default: the global one at each attempt. */
+  /** The native class. Default: the global one at each attempt, or that which a `HeartbeatSocket` replaced. */
   WebSocket?: typeof WebSocket | undefined;
   /** The jitter of waits and heartbeats: a number from 0 to 1. Default `Math.random`. */
   random?: () => number;
@@ -73,8 +73,17 @@ export interface Environment {
   clock?: Clock;
 }
 
+/** Options of the core class alone, as they concern a connection. */
+export interface SingleOptions {
+  /**
+   * `false`: exactly one native socket, which notices that its connection is dead. Any end is `close`;
+   * events, exceptions and states are as natively, and nothing waits or is queued. Default true.
+   */
+  reconnect?: boolean;
+}
+
 /** All options with their values. Replaced as a whole, never changed. */
-export interface Settings extends Readonly<Required<HeartbeatOptions>> {
+export interface Settings extends Readonly<Required<HeartbeatOptions & SingleOptions>> {
   /** Prefix of error messages, such as the element's opening tag. */
   readonly errorPrefix: string;
   readonly url: UrlSource;
@@ -114,7 +123,7 @@ export interface UncheckedOptions {
   readonly errorPrefix: string;
   readonly url: UrlSource;
   readonly protocols: ProtocolsSource;
-  readonly options: HeartbeatOptions & Environment;
+  readonly options: HeartbeatOptions & SingleOptions & Environment;
   readonly defaults?: typeof DEFAULTS;
 }
 
@@ -135,6 +144,7 @@ export function resolveOptions(unchecked: UncheckedOptions): Settings {
     goodbye: options.goodbye ?? null,
     binaryType: binaryTypeOr(options.binaryType, 'blob'),
     shouldReconnect: options.shouldReconnect ?? null,
+    reconnect: options.reconnect !== false,
     WebSocket: options.WebSocket,
     random: options.random ?? Math.random,
     clock: options.clock ?? platformClock,

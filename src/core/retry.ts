@@ -43,6 +43,7 @@ export interface RetrySettings extends BackoffBounds {
   readonly errorPrefix: string;
   readonly retries: number;
   readonly shouldReconnect?: ((event: CloseEvent) => boolean) | null | undefined;
+  readonly reconnect: boolean;
 }
 
 /** All that a verdict depends on. */
@@ -71,26 +72,42 @@ export type Verdict =
 /** Decides what follows a loss. Asks `shouldReconnect`, which may change anything; changes nothing. */
 export function judge(loss: Loss): Verdict {
   const {ending, memory, settings} = loss;
-  const {cause, code, error} = ending;
-  if (cause === 'url' || cause === 'policy') {
-    // Firefox names the exception of a blocked URL and leaves its message empty.
-    return giveUp(loss, cause, error?.message || error?.name || cause);
-  }
-  if (!mayReconnect(loss)) return giveUp(loss, 'policy', `closed with ${code}`);
-  if (memory.failures > settings.retries) {
-    return giveUp(loss, 'exhausted', `${memory.failures} attempts failed`);
+  const refusal = refusalOf(ending, settings);
+  if (refusal) return {retry: 'never', ending: refusal};
+  const {failures} = memory;
+  if (failures > settings.retries) {
+    const exhausted = finalEnding(ending, settings, 'exhausted', `${failures} attempts failed`);
+    return {retry: 'never', ending: exhausted};
   }
   return scheduleOf(loss);
 }
 
-function giveUp({ending, settings}: Loss, cause: Cause, problem: string): Verdict {
-  const error = new Error(`${settings.errorPrefix}: ${problem}`, {cause: ending.error});
-  return {retry: 'never', ending: {...ending, cause, error}};
+/** The final ending, where nothing may follow this one, else null. Asks `shouldReconnect`. */
+export function refusalOf(ending: Ending, settings: RetrySettings): Ending | null {
+  const {cause, code, error} = ending;
+  if (cause === 'url' || cause === 'policy') {
+    // Firefox names the exception of a blocked URL and leaves its message empty.
+    return finalEnding(ending, settings, cause, error?.message || error?.name || cause);
+  }
+  const {reconnect, shouldReconnect} = settings;
+  const problem = error?.message || `closed with ${code}`;
+  if (!reconnect) return finalEnding(ending, settings, cause, problem);
+  // Null where the code decides: nobody is asked, or the answer was an exception.
+  const answer = shouldReconnect
+    ? guarded(() => Boolean(shouldReconnect(closeEventOf(ending))), null)
+    : null;
+  if (answer ?? !isFinalCode(code)) return null;
+  return finalEnding(ending, settings, answer === null ? 'policy' : cause, problem);
 }
 
-function mayReconnect({ending, settings: {shouldReconnect}}: Loss): boolean {
-  const byCode = !isFinalCode(ending.code);
-  return shouldReconnect ? guarded(() => shouldReconnect(closeEventOf(ending)), byCode) : byCode;
+function finalEnding(
+  ending: Ending,
+  {errorPrefix}: RetrySettings,
+  cause: Cause,
+  problem: string,
+): Ending {
+  const error = new Error(`${errorPrefix}: ${problem}`, {cause: ending.error});
+  return {...ending, cause, error};
 }
 
 /**

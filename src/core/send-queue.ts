@@ -1,7 +1,5 @@
 import {guarded} from './callbacks.js';
-
-/** A message as `send()` takes it. */
-export type Message = string | Blob | ArrayBufferLike | ArrayBufferView;
+import {bytesOf, type Message} from './message.js';
 
 /** Keeps messages that wait for a connection, in order and within a bound in bytes. */
 export class SendQueue {
@@ -15,7 +13,7 @@ export class SendQueue {
    * @throws QuotaExceededError if it does not fit; then nothing is taken.
    */
   add(message: Message, limit: number): void {
-    const bytes = this.bytes + sizeOf([message]);
+    const bytes = this.bytes + bytesOf(message);
     if (!limit || bytes > limit) {
       throw new DOMException('queue full', 'QuotaExceededError');
     }
@@ -26,7 +24,7 @@ export class SendQueue {
   /** Puts messages back at the head, however many. */
   restore(messages: readonly Message[]): void {
     this.#messages = [...messages, ...this.#messages];
-    this.bytes = sizeOf(this.#messages);
+    for (const message of messages) this.bytes += bytesOf(message);
   }
 
   /**
@@ -48,14 +46,3 @@ export class SendQueue {
     this.bytes = 0;
   }
 }
-
-/** A copy that the application cannot mutate: a Blob snapshots the bytes. */
-export function copyOf(data: Message): Message {
-  // By its members, not its class: it may come from another window. Anything else is a text.
-  const candidate = Object(data) as object;
-  const isBinary = 'byteLength' in candidate || 'arrayBuffer' in candidate;
-  return isBinary ? new Blob([data as BlobPart]) : `${data as string}`;
-}
-
-/** Texts count as UTF-8. */
-const sizeOf = (messages: readonly Message[]): number => new Blob(messages as BlobPart[]).size;

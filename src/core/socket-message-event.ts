@@ -7,18 +7,23 @@ const Base = MessageEvent as new (
 /**
  * A message for the listeners of the core: a `MessageEvent` whose origin is read from the native
  * event on demand. Chromium parses an origin that is set, which takes as long as constructing the
- * rest (docs/benchmarks.md).
+ * rest (docs/benchmarks.md). Constructed without a native event it is as any other, since clients copy
+ * events by `new event.constructor(event.type, event)`.
  */
 export class SocketMessageEvent extends Base {
-  readonly #native: MessageEvent;
+  readonly #native: MessageEvent | undefined;
 
-  constructor(data: unknown, native: MessageEvent) {
-    super('message', {data});
+  constructor(type: string, init: MessageEventInit, native?: MessageEvent) {
+    super(type, init);
     this.#native = native;
   }
 
   /** The origin of the server; empty where the native class does not report it. */
   get origin(): string {
-    return this.#native.origin ?? '';
+    if (this.#native) return this.#native.origin ?? '';
+    return Reflect.get(MessageEvent.prototype, 'origin', this);
   }
+
+  /** Ignored. Deno's `MessageEvent` assigns an origin when it is constructed. */
+  set origin(_origin: string) {}
 }

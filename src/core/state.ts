@@ -21,8 +21,8 @@ export type State =
   | {readonly name: 'open'; readonly connection: Connection}
   | {readonly name: 'waiting'; readonly timer: Timer; readonly error: Error | null}
   | {readonly name: 'closing'; readonly connection: Connection | null}
-  | {readonly name: 'closed'; readonly ending: Ending}
-  | {readonly name: 'failed'; readonly ending: Ending};
+  | {readonly name: 'closed'; readonly ending: Ending; readonly socket: WebSocket | null}
+  | {readonly name: 'failed'; readonly ending: Ending; readonly socket: WebSocket | null};
 
 /** The public name of a state. */
 export const statusOf = ({name}: State): Status => (name === 'closing' ? 'closed' : name);
@@ -50,6 +50,11 @@ export function errorOf(state: State): Error | null {
 /** The connection that a state owns. */
 export const connectionOf = (state: State): Connection | null =>
   'connection' in state ? state.connection : null;
+
+/** The native socket of a state: the living one, or at the end the last, whose fields outlive it. */
+export function socketOf(state: State): WebSocket | null {
+  return 'socket' in state ? state.socket : (connectionOf(state)?.socket ?? null);
+}
 
 /** Whether a connection is wanted: there is one, or the next one is under way or due. */
 export const isActive = (state: State): boolean => state.name !== 'idle' && !isEnded(state);

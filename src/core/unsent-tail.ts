@@ -1,36 +1,48 @@
-import type {Message} from './send-queue.js';
+import type {Message} from './message.js';
+
+/** A message that may not have left yet. */
+interface Entry {
+  readonly message: Message;
+  /** How many bytes the socket had taken in all after it. */
+  readonly end: number;
+}
 
 /**
- * Keeps copies of the messages that a native socket has taken and may not have sent yet. It counts
- * bytes in the order in which they were taken: a native buffer is first in, first out.
+ * Keeps the messages that a native socket has taken and may not have sent yet. It counts bytes in
+ * the order in which they were taken: a native buffer is first in, first out.
  */
 export class UnsentTail {
-  readonly #copies: Message[] = [];
-  /** How many bytes the socket had taken in all after each of them. */
-  readonly #ends: number[] = [];
+  #entries: Entry[] = [];
+  /** The first entry that may not have left. */
+  #first = 0;
   #taken = 0;
 
-  /** Adds a message that made the native buffer grow from `before` to `after` bytes. */
-  add(copy: Message | undefined, before: number, after: number): void {
-    this.#taken += after - before;
-    if (copy !== undefined) {
-      this.#copies.push(copy);
-      this.#ends.push(this.#taken);
-    }
-    this.#forgetSent(after);
+  /** Whether there is nothing to forget. */
+  get isEmpty(): boolean {
+    return this.#entries.length === 0;
   }
 
-  /** The messages of which at least a part is among the `buffered` bytes. */
-  unsent(buffered: number): readonly Message[] {
-    this.#forgetSent(buffered);
-    return this.#copies;
+  /** Counts bytes as taken, and keeps the message to which they belong, if there is one. */
+  add(bytes: number, message?: Message): void {
+    this.#taken += bytes;
+    if (message !== undefined) this.#entries.push({message, end: this.#taken});
   }
 
-  #forgetSent(buffered: number): void {
+  /** Forgets the messages of which nothing is among the `buffered` bytes. */
+  forgetSent(buffered: number): void {
     const sent = this.#taken - buffered;
-    while (this.#ends.length > 0 && this.#ends[0] <= sent) {
-      this.#ends.shift();
-      this.#copies.shift();
+    const entries = this.#entries;
+    while (this.#first < entries.length && entries[this.#first].end <= sent) this.#first++;
+    // Not by `shift()`, which moves all that remain: after a burst that takes quadratic time.
+    if (this.#first * 2 > entries.length) {
+      this.#entries = entries.slice(this.#first);
+      this.#first = 0;
     }
+  }
+
+  /** The messages of which at least a part is among the `buffered` bytes, oldest first. */
+  unsent(buffered: number): Message[] {
+    this.forgetSent(buffered);
+    return this.#entries.slice(this.#first).map(({message}) => message);
   }
 }

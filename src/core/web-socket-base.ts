@@ -1,4 +1,5 @@
 import type {HeartbeatEvent, StatusEvent} from './events.js';
+import {globalSocket, NATIVE} from './native-socket.js';
 
 /** The events of a `HeartbeatSocket`. */
 export interface HeartbeatSocketEventMap extends WebSocketEventMap {
@@ -24,7 +25,7 @@ export interface WebSocketBase extends EventTarget, ReadyStates {
   /** Called for every connection. */
   onopen: Handler<Event>;
   onmessage: Handler<MessageEvent>;
-  /** Called before `onclose`, unless the end was clean. */
+  /** Called before `onclose` where the platform would. */
   onerror: Handler<Event>;
   /** Called once, at the end. */
   onclose: Handler<CloseEvent>;
@@ -63,13 +64,22 @@ const EVENT_TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat']
 
 /**
  * Makes a class with the members of every `WebSocket` that do not concern its connection: the ready
- * states as constants, and an `on…` property for each type of event. A function, not a class with a
+ * states as constants, an `on…` property for each type of event, and the native class, which this one
+ * may replace. A function, not a class with a
  * static block, so that bundlers can remove it where nothing uses it.
  */
 export function webSocketBase(): WebSocketBaseClass {
   class Base extends EventTarget {}
-  Object.assign(Base, READY_STATES);
-  Object.assign(Base.prototype, READY_STATES);
+  Object.assign(Base, {[NATIVE]: globalSocket()});
+  // Read-only and enumerable, as https://webidl.spec.whatwg.org/#define-the-constants says.
+  for (const [name, value] of Object.entries(READY_STATES)) {
+    Object.defineProperty(Base, name, {value, enumerable: true});
+    Object.defineProperty(Base.prototype, name, {value, enumerable: true});
+  }
+  Object.defineProperty(Base.prototype, Symbol.toStringTag, {
+    value: 'WebSocket',
+    configurable: true,
+  });
   for (const type of EVENT_TYPES) {
     Object.defineProperty(Base.prototype, `on${type}`, eventHandler(type));
   }
@@ -77,22 +87,26 @@ export function webSocketBase(): WebSocketBaseClass {
 }
 
 /**
- * As the platform's: called in the place among the listeners where it was first set
+ * As the platform's: called in the place among the listeners where it was first set, and keeps any
+ * object, though it calls only functions
  * (https://html.spec.whatwg.org/multipage/webappapis.html#event-handler-idl-attributes).
  */
 function eventHandler(type: string): PropertyDescriptor & ThisType<EventTarget> {
   const handlers = new WeakMap<EventTarget, unknown>();
   return {
+    enumerable: true,
+    configurable: true,
     get() {
       return handlers.get(this) ?? null;
     },
-    set(handler: unknown) {
+    set(value: unknown) {
       if (!handlers.has(this)) {
         this.addEventListener(type, (event) => {
-          (handlers.get(this) as Handler<Event>)?.call(this as WebSocket, event);
+          const handler = handlers.get(this);
+          if (typeof handler === 'function') Reflect.apply(handler, this, [event]);
         });
       }
-      handlers.set(this, typeof handler === 'function' ? handler : null);
+      handlers.set(this, Object(value) === value ? value : null);
     },
   };
 }

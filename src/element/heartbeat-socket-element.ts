@@ -7,7 +7,7 @@ import {
 } from '../core/events.js';
 import type {Face} from '../core/face.js';
 import {Lifeline} from '../core/lifeline.js';
-import type {Message} from '../core/send-queue.js';
+import type {Message} from '../core/message.js';
 import {errorOf, readyStateOf, statusOf} from '../core/state.js';
 import {CustomStates} from './custom-states.js';
 import {type Demand, nextStep} from './demand.js';

@@ -1,5 +1,5 @@
 import {FieldsEvent} from '../core/fields-event.js';
-import type {Message} from '../core/send-queue.js';
+import type {Message} from '../core/message.js';
 import {Timer} from '../core/timer.js';
 
 /** About as long as Chromium shows a validation message. */

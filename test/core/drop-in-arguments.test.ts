@@ -74,6 +74,10 @@ const PROTOCOLS: Row[] = [
   ['a bad address besides', ['ftp://127.0.0.1/', 'a b']],
 ];
 
+const THIRD: Row[] = [undefined, null, 5, 'text', true, Symbol('x'), [], () => {}].map(
+  (third: unknown): Row => [String(third), [UNREACHABLE_URL, [], third]],
+);
+
 const CLOSE: Row[] = [
   0,
   999,
@@ -168,6 +172,12 @@ describe('HeartbeatSocket takes the arguments of WebSocket', () => {
   for (const [what, args, ours] of PROTOCOLS) {
     it(`protocols: ${what}`, () => {
       expect(urlOf(HeartbeatSocket, args)).to.equal(ours ?? urlOf(Native, args));
+    });
+  }
+
+  for (const [what, args] of THIRD) {
+    it(`a third argument: ${what}`, () => {
+      expect(urlOf(HeartbeatSocket, args)).to.equal(urlOf(Native, args));
     });
   }
 

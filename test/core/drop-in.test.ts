@@ -57,6 +57,25 @@ describe('HeartbeatSocket as a drop-in replacement for WebSocket', () => {
     });
   }
 
+  for (const name of STATES) {
+    it(`keeps ${name} whatever is assigned, as natively`, () => {
+      const kept = [HeartbeatSocket, Native, HeartbeatSocket.prototype, Native.prototype].map(
+        (target) => [Reflect.set(target, name, 5), (target as typeof Native)[name]],
+      );
+      const value = Native[name];
+      expect(kept).to.eql([...Array<unknown>(4)].map(() => [false, value]));
+    });
+  }
+
+  it('names itself and counts its arguments as the native class', () => {
+    const describe = (Class: typeof WebSocket, socket: WebSocket) => [
+      Class.length,
+      Object.prototype.toString.call(socket),
+      Object.prototype.toString.call(Class.prototype),
+    ];
+    expect(describe(HeartbeatSocket, ours)).to.eql(describe(Native, native));
+  });
+
   it('is an EventTarget', () => {
     expect(ours).to.be.an.instanceof(EventTarget);
   });

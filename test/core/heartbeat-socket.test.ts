@@ -75,13 +75,23 @@ describe('HeartbeatSocket', () => {
     expect(socket.readyState).to.equal(3);
   });
 
-  it('dispatches error before an unclean close only', async () => {
+  it('fires error before close where no connection came about, not where one was lost', async () => {
+    (await make('ws://server/', [], {retries: 0})).fail();
+    expect(log.slice(-2)).to.eql(['(error)', '(close 1006)']);
     (await make()).open();
     socket.close();
     clock.tick(3_000);
-    expect(log.slice(-2)).to.eql(['(error)', '(close 1006)']);
+    expect(log.slice(-2)).to.eql(['closed user', '(close 1006)']);
+    (await make('ws://server/', [], {shouldReconnect: () => false})).open().cut();
+    expect(log.slice(-2)).to.eql(['failed dropped', '(close 1006)']);
     (await make()).open().end(1008, 'no');
     expect(log.slice(-2)).to.eql(['failed policy', '(close 1008 clean)']);
+  });
+
+  it('fires error where the native socket of a lost connection fired one', async () => {
+    const native = await make('ws://server/', [], {shouldReconnect: () => false});
+    native.open().fail();
+    expect(log.slice(-3)).to.eql(['failed dropped', '(error)', '(close 1006)']);
   });
 
   it('dispatches received messages as MessageEvents with their origin', async () => {

@@ -79,7 +79,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
     rig.socket.open();
     rig.clock.tick(10_000);
     expect(asked).to.eql(['close 1008', 'close 1006']);
-    expect([last().status, last().cause]).to.eql(['failed', 'policy']);
+    expect([last().status, last().cause]).to.eql(['failed', 'silent']);
   });
 
   it('stays closed when shouldReconnect closes it', async () => {

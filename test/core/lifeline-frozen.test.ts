@@ -35,6 +35,39 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
     });
   }
 
+  for (const status of ['connecting', 'open'] as const) {
+    it(`asks shouldReconnect when ${status}, and ends where it says no`, () => {
+      const asked: number[] = [];
+      rig.make({shouldReconnect: ({code}) => asked.push(code) > 1});
+      rig.to(status);
+      rig.news();
+      signal.freeze();
+      expect([rig.news(), asked]).to.eql([['failed restored', '(end 1006)'], [1006]]);
+      expect(rig.socket.closed).to.eql([[1000]]);
+      signal.resume();
+      expect([rig.news(), made()]).to.eql([[], 1]);
+    });
+  }
+
+  it('asks shouldReconnect where nobody told of the freeze', () => {
+    rig.make({shouldReconnect: () => false});
+    rig.to('open').clock.tick(1_000);
+    rig.news();
+    signal.pageshow(true);
+    expect([rig.news(), made()]).to.eql([['failed restored', '(end 1006)'], 1]);
+  });
+
+  it('leaves it to shouldReconnect to end or restart it itself', () => {
+    const reactions = [() => rig.lifeline.close(), () => rig.lifeline.reconnect()];
+    const statuses = reactions.map((react) => {
+      rig.make({shouldReconnect: () => (react(), true)});
+      rig.to('open');
+      signal.freeze();
+      return rig.status;
+    });
+    expect(statuses).to.eql(['closed', 'connecting']);
+  });
+
   it('handles freeze and resume events that come in pairs once', () => {
     rig.to('open').clock.tick(6_000);
     rig.socket.message('HeartBeat');

@@ -98,15 +98,14 @@ describe('Lifeline: messages unsent when the connection was lost', () => {
     expect(sentNext()).to.eql(['1']);
   });
 
-  it('keep the bytes that a buffer had when it was sent', async () => {
+  it('keep the bytes that a buffer had when it was sent', () => {
     const old = stalledWith();
     const bytes = new Uint8Array([1, 2, 3]);
     rig.lifeline.send(bytes);
     bytes.fill(9);
     expect(old.sent).to.eql([bytes]);
     old.cut();
-    const [copy] = sentNext() as Blob[];
-    expect([...new Uint8Array(await copy.arrayBuffer())]).to.eql([1, 2, 3]);
+    expect(sentNext()).to.eql([new Uint8Array([1, 2, 3])]);
   });
 
   it('are converted to strings once', () => {

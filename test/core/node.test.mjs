@@ -21,7 +21,9 @@ const IMPORTER = `
     enumerable: false,
     get() { throw new Error(name + ' was touched by the import'); },
   });
-  for (const name of ['WebSocket', 'CloseEvent', 'EventSource', 'fetch']) forbid(name);
+  for (const name of ['CloseEvent', 'EventSource', 'fetch']) forbid(name);
+  // It is looked for, in case that the application puts ours in its place, but may be absent.
+  Object.defineProperty(globalThis, 'WebSocket', {configurable: true, value: undefined});
   for (const name of ['setTimeout', 'setInterval', 'setImmediate']) forbid(name);
   console.log(JSON.stringify(Object.keys(await import(process.argv[1]))));
 `;

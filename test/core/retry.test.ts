@@ -117,7 +117,7 @@ describe('judge', () => {
       const yes = rigOf({shouldReconnect: () => true});
       const no = rigOf({shouldReconnect: () => false});
       expect(follow(yes, FINAL.map(lossBy))).to.eql(FINAL.map(() => 'retry'));
-      expect(follow(no, RETRIED.map(lossBy))).to.eql(RETRIED.map(() => 'policy'));
+      expect(follow(no, RETRIED.map(lossBy))).to.eql(RETRIED.map(() => 'dropped'));
     });
 
     it('is called once per loss, with the close event', () => {
@@ -142,7 +142,7 @@ describe('judge', () => {
       const rig = rigOf();
       expect(follow(rig, [lossBy(1006)])).to.eql(['retry']);
       rig.settings = {...rig.settings, shouldReconnect: () => false};
-      expect(follow(rig, [lossBy(1006)])).to.eql(['policy']);
+      expect(follow(rig, [lossBy(1006)])).to.eql(['dropped']);
     });
 
     it('falls back to the close code if it throws, and reports the error', async () => {

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {type Message, SendQueue} from '../../src/core/send-queue.js';
+import type {Message} from '../../src/core/message.js';
+import {SendQueue} from '../../src/core/send-queue.js';
 import {resultOf} from '../support/result-of.js';
 
 const LIMIT = 10;

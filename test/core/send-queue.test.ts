@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {copyOf, type Message, SendQueue} from '../../src/core/send-queue.js';
+import {copyOf, type Message, messageOf} from '../../src/core/message.js';
+import {SendQueue} from '../../src/core/send-queue.js';
 import {resultOf} from '../support/result-of.js';
 
 const LIMIT = 1_000;
@@ -58,14 +59,14 @@ describe('SendQueue', () => {
     ];
     for (const [given, text] of texts) {
       it(`${text}, neither a string nor bytes, to a string`, () => {
-        queue.add(copyOf(given as string), LIMIT);
+        queue.add(messageOf(given), LIMIT);
         expect(queue.bytes).to.equal(text.length);
         expect(drain(queue)).to.eql([text]);
       });
     }
 
     it('no symbol: it throws like the native send()', () => {
-      const add = () => queue.add(copyOf(Symbol('data') as unknown as string), LIMIT);
+      const add = () => queue.add(messageOf(Symbol('data')), LIMIT);
       expect(resultOf(add)).to.equal('TypeError');
       expect(drain(queue)).to.eql([]);
     });

@@ -31,8 +31,8 @@ const STATES: [state: State, status: Status, readyState: number, facts: string][
   [{name: 'waiting', timer: new Timer(), error}, 'waiting', 0, 'active error'],
   [{name: 'closing', connection: connection()}, 'closed', 2, 'ended'],
   [{name: 'closing', connection: null}, 'closed', 2, 'ended'],
-  [{name: 'closed', ending: endingOf('user', error)}, 'closed', 3, 'ended'],
-  [{name: 'failed', ending: endingOf('policy', error)}, 'failed', 3, 'ended error'],
+  [{name: 'closed', ending: endingOf('user', error), socket: null}, 'closed', 3, 'ended'],
+  [{name: 'failed', ending: endingOf('policy', error), socket: null}, 'failed', 3, 'ended error'],
 ];
 
 describe('State', () => {
@@ -55,7 +55,10 @@ describe('State', () => {
     leaveState({name: 'connecting', connection: owned}, {name: 'open', connection: owned});
     leaveState({name: 'open', connection: owned}, {name: 'closing', connection: owned});
     expect(dropped.drops).to.equal(0);
-    leaveState({name: 'closing', connection: owned}, {name: 'closed', ending: endingOf('user')});
+    leaveState(
+      {name: 'closing', connection: owned},
+      {name: 'closed', ending: endingOf('user'), socket: null},
+    );
     expect(dropped.drops).to.equal(1);
   });
 

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {webSocketBase} from '../../src/core/web-socket-base.js';
+import {UNREACHABLE_URL} from '../support/unreachable-url.js';
 
 const TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat'] as const;
 const STATES = {CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3};
@@ -16,10 +17,17 @@ describe('webSocketBase', () => {
     log = [];
   });
 
+  it('has the class string of the platform', () => {
+    expect(Object.prototype.toString.call(socket)).to.equal('[object WebSocket]');
+    expect(Object.getOwnPropertyDescriptor(Base.prototype, Symbol.toStringTag)).to.eql(
+      Object.getOwnPropertyDescriptor(WebSocket.prototype, Symbol.toStringTag),
+    );
+  });
+
   describe('constants', () => {
     for (const [name, value] of Object.entries(STATES)) {
       it(`${name} is ${value} on class and prototype`, () => {
-        const expected = {value, enumerable: true, writable: true, configurable: true};
+        const expected = {value, enumerable: true, writable: false, configurable: false};
         expect(Object.getOwnPropertyDescriptor(Base, name)).to.eql(expected);
         expect(Object.getOwnPropertyDescriptor(Base.prototype, name)).to.eql(expected);
       });
@@ -80,6 +88,19 @@ describe('webSocketBase', () => {
       socket.onopen = note('new');
       dispatch();
       expect(log).to.eql(['new']);
+    });
+
+    it('keeps an object that is no function, and does not call it, as natively', () => {
+      const native = new WebSocket(UNREACHABLE_URL);
+      native.close();
+      const called: string[] = [];
+      for (const target of [native, socket]) {
+        const handler = {handleEvent: () => called.push(target.constructor.name)};
+        target.onopen = handler as unknown as null;
+        expect(target.onopen).to.equal(handler);
+        target.dispatchEvent(new Event('open'));
+      }
+      expect(called).to.eql([]);
     });
 
     for (const junk of [undefined, 'code()', 5, true, Symbol('x')]) {

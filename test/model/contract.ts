@@ -17,7 +17,8 @@ export const CAUSES: Record<Status, readonly (Cause | null)[]> = {
   open: [null],
   waiting: ['user', 'dropped', 'unreachable', 'silent', 'goodbye', 'restored'],
   closed: ['user'],
-  failed: ['policy', 'exhausted', 'url'],
+  // The cause of the loss itself where `shouldReconnect` refused.
+  failed: ['policy', 'exhausted', 'url', 'dropped', 'unreachable', 'silent', 'goodbye', 'restored'],
 };
 
 /** Statuses that nothing leaves by itself. */

@@ -23,9 +23,9 @@ function setVisibility(state: DocumentVisibilityState | undefined): void {
 
 describe('life cycle of the monitor', () => {
   const rig = useMonitorRig();
-  const statusText = () => rig.textsOf('[role=status]')[0];
+  const announced = () => rig.textsOf('[role=status]')[0];
   const isRecovered = () =>
-    waitUntil(() => statusText().startsWith('live, Open, recovered'), statusText);
+    waitUntil(() => announced().startsWith('live, Open, recovered'), announced);
 
   it('draws only while the page is visible, and still records events', async () => {
     await rig.show(MONITOR + SOCKET);

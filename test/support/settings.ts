@@ -4,10 +4,12 @@ import {
   type HeartbeatOptions,
   resolveOptions,
   type Settings,
+  type SingleOptions,
 } from '../../src/core/options.js';
 
 /** Options of a test, including the address. */
 export type TestOptions = HeartbeatOptions &
+  SingleOptions &
   Environment & {url?: UrlSource; protocols?: ProtocolsSource};
 
 /** Resolves options to settings, with an arbitrary address by default. */

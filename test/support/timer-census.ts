@@ -1,7 +1,7 @@
 /**
  * Counts the timers of the library: import it before anything else. All of them come from
- * `src/core/timer.ts`, which distinguishes them from those of a test and of its runner. `clock.ts`,
- * which it calls, would not: JavaScriptCore drops the frame of a tail call.
+ * `src/core/timer.ts`, which distinguishes them from those of a test and of its runner. The clock
+ * that it calls would not do: JavaScriptCore drops the frame of a tail call.
  */
 const OURS = /\/src\/core\/timer\./;
 

@@ -1,6 +1,6 @@
 import {giveUpAfter, WAIT_MS} from './patience.js';
 
-/** How often something is polled that cannot call back. */
+/** How often a condition without an event is checked. */
 const POLL_MS = 20;
 
 /** Resolves with the first event of one of the types for which the predicate holds. */

@@ -5,6 +5,7 @@ import {patient} from '../../support/patience.js';
 import {triggerReconnects} from '../../support/trigger-reconnects.js';
 import {type Measurement, type Part, record} from '../../support/record.js';
 import {until} from '../../support/until.js';
+import {patient} from '../../support/patience.js';
 
 /** The promise of a row of the fault matrix. */
 export interface Row {
@@ -44,8 +45,8 @@ export const withoutBeats = (log: readonly string[]): string[] =>
   log.filter((line) => line !== 'heartbeat');
 
 /**
- * A starved machine may take a connection that has just come back for dead: leaves out everything
- * from the second loss by silence to the next opening.
+ * A starved machine may judge a connection dead that has just recovered: leaves out everything from
+ * the second loss by silence to the next opening.
  */
 export function withoutRelapses(log: readonly string[]): string[] {
   let losses = 0;
@@ -58,7 +59,7 @@ export function withoutRelapses(log: readonly string[]): string[] {
   });
 }
 
-/** How many connections the log contains. */
+/** The number of connections in the log. */
 export const openings = (log: readonly string[]): number =>
   log.filter((line) => line === 'open').length;
 
@@ -68,7 +69,7 @@ export function timesOf({statuses}: Client, ...wanted: string[]): {first: number
   return {first: times[0].timeStamp, last: times.at(-1)!.timeStamp};
 }
 
-/** When the client opened for the second time (`performance.now()`). */
+/** When it opened for the second time (`performance.now()`). */
 export const reopenedAt = ({statuses}: Client): number =>
   statuses.filter(({status}) => status === 'open')[1].timeStamp;
 

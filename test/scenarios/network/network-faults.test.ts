@@ -65,7 +65,7 @@ describe('a network that goes silent', () => {
       };
     });
     for (const {codes, upgrades, opened} of await Promise.all(ends)) {
-      // A starved machine may take a live connection for dead.
+      // On a starved machine a line may be judged dead that is not.
       expect(codes).to.eql(opened.slice(1).map(() => 1000));
       expect(upgrades).to.have.length(opened.length);
     }
