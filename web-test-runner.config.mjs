@@ -5,10 +5,14 @@ import {findBrowsers, missingBrowsers, needsAll} from './scripts/browsers.mjs';
 import {CHROMIUM_ARGS} from './scripts/lib/launch.mjs';
 import {countReporter} from './scripts/lib/count-reporter.mjs';
 import {MIN_LINES} from './scripts/lib/coverage.mjs';
+import {FILE_MS, TEST_MS, WAIT_MS} from './scripts/lib/patience.mjs';
+import {testPage} from './scripts/lib/test-page.mjs';
 import {webkitLauncher} from './scripts/lib/webkit-launcher.mjs';
+import {ONE_ENGINE} from './test/one-engine.mjs';
 import {labPlugin} from './test/plugins/lab-plugin.mjs';
 import {modelPlugin} from './test/plugins/model-plugin.mjs';
 import {pagePlugin} from './test/plugins/page-plugin.mjs';
+import {patiencePlugin} from './test/plugins/patience-plugin.mjs';
 import {resiliencePlugin} from './test/plugins/resilience-plugin.mjs';
 import {scriptTagPlugin} from './test/plugins/script-tag-plugin.mjs';
 import {typescriptPlugin} from './test/plugins/typescript-plugin.mjs';
@@ -68,16 +72,27 @@ if (missing.length) console.warn(`Not tested in ${hint}`);
 // The runner heeds only SIGINT, and so does puppeteer where it has started two browsers.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => process.emit('SIGINT'));
 
+/** The same sources in each, and one browser of each kind for all of its files. */
+const ALL = ['test/**/*.test.ts', '!**/node_modules/**'];
+const launchers = Object.fromEntries(found.map(([name, path]) => [name, LAUNCHERS[name](path)]));
+const browsers = Object.values(launchers);
+/** The engine that can tell what ran, or the only one there is. */
+const oneEngine = launchers.chromium ?? browsers[0];
+/** Files that are named by `--files` run in every browser. */
+const areNamed = process.argv.some((argument) => argument.startsWith('--files'));
+const rules = {name: 'rules', files: ONE_ENGINE, browsers: [oneEngine]};
+
 export default {
-  files: 'test/**/*.test.ts',
+  files: areNamed ? ALL : [...ALL, ...ONE_ENGINE.map((path) => `!${path}`)],
+  groups: areNamed ? [] : [rules],
   nodeResolve: {exportConditions: ['production']}, // Lit without its development warnings
   concurrency,
   concurrentBrowsers: 3,
-  // The machine may be busy with the other browsers.
-  browserStartTimeout: 60_000,
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
-  testFramework: {config: {ui: 'bdd', timeout: '10000'}},
+  browserStartTimeout: 2 * WAIT_MS,
+  testsStartTimeout: 2 * WAIT_MS,
+  testsFinishTimeout: FILE_MS,
+  testFramework: {config: {ui: 'bdd', timeout: String(TEST_MS)}},
+  testRunnerHtml: testPage,
   middleware: [isolate],
   plugins: [
     scriptTagPlugin(),
@@ -85,9 +100,10 @@ export default {
     labPlugin(),
     modelPlugin(),
     pagePlugin(),
+    patiencePlugin(),
     resiliencePlugin(),
   ],
-  browsers: found.map(([name, path]) => LAUNCHERS[name](path)),
+  browsers,
   reporters: [defaultReporter(), countReporter()],
   filterBrowserLogs: ({args}) => !String(args[0]).includes('Lit is in dev mode'),
   coverageConfig: {

@@ -2,10 +2,8 @@
  * Where the browsers are. Run directly, it installs the missing ones (root on Debian only) or
  * names them. `BROWSERS=chromium,firefox,webkit` says which are asked for; without it, all.
  */
-import {accessSync, constants, statSync} from 'node:fs';
-import {delimiter, join} from 'node:path';
-import {spawnSync} from 'node:child_process';
 import {pathToFileURL} from 'node:url';
+import {installPackages, isExecutable, onPath} from './lib/debian.mjs';
 
 /** WebKitGTK's own browser is kept out of the path. */
 const MINI_BROWSERS = ['lib/x86_64-linux-gnu', 'lib/aarch64-linux-gnu', 'lib', 'libexec'].map(
@@ -16,19 +14,6 @@ const PACKAGES = {
   firefox: ['firefox-esr'],
   webkit: ['webkit2gtk-driver', 'xvfb'],
 };
-
-const isExecutable = (path) => {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false; // not there or not ours to run: the same thing to us
-  }
-};
-const onPath = (...names) =>
-  names
-    .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, name)))
-    .find(isExecutable);
 
 /** The program that a variable names. Another one would not be what was asked for. */
 function named(variable) {
@@ -81,25 +66,9 @@ export const missingBrowsers = () =>
     .filter(([, found]) => !found)
     .map(([name]) => name);
 
-/** Whether packages can be installed here, and from here. */
-export const canInstall = () => process.getuid?.() === 0 && onPath('apt-get');
-
-/** Runs apt-get, which must not ask anything; true if it succeeded. */
-export function aptGet(...args) {
-  const {status} = spawnSync('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
-  });
-  return status === 0;
-}
-
 /** Installs the missing browsers where that is possible, and returns those still missing. */
 function installMissing() {
-  const wanted = missingBrowsers().flatMap((name) => PACKAGES[name]);
-  if (wanted.length && canInstall()) {
-    aptGet('update');
-    aptGet('install', '--no-install-recommends', ...wanted);
-  }
+  installPackages(missingBrowsers().flatMap((name) => PACKAGES[name]));
   return missingBrowsers();
 }
 

@@ -1,13 +1,7 @@
-/**
- * How the servers in `docs/examples/servers` are run. Directly it installs, as root on Debian, what is
- * small: the libraries for Python and Java (8 MB), where those are; with `all` the languages too
- * (700 MB). What is missing is no failure: the tests of these servers say what they skipped.
- */
+/** How the servers in `docs/examples/servers` are run. */
 import {spawnSync} from 'node:child_process';
 import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {pathToFileURL} from 'node:url';
-import {aptGet, canInstall} from './browsers.mjs';
 import {ROOT} from './lib/bundle.mjs';
 
 const PACKAGES = {
@@ -89,20 +83,10 @@ const FINDERS = {
  */
 export const findServers = () => Object.entries(FINDERS).map(([name, find]) => [name, find()]);
 
-/** Libraries for the languages that are there, or all of it. */
-function packagesFor(all) {
+/** Debian's packages of libraries for the languages that are there, or of all of it. */
+export function packagesFor(all) {
   if (all) return [...new Set([...LANGUAGE_PACKAGES, ...Object.values(PACKAGES).flat()])];
   return findServers().flatMap(([name, {missing}]) =>
     missing && ![`no ${name}`, 'no gorilla/websocket'].includes(missing) ? PACKAGES[name] : [],
   );
-}
-
-const [, script, argument] = process.argv;
-if (script && import.meta.url === pathToFileURL(script).href) {
-  const packages = packagesFor(argument === 'all');
-  if (packages.length && canInstall()) {
-    aptGet('update');
-    aptGet('install', '--no-install-recommends', ...packages);
-  }
-  for (const [name, {missing}] of findServers()) console.log(`${name}: ${missing ?? 'there'}`);
 }

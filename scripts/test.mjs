@@ -1,15 +1,15 @@
 /**
  * `npm test`: every check, each counted, none skipped for another's failure; a total at the end.
- * `npm test -- lint size` does some of them.
+ * `npm test -- lint size` does some of them, `quick` (`npm run test:quick`) those for the loop while
+ * one writes.
  */
 import {openSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {interruptAll} from './lib/commands.mjs';
-import {BESIDE, failure, FIRST, folder, STEPS} from './lib/test-steps.mjs';
+import {SLOWNESS} from './lib/patience.mjs';
+import {ALL, failed, folder, QUICK} from './lib/test-steps.mjs';
 
-const total = {passed: 0, failed: 0, skipped: 0};
-/** What failed, told once more at the end: the start of a long output is often cut off. */
-const failures = [];
+const total = {passed: 0, failures: [], skips: []};
 let isInterrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, () => {
@@ -18,23 +18,29 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-async function timed(step, output) {
+async function timed(name, step, output) {
   const start = performance.now();
-  const counts = await step(output).catch(({message}) => failure(message));
+  const counts = await step(output).catch(({message}) => failed(message, `npm test -- '${name}'`));
   return {...counts, seconds: ((performance.now() - start) / 1000).toFixed(1)};
 }
 
-function add(name, {passed, failed, skipped, notes, seconds}) {
-  for (const note of notes) console.log(note);
+const failureLines = ({what, repeat}) => [what, `  ${repeat}`];
+
+function add(name, {passed, failures, skips, seconds}) {
   total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped;
-  if (failed) failures.push(`${name}:`, ...notes.map((note) => `  ${note}`));
-  console.log(`--- ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`);
+  total.failures.push(
+    ...failures.map((failure) => ({...failure, what: `${name}: ${failure.what}`})),
+  );
+  total.skips.push(...skips);
+  for (const line of failures.flatMap(failureLines)) console.log(line);
+  const counts = `${passed} passed, ${failures.length} failed, ${skips.length} skipped`;
+  console.log(`--- ${name}: ${counts}, ${seconds} s`);
 }
 
+const [, , ...args] = process.argv;
+const {first, steps, beside} = args[0] === 'quick' ? QUICK : ALL;
 /** What was asked for of these. */
-const asked = process.argv.slice(2);
+const asked = args[0] === 'quick' ? [] : args;
 const choose = (steps) =>
   Object.entries(steps).filter(([name]) => !asked.length || asked.includes(name));
 
@@ -42,7 +48,7 @@ async function runSteps(steps) {
   for (const [name, step] of choose(steps)) {
     if (isInterrupted) return;
     console.log(`\n=== ${name}`);
-    add(name, await timed(step, 'inherit'));
+    add(name, await timed(name, step, 'inherit'));
   }
 }
 
@@ -50,7 +56,7 @@ async function runSteps(steps) {
 function startSteps(steps) {
   const started = (isInterrupted ? [] : choose(steps)).map(([name, step], at) => {
     const path = join(folder, `${at}.log`);
-    return {name, path, result: timed(step, openSync(path, 'w'))};
+    return {name, path, result: timed(name, step, openSync(path, 'w'))};
   });
   return async function () {
     for (const {name, path, result} of started) {
@@ -62,18 +68,20 @@ function startSteps(steps) {
   };
 }
 
-const names = Object.keys({...FIRST, ...STEPS, ...BESIDE});
+const names = Object.keys({...first, ...steps, ...beside});
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length) throw new Error(`"${unknown}": expected some of ${names}`);
-await runSteps(FIRST);
-const tellBeside = startSteps(BESIDE);
-await runSteps(STEPS);
+console.log(`Limits are for a machine ${SLOWNESS.toFixed(1)} times slower than that of reference`);
+await runSteps(first);
+const tellBeside = startSteps(beside);
+await runSteps(steps);
 await tellBeside();
-if (isInterrupted) {
-  console.log('\nInterrupted');
-  total.failed ||= 1;
+if (isInterrupted) total.failures.push({what: 'Interrupted', repeat: 'npm test'});
+// Once more: the start of a long output is often cut off.
+if (total.skips.length) console.log(`\nSkipped:\n  ${total.skips.join('\n  ')}`);
+if (total.failures.length) {
+  console.log(`\nFailed:\n  ${total.failures.flatMap(failureLines).join('\n  ')}`);
 }
-if (failures.length) console.log(`\nFailed in ${failures.join('\n')}`);
-const skips = total.skipped ? `, ${total.skipped} skipped` : '';
-process.exitCode = total.failed ? 1 : 0;
-console.log(`\n${total.passed} passed, ${total.failed} failed${skips}`);
+process.exitCode = total.failures.length ? 1 : 0;
+const skips = total.skips.length ? `, ${total.skips.length} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failures.length} failed${skips}`);

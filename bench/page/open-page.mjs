@@ -1,10 +1,8 @@
 import {bundleForPage} from '../lib/bundle.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
 /** A script for `openPage`: `contents` is a module that sets `globalThis.bench`. */
 export const scriptOf = (contents) => bundleForPage(contents, {format: 'iife'});
-
-/** Time limit for opening a page while others are busy. */
-const LIMIT_MS = 120_000;
 
 let last = Promise.resolve();
 
@@ -24,7 +22,7 @@ export const openPage = (browser, url, options) => openNext(() => open(browser, 
 async function open(browser, url, {script, before}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  page.setDefaultTimeout(LIMIT_MS);
+  page.setDefaultTimeout(TEST_MS); // others are busy meanwhile
   const errors = [];
   page.on('pageerror', (error) => errors.push(error));
   if (before) await page.evaluateOnNewDocument(before);

@@ -12,11 +12,12 @@ import {PROTOCOL} from '../clients/protocol.mjs';
 import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {bundleForPage} from '../lib/bundle.mjs';
 import {serveProtocol} from './protocols.mjs';
+import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 const PAGE = '<!doctype html><body><script type="module" src="page.js"></script>';
 const SETTINGS = {interval: 1000, timeout: 500};
 /** The slowest waits 12 s before its first attempt: 6 s, and up to as much at random. */
-const PATIENCE_MS = 25_000;
+const SLOWEST_MS = 12_000;
 
 let browser;
 before(async () => (browser = await launchChromium()));
@@ -57,7 +58,7 @@ async function serve(protocol, script) {
 const seen = (page, line, times) =>
   page.waitForFunction(
     (expected, count) => globalThis.log.filter((entry) => entry === expected).length >= count,
-    {timeout: PATIENCE_MS, polling: 20},
+    {timeout: SLOWEST_MS + WAIT_MS, polling: 20},
     line,
     times,
   );

@@ -2,10 +2,11 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {constants} from 'node:os';
+import {patient} from './patience.mjs';
 import {within} from './within.mjs';
 
 /** Time for a program to exit after SIGTERM, before SIGKILL. */
-const EXIT_LIMIT_MS = 5_000;
+const EXIT_LIMIT_MS = patient(5_000);
 /** How much of the end of stderr an error quotes. */
 const STDERR_CHARS = 500;
 

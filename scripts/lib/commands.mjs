@@ -2,9 +2,9 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {delimiter, join} from 'node:path';
 import {ROOT} from './bundle.mjs';
+import {patient, STEP_MS} from './patience.mjs';
 
-const STEP_LIMIT_MS = 20 * 60_000;
-const GRACE_MS = 15_000;
+const GRACE_MS = patient(15_000);
 
 const running = new Set();
 
@@ -21,8 +21,8 @@ export async function succeeds([command, ...args], output, env = {}) {
   });
   running.add(child);
   const timers = [
-    setTimeout(() => child.kill('SIGINT'), STEP_LIMIT_MS),
-    setTimeout(() => child.kill('SIGKILL'), STEP_LIMIT_MS + GRACE_MS),
+    setTimeout(() => child.kill('SIGINT'), STEP_MS),
+    setTimeout(() => child.kill('SIGKILL'), STEP_MS + GRACE_MS),
   ];
   try {
     const [code] = await once(child, 'exit');

@@ -1,42 +1,55 @@
 /** A Web Test Runner reporter that counts, and writes the counts as JSON to `TEST_COUNTS`. */
 import {writeFileSync} from 'node:fs';
+import {relative} from 'node:path';
+import {ROOT} from './bundle.mjs';
 import {judgeCoverage} from './coverage.mjs';
+import {inBrowser} from './repeat.mjs';
 
 /** What a skipped test's name must contain: the reason. */
 const REASON = /skipped: \S/;
 
-const testsIn = (suite, path = '') => [
-  ...suite.tests.map((test) => ({...test, name: `${path}${test.name}`})),
-  ...suite.suites.flatMap((inner) => testsIn(inner, `${path}${inner.name} > `)),
+const testsIn = (suite, path = []) => [
+  ...suite.tests.map((test) => ({...test, path: [...path, test.name]})),
+  ...suite.suites.flatMap((inner) => testsIn(inner, [...path, inner.name])),
 ];
 
-/** Passed, failed and skipped of one file in one browser; `notes` name each that failed. */
+/** What became of the tests of one file in one browser: `failures` are `{what, repeat}`. */
 function countSession({testResults, passed: sessionPassed, testFile, browser, errors = []}) {
   const tests = testResults ? testsIn(testResults) : [];
   const skipped = tests.filter((test) => test.skipped);
-  const unexplained = skipped.filter(({name}) => !REASON.test(name));
+  const unexplained = skipped.filter(({path}) => !REASON.test(path.join()));
   const ran = tests.filter((test) => !test.skipped);
   const broken = ran.filter((test) => !test.passed);
-  const hidden = unexplained.map(({name}) => `${name}: skipped without "skipped: reason"`);
+  const where = `${browser.name}: ${relative(ROOT, testFile)}`;
+  const failure = (what, path = []) => ({
+    what: `${where}: ${what}`,
+    repeat: inBrowser(browser.name, testFile, path.join(' ')),
+  });
+  const failures = [
+    ...broken.map(({path, error}) => failure(`${path.join(' > ')}: ${error?.message}`, path)),
+    ...unexplained.map(({path}) =>
+      failure(`${path.join(' > ')}: skipped without "skipped: reason"`, path),
+    ),
+  ];
   const why = errors.map(({message}) => `: ${message}`).join('');
-  if (tests.length === 0) hidden.push(`no test ran${why}`);
-  else if (!sessionPassed && broken.length === 0) hidden.push(`failed outside of its tests${why}`);
-  const notes = [...broken.map(({name, error}) => `${name}: ${error?.message}`), ...hidden];
+  if (tests.length === 0) failures.push(failure(`no test ran${why}`));
+  else if (!sessionPassed && broken.length === 0) {
+    failures.push(failure(`failed outside of its tests${why}`));
+  }
+  const reasons = skipped.filter((test) => !unexplained.includes(test));
   return {
     passed: ran.length - broken.length,
-    failed: notes.length,
-    skipped: skipped.length - unexplained.length,
-    notes: notes.map((note) => `${browser.name}: ${testFile}: ${note}`),
+    failures,
+    skips: reasons.map(({path}) => `${browser.name}: ${path.join(' > ')}`),
   };
 }
-
-const sum = (counts, key) => counts.reduce((total, count) => total + count[key], 0);
 
 /** Coverage counts as one more test. */
 function countCoverage({coverageMap}) {
   const {passed, report} = judgeCoverage(coverageMap);
   console.log(`\n${report.join('\n')}`);
-  return {passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, notes: []};
+  const failure = {what: report.at(-1), repeat: 'npm run test:coverage'};
+  return {passed: passed ? 1 : 0, failures: passed ? [] : [failure], skips: []};
 }
 
 /** The reporter; without `path` it only tells the coverage. */
@@ -46,10 +59,9 @@ export function countReporter(path = process.env.TEST_COUNTS) {
       const counts = [...sessions].map(countSession);
       if (testCoverage) counts.push(countCoverage(testCoverage));
       const totals = {
-        passed: sum(counts, 'passed'),
-        failed: sum(counts, 'failed'),
-        skipped: sum(counts, 'skipped'),
-        notes: counts.flatMap(({notes}) => notes),
+        passed: counts.reduce((total, {passed}) => total + passed, 0),
+        failures: counts.flatMap(({failures}) => failures),
+        skips: counts.flatMap(({skips}) => skips),
       };
       if (path) writeFileSync(path, JSON.stringify(totals));
     },

@@ -1,6 +1,7 @@
 /** Starts browsers that puppeteer controls. */
 import puppeteer from 'puppeteer-core';
 import {findBrowser} from '../browsers.mjs';
+import {TEST_MS, WAIT_MS} from './patience.mjs';
 
 /** Chromium refuses to start as root with its sandbox: https://crbug.com/638180 */
 export const CHROMIUM_ARGS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -24,7 +25,8 @@ export async function launchBrowser(name, {args = [], ...options} = {}) {
   if (!executablePath) throw new Error(`${name} is not installed: npm run browsers`);
   const own = OPTIONS[name];
   const allArgs = [...(own.args ?? []), ...args];
-  return puppeteer.launch({executablePath, ...own, ...options, args: allArgs});
+  const limits = {timeout: WAIT_MS, protocolTimeout: TEST_MS};
+  return puppeteer.launch({executablePath, ...limits, ...own, ...options, args: allArgs});
 }
 
 export const launchChromium = (options) => launchBrowser('chromium', options);

@@ -1,13 +1,14 @@
 /**
  * The steps of `npm test`, by name: each is a function of where its output goes, and returns
- * `{passed, failed, skipped, notes}`, the notes naming what failed.
+ * `{passed, failures, skips}`: a number, what failed as `{what, repeat}`, and what was skipped.
  */
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {availableParallelism, tmpdir} from 'node:os';
 import {join, posix} from 'node:path';
 import {ROOT} from './bundle.mjs';
 import {findBrowsers, missingBrowsers, needsAll} from '../browsers.mjs';
 import {succeeds} from './commands.mjs';
+import {FILE_MS} from './patience.mjs';
 
 /** For what the steps write; gone at the end. */
 export const folder = mkdtempSync(join(tmpdir(), 'heartbeat-socket-'));
@@ -17,30 +18,34 @@ process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
 const check = (...command) =>
   async function (output) {
     const ok = await succeeds(command, output);
-    return {passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, notes: []};
+    const failure = {what: 'failed', repeat: command.join(' ')};
+    return {passed: ok ? 1 : 0, failures: ok ? [] : [failure], skips: []};
   };
 
 /** What a step counts that could not be taken. */
-export const failure = (note) => ({passed: 0, failed: 1, skipped: 0, notes: [note]});
+export const failed = (what, repeat) => ({passed: 0, failures: [{what, repeat}], skips: []});
 
-function readCounts(path) {
+function readCounts(path, repeat) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    return failure(`the runner gave no counts: ${error.message}`);
+    return failed(`the runner gave no counts: ${error.message}`, repeat);
   }
 }
 
-/** A test runner that counts its tests into a file; `command` makes its arguments of the path. */
-const runner = (name, command) =>
+/**
+ * A test runner that counts its tests into a file; `command` makes its arguments of the path, and
+ * `repeat` repeats all of them.
+ */
+const runner = (name, repeat, command, env = {}) =>
   async function (output) {
     const path = join(folder, `${name}.json`);
-    const ok = await succeeds(command(path), output, {TEST_COUNTS: path});
-    const counts = readCounts(path);
-    const notes = [...counts.notes];
-    if (counts.passed + counts.failed === 0) notes.push('no test ran');
-    else if (!ok && counts.failed === 0) notes.push('the runner failed');
-    return {...counts, failed: counts.failed + notes.length - counts.notes.length, notes};
+    const ok = await succeeds(command(path), output, {TEST_COUNTS: path, ...env});
+    const counts = readCounts(path, repeat);
+    const failures = [...counts.failures];
+    if (counts.passed + failures.length === 0) failures.push({what: 'no test ran', repeat});
+    else if (!ok && failures.length === 0) failures.push({what: 'the runner failed', repeat});
+    return {...counts, failures};
   };
 
 /**
@@ -51,22 +56,25 @@ async function browsers(output) {
   await succeeds(['node', 'scripts/browsers.mjs'], output);
   const missing = missingBrowsers();
   const passed = findBrowsers().length - missing.length;
-  const makesDo = passed > 0 && !needsAll();
-  const notes = missing.map((name) => `${name}: ${makesDo ? 'skipped: ' : ''}not installed`);
-  const [failed, skipped] = makesDo ? [0, missing.length] : [missing.length, 0];
-  return {passed, failed, skipped, notes};
+  if (passed > 0 && !needsAll()) {
+    return {passed, failures: [], skips: missing.map((name) => `${name}: not installed`)};
+  }
+  const repeat = 'npm run browsers';
+  const failures = missing.map((name) => ({what: `${name}: not installed`, repeat}));
+  return {passed, failures, skips: []};
 }
 
 const canCover = () => findBrowsers().some(([name, path]) => name === 'chromium' && path);
+
+const testsIn = (folder) =>
+  readdirSync(join(ROOT, folder), {recursive: true})
+    .filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules'))
+    .map((name) => posix.join(folder, name));
 
 /** Takes minutes and no processor: pages that are hidden, and wait to be throttled. */
 const SLOW_TEST = 'test/scenarios/lifecycle/hidden.test.mjs';
 /** These have packages and a step of their own. */
 const OWN_STEPS = /^test\/(package|frameworks)\//;
-const testsIn = (folder) =>
-  readdirSync(join(ROOT, folder), {recursive: true})
-    .filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules'))
-    .map((name) => posix.join(folder, name));
 /** Of the measurements, those that need none of the other clients. */
 const BENCH_TESTS = [
   ...['bench/messages', 'bench/report', 'bench/storm'].flatMap(testsIn),
@@ -76,10 +84,17 @@ const NODE_TESTS = [
   ...testsIn('test').filter((path) => path !== SLOW_TEST && !OWN_STEPS.test(path)),
   ...BENCH_TESTS,
 ];
+/** Those that start no browser. */
+const QUICK_NODE_TESTS = [
+  ...['test/core', 'test/faults', 'test/model'].flatMap(testsIn),
+  ...BENCH_TESTS,
+];
+/** Rules, and elements over a socket that the test plays; networks and pages take their time. */
+const QUICK_FOLDERS = 'core,element,html,monitor,model,tools';
 
-const nodeRunner = (name, limit, files) =>
-  runner(name, (path) => [
-    ...['node', '--test', '--test-concurrency=2', `--test-timeout=${limit}`],
+const nodeRunner = (name, files, step = name) =>
+  runner(name, `npm test -- '${step}'`, (path) => [
+    ...['node', '--test', '--test-concurrency=2', `--test-timeout=${FILE_MS}`],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...[
       '--test-reporter=./scripts/lib/node-count-reporter.mjs',
@@ -88,28 +103,66 @@ const nodeRunner = (name, limit, files) =>
     ...files,
   ]);
 
+const build = check('npm', 'run', '--silent', 'build');
+const lint = check('npm', 'run', '--silent', 'lint');
+const types = check('npm', 'run', '--silent', 'types');
+
 /** What the others need, and what keeps the processor busy. */
-export const FIRST = {
+const first = {
   browsers,
-  'tools for packet loss': check('node', 'scripts/network-tools.mjs'),
-  'languages of the guide': check('node', 'scripts/languages.mjs'),
-  build: check('npm', 'run', '--silent', 'build'), // before types: they may import the package
+  'Debian packages': check('node', 'scripts/debian-packages.mjs'),
+  build, // before types: they may import the package
   docs: check('node', 'scripts/docs.mjs', '--check'),
   manifest: check('node', 'scripts/check-package.mjs'),
   package: check('node', 'test/package/set-up.mjs'),
   frameworks: check('node', 'test/frameworks/set-up.mjs'), // the guide needs some of them too
   size: check('node', 'scripts/size.mjs'),
   format: check('npm', 'run', '--silent', 'format:check'),
-  lint: check('npm', 'run', '--silent', 'lint'),
-  types: check('npm', 'run', '--silent', 'types'),
+  lint,
+  types,
 };
-export const STEPS = {
-  'tests in browsers': runner('wtr', () => ['wtr', ...(canCover() ? ['--coverage'] : [])]),
-  'tests of the package': nodeRunner('package', 300_000, testsIn('test/package')),
-  'tests in frameworks': runner('frameworks', () => ['node', 'test/frameworks/run.mjs']),
+const nodeTests = {'tests in Node': nodeRunner('node', NODE_TESTS, 'tests in Node')};
+/** They would take the processor from each other. */
+const hasProcessors = availableParallelism() >= 6;
+
+/** All steps: those before any other, those one after the other, and those beside the latter. */
+export const ALL = {
+  first,
+  steps: {
+    'tests in browsers': runner('wtr', 'npm run test:unit', () => [
+      'wtr',
+      ...(canCover() ? ['--coverage'] : []),
+    ]),
+    ...(hasProcessors ? {} : nodeTests),
+    'tests of the package': nodeRunner('package', testsIn('test/package'), 'tests of the package'),
+    'tests in frameworks': runner(
+      'frameworks',
+      'npm run test:frameworks',
+      () => ['node', 'test/frameworks/run.mjs'],
+      {REPEAT: 'npm run test:frameworks'},
+    ),
+  },
+  beside: {
+    'tests of hidden pages': nodeRunner('hidden', [SLOW_TEST], 'tests of hidden pages'),
+    ...(hasProcessors ? nodeTests : {}),
+  },
 };
-/** They wait for networks and pages, most of the time. */
-export const BESIDE = {
-  'tests in Node': nodeRunner('node', 120_000, NODE_TESTS),
-  'tests of hidden pages': nodeRunner('hidden', 600_000, [SLOW_TEST]),
+
+/** For the loop while one writes. */
+export const QUICK = {
+  first: {
+    build,
+    lint,
+    types,
+  },
+  steps: {
+    'rules in Chromium': runner(
+      'quick-wtr',
+      'npm run test:quick',
+      () => ['wtr', '--files', `test/{${QUICK_FOLDERS}}/*.test.ts`],
+      {BROWSERS: 'chromium'},
+    ),
+    'rules in Node': nodeRunner('quick-node', QUICK_NODE_TESTS, 'tests in Node'),
+  },
+  beside: {},
 };

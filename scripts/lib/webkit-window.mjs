@@ -1,15 +1,14 @@
 /** WebKitGTK's browser under classic WebDriver, on a virtual display of its own where there is one. */
 import {once} from 'node:events';
 import {createServer} from 'node:net';
-import {setTimeout as sleep} from 'node:timers/promises';
 import {Child} from './child.mjs';
+import {until, WAIT_MS} from './patience.mjs';
 
 /** The window, and the display that holds it. */
 const WINDOW = {width: 1280, height: 900};
 
-const START_LIMIT_MS = 15_000;
-const CALL_LIMIT_MS = 30_000;
-const POLL_MS = 50;
+/** A command may have to load a page. */
+const CALL_MS = 2 * WAIT_MS;
 
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -61,7 +60,7 @@ export class WebKitWindow {
       headers: {'content-type': 'application/json'},
       body: body && JSON.stringify(body),
     });
-    const response = await this.#driver.whileRunning(answer, CALL_LIMIT_MS);
+    const response = await this.#driver.whileRunning(answer, CALL_MS);
     const {value} = await response.json();
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
@@ -90,7 +89,7 @@ export class WebKitWindow {
     const port = await freePort();
     this.#base = `http://127.0.0.1:${port}`;
     this.#driver = this.#add(driver, [`--port=${port}`, '--host=127.0.0.1'], {env});
-    await this.#driver.whileRunning(this.#answers(), START_LIMIT_MS);
+    await this.#driver.whileRunning(this.#answers(), WAIT_MS);
   }
 
   /** Its name: Xvfb takes a number that is free, and tells it. */
@@ -98,7 +97,7 @@ export class WebKitWindow {
     const size = `${WINDOW.width}x${WINDOW.height}x24`;
     const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
     const display = this.#add(xvfb, args, {pipes: 1});
-    return `:${await display.whileRunning(display.firstOutput(3), START_LIMIT_MS)}`;
+    return `:${await display.whileRunning(display.firstOutput(3), WAIT_MS)}`;
   }
 
   #add(...args) {
@@ -107,14 +106,8 @@ export class WebKitWindow {
     return child;
   }
 
-  async #answers() {
-    const end = Date.now() + START_LIMIT_MS;
-    while (Date.now() < end) {
-      try {
-        return await this.call('GET', '/status');
-      } catch {
-        await sleep(POLL_MS); // it does not listen yet
-      }
-    }
+  #answers() {
+    const ask = () => this.call('GET', '/status').catch(() => undefined); // it does not listen yet
+    return until(ask);
   }
 }

@@ -5,6 +5,7 @@ import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import vm from 'node:vm';
+import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
@@ -30,7 +31,7 @@ const IMPORTER = `
 /** Returns the output of a Node process that must exit by itself with code 0 in time. */
 async function outputOf(script, argument) {
   const args = ['--input-type=module', '--eval', script, argument];
-  const child = spawn(process.execPath, args, {cwd: ROOT, timeout: 10_000});
+  const child = spawn(process.execPath, args, {cwd: ROOT, timeout: WAIT_MS});
   let [output, errors] = ['', ''];
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (errors += chunk));

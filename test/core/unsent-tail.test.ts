@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {UnsentTail} from '../../src/core/unsent-tail.js';
+import {patient} from '../support/patience.js';
 
 describe('UnsentTail', () => {
   let tail: UnsentTail;
@@ -80,7 +81,7 @@ describe('UnsentTail', () => {
     const start = performance.now();
     for (let left = 199_999; left > 0; left--) tail.forgetSent(left);
     // Takes 10 ms; moving the rest each time took more than 10 s.
-    expect(performance.now() - start).to.be.lessThan(2_000);
+    expect(performance.now() - start).to.be.lessThan(patient(2_000));
     expect(tail.unsent(1)).to.eql(['1']);
   });
 
@@ -88,7 +89,7 @@ describe('UnsentTail', () => {
     const start = performance.now();
     for (let at = 0; at < 20_000; at++) addTo(at + 1, 1, '1');
     // Takes 10 ms; scanning all messages each time took 15 s.
-    expect(performance.now() - start).to.be.lessThan(2_000);
+    expect(performance.now() - start).to.be.lessThan(patient(2_000));
     expect(tail.unsent(20_000)).to.have.length(20_000);
   });
 });

@@ -4,12 +4,14 @@ import {createRequire} from 'node:module';
 import {serve} from '../../demo/serve.mjs';
 import {findBrowser} from '../../scripts/browsers.mjs';
 import {launchChromium} from '../../scripts/lib/launch.mjs';
+import {TEST_MS, WAIT_MS} from '../../scripts/lib/patience.mjs';
+import {slowDown} from '../../scripts/lib/slowdown.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = findBrowser('chromium');
 
 /** Options of tests that open pages. */
-export const LIMIT = {timeout: 60_000, skip: !executablePath && 'no Chromium'};
+export const LIMIT = {timeout: TEST_MS, skip: !executablePath && 'no Chromium'};
 export const PHONE = {width: 360, height: 740};
 
 /** The server of the demo and a Chromium. */
@@ -31,6 +33,8 @@ export class DemoBrowser {
   /** Opens a page for one test; `complaints` are its own errors, without network errors. */
   async open(t, {path = '', viewport = {width: 1100, height: 900}, features = {}} = {}) {
     const page = await this.#browser.newPage();
+    page.setDefaultTimeout(WAIT_MS);
+    await slowDown(page);
     t.after(() => page.close());
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -57,6 +61,9 @@ export function waitForText(page, selector, text) {
 /** The violations found by axe: `[rule, [html, …]]`. */
 export async function violationsOf(page) {
   await page.evaluate(AXE); // not a script tag, which the policy of the page forbids
-  const violations = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  const violations = await page.evaluate(async () => {
+    const {violations} = await globalThis.axe.run({resultTypes: ['violations']});
+    return violations;
+  });
   return violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
 }

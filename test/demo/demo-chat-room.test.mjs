@@ -3,8 +3,9 @@ import {on, once} from 'node:events';
 import {test} from 'node:test';
 import {ChatRoom} from '../../demo/chat-room.mjs';
 import {openClient, socketClosed} from '../faults/fault-clients.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: TEST_MS};
 
 /** A room for one test, as a function that lets a client join. */
 async function openRoom(t) {

@@ -1,11 +1,9 @@
 /** The demo page with a Preact application. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import {DemoBrowser, LIMIT, waitForText, violationsOf} from './demo-browser.mjs';
 import {openPage, pressButton} from './demo-pages.mjs';
-
-const POLL_MS = 20;
+import {until} from '../../scripts/lib/patience.mjs';
 
 const browser = new DemoBrowser();
 before(() => browser.start());
@@ -17,7 +15,7 @@ async function serverOf(name) {
 
 /** Resolves once this many connections to the room are open. */
 async function becomeOpen(name, count) {
-  while ((await serverOf(name)).open !== count) await pause(POLL_MS);
+  await until(async () => (await serverOf(name)).open === count);
 }
 
 /** Counts removals of the element from its place, in `globalThis.taken`. */

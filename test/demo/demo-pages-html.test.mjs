@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {DemoBrowser, LIMIT, waitForText} from './demo-browser.mjs';
 import {openPage, ownOf, pressButton} from './demo-pages.mjs';
+import {until} from '../../scripts/lib/patience.mjs';
 
 const browser = new DemoBrowser();
 before(() => browser.start());
@@ -12,7 +13,7 @@ after(() => browser.stop());
 async function arrives(text) {
   const lab = await browser.demo.labs.get('main');
   const isThere = () => lab.state().server.received.some((message) => message.text === text);
-  while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(isThere);
 }
 
 test('a button sends its value', LIMIT, async (t) => {

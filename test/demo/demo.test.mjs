@@ -6,8 +6,9 @@ import WebSocket from 'ws';
 import {Labs} from '../../demo/labs.mjs';
 import {serve} from '../../demo/serve.mjs';
 import {openClient, socketClosed} from '../faults/fault-clients.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: TEST_MS};
 
 let demo;
 before(async () => (demo = await serve({port: 0, quiet: true})));

@@ -1,6 +1,5 @@
 import {once} from 'node:events';
 import net from 'node:net';
-import {setTimeout as pause} from 'node:timers/promises';
 import WebSocket from 'ws';
 import {openLab} from '../../faults/lab.mjs';
 
@@ -61,7 +60,4 @@ export async function roundTrip(url) {
   await socketClosed(socket);
 }
 
-/** Resolves once the condition holds; the timeout of the test is its limit. */
-export async function until(condition) {
-  while (!condition()) await pause(5);
-}
+export {until} from '../../scripts/lib/patience.mjs';

@@ -9,8 +9,9 @@ import {
   roundTrip,
   until,
 } from './fault-clients.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: TEST_MS};
 
 /** The log of a client that the act closes. */
 async function logOfEnd(lab, act, ...args) {

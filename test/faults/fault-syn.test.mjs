@@ -5,8 +5,9 @@ import {test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {canBeDeaf} from '../../faults/deaf-port.mjs';
 import {connectClient, labFor, openClient, roundTrip, until} from './fault-clients.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000, skip: canBeDeaf ? false : 'skipped: only Linux shows its queue'};
+const LIMIT = {timeout: TEST_MS, skip: canBeDeaf ? false : 'skipped: only Linux shows its queue'};
 /** A connection on loopback takes less than a millisecond; this is for what must not happen. */
 const MEANWHILE_MS = 400;
 

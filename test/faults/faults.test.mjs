@@ -14,8 +14,9 @@ import {
   roundTrip,
   until,
 } from './fault-clients.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: TEST_MS};
 test(
   'a black hole swallows both directions of live connections, not of new ones',
   LIMIT,

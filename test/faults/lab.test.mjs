@@ -3,8 +3,9 @@ import {execFile} from 'node:child_process';
 import {test} from 'node:test';
 import {promisify} from 'node:util';
 import {labFor, openClient, roundTrip, until} from './fault-clients.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: TEST_MS};
 
 test('a fault with a duration ends by itself', LIMIT, async (t) => {
   const lab = await labFor(t);

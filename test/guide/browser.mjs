@@ -6,11 +6,13 @@ import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {findBrowser} from '../../scripts/browsers.mjs';
 import {CDN_FILE, ROOT} from '../../scripts/lib/bundle.mjs';
 import {launchChromium} from '../../scripts/lib/launch.mjs';
+import {TEST_MS, WAIT_MS} from '../../scripts/lib/patience.mjs';
+import {slowDown} from '../../scripts/lib/slowdown.mjs';
 
 const executablePath = findBrowser('chromium');
 
 /** Options of guide tests: the limit, and why they are skipped if there is no browser. */
-export const LIMIT = {timeout: 60_000, skip: !executablePath && 'no Chromium'};
+export const LIMIT = {timeout: TEST_MS, skip: !executablePath && 'no Chromium'};
 
 /** The packages that only some examples need. */
 export const NODE_PATHS = ['bench/node_modules', 'test/frameworks/node_modules'].map((path) =>
@@ -60,6 +62,8 @@ export class GuideBrowser {
    */
   async open(t, {site, html = '<!doctype html>', script, headers = {}}) {
     const page = await this.#browser.newPage();
+    page.setDefaultTimeout(WAIT_MS);
+    await slowDown(page);
     t.after(() => page.close());
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));

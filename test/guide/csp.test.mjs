@@ -8,6 +8,7 @@ import {WebSocketServer} from 'ws';
 import {ROOT} from '../../scripts/lib/bundle.mjs';
 import {GuideBrowser, LIMIT} from './browser.mjs';
 import {startSameOriginServer} from './same-origin-server.mjs';
+import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 /** Only our script, and the hosts that it connects to. */
 const strict = (connect) =>
@@ -33,16 +34,17 @@ async function statusUnder(t, policyFor) {
   const headers = {'content-security-policy': policy};
   const {page} = await browser.open(t, {site, script: 'docs/examples/csp/page.js', headers});
   return page.evaluate(
-    (url) =>
+    (url, waitMs) =>
       new Promise((resolve) => {
         const log = [];
-        setTimeout(resolve, 15_000, log); // a partial log says more than a test that times out
+        setTimeout(resolve, waitMs, log); // a partial log says more than a test that times out
         globalThis.example.connect(url, ({status, cause, error}) => {
           log.push([status, cause, error?.message].filter(Boolean).join(' '));
           if (status !== 'connecting') resolve(log);
         });
       }),
     url,
+    WAIT_MS / 2,
   );
 }
 

@@ -6,6 +6,7 @@ import {FaultProxy} from '../../faults/fault-proxy.mjs';
 import {GuideBrowser, LIMIT} from './browser.mjs';
 import {startSameOriginServer} from './same-origin-server.mjs';
 import {freePort, nodeServer, startServer} from './server.mjs';
+import {patient} from '../../scripts/lib/patience.mjs';
 
 const browser = new GuideBrowser();
 before(() => browser.start());
@@ -32,7 +33,7 @@ async function loseOne(page, network, received) {
   network.hole();
   await page.evaluate(`socket.send('second')`);
   await page.waitForFunction(`(socket.bufferedAmount ?? 0) === 0`);
-  await pause(500); // until the browser has sent it
+  await pause(patient(500)); // until the browser has sent it
   network.reset();
   // or it would be sent on the connection that is gone; only plain sockets show that
   await page.waitForFunction(`socket.readyState !== 1`);
@@ -75,11 +76,11 @@ test('a duplicate from an abandoned connection is ignored', LIMIT, async (t) => 
   await page.waitForFunction(`received.includes('first')`);
   network.hole();
   await page.evaluate(`socket.send('second')`);
-  await pause(500); // until the browser has sent it
+  await pause(patient(500)); // until the browser has sent it
   await page.evaluate(`dispatchEvent(new Event('online'))`); // instead of waiting for the ping
   await page.waitForFunction(`received.includes('second')`);
   network.lift();
-  await pause(500); // until the held data has arrived
+  await pause(patient(500)); // until the held data has arrived
   await page.evaluate(`socket.send('third')`);
   await page.waitForFunction(`received.includes('third')`);
   assert.deepEqual(await page.evaluate('received'), ['first', 'second', 'third']);
@@ -102,7 +103,7 @@ test(
       network.reset();
     }
     await page.waitForFunction('received.length >= 100 && socket.pending === 0');
-    await pause(200); // time for duplicates to arrive
+    await pause(patient(200)); // time for duplicates to arrive
     const expected = Array.from({length: 100}, (_, n) => n + 1);
     assert.deepEqual(await page.evaluate('received'), expected);
   },

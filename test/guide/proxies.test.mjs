@@ -9,11 +9,12 @@ import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
 import WebSocket, {WebSocketServer} from 'ws';
 import {findProxies, IDLE_MS, proxyProgram} from './proxies.mjs';
 import {freePort, startServer} from './server.mjs';
+import {patient, TEST_MS} from '../../scripts/lib/patience.mjs';
 
 /** Idle timeouts are late, not early: proxies check about once a second, and machines are busy. */
-const LATE_MS = 8_000;
+const LATE_MS = patient(8_000);
 const BEAT_MS = 500;
-const LIMIT = {timeout: 60_000};
+const LIMIT = {timeout: TEST_MS};
 
 /** Starts a server that only answers heartbeats; returns its port. */
 async function startQuietServer(t) {

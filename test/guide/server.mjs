@@ -8,8 +8,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {Child} from '../../scripts/lib/child.mjs';
-
-const START_LIMIT_MS = 60_000;
+import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 /** Below the ephemeral range, so that no connection takes the port while a server restarts. */
 const [FIRST_PORT, PORTS] = [20_000, 10_000];
@@ -57,7 +56,7 @@ export async function startServer(t, {command, args = []}, env) {
   t.after(() => child.end());
   const asked = new AbortController();
   try {
-    await child.whileRunning(listening(env.PORT, asked.signal), START_LIMIT_MS);
+    await child.whileRunning(listening(env.PORT, asked.signal), WAIT_MS);
   } finally {
     asked.abort();
   }

@@ -8,6 +8,7 @@ import {findServers} from '../../scripts/languages.mjs';
 import {GuideBrowser, LIMIT} from './browser.mjs';
 import {startSameOriginServer} from './same-origin-server.mjs';
 import {freePort, programOf, startServer} from './server.mjs';
+import {TEST_MS, until, WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 /** Listens before the element exists, as a busy browser may pause after any tag. */
 const PAGE = `<!doctype html><script src="heartbeat-socket.min.js"></script><script>
@@ -23,12 +24,9 @@ const browser = new GuideBrowser();
 before(() => browser.start());
 after(() => browser.stop());
 
-/** How long a server may take to end a connection. */
-const PATIENCE_MS = 30_000;
-
 /** Resolves with the page's log once the condition holds; the message says what was expected. */
 async function noted(page, condition) {
-  await page.waitForFunction(condition, {timeout: PATIENCE_MS});
+  await page.waitForFunction(condition);
   return page.evaluate('log');
 }
 
@@ -52,7 +50,7 @@ async function endOf(port, origin, options) {
   const [code] = await Promise.race([
     once(socket, 'close'),
     once(socket, 'unexpected-response').then(([, response]) => [response.statusCode]),
-    pause(PATIENCE_MS, ['nothing'], {ref: false}),
+    pause(WAIT_MS, ['nothing'], {ref: false}),
   ]);
   socket.terminate();
   return code;
@@ -114,8 +112,7 @@ async function meet(t, server) {
   await converse(page);
   assert.equal(await endOf(PORT, 'http://example.org'), 403, 'another origin is turned away');
   assert.ok((await dead) >= 1006, 'who answers no ping is let go');
-  const end = performance.now() + PATIENCE_MS;
-  while (heard.length < 2 && performance.now() < end) await pause(20);
+  await until(() => heard.length >= 2);
   assert.deepEqual(heard, ['hällo', 3], 'heartbeats are answered, not passed on');
   await restart(page, running, start);
   assert.deepEqual(
@@ -129,6 +126,6 @@ describe('servers', {concurrency: 2}, () => {
     const why = server.missing ?? LIMIT.skip;
     const name = `the server in ${language} does what the guide says`;
     const fullName = why ? `${name}, skipped: ${why}` : name;
-    test(fullName, {timeout: 110_000, skip: why}, (t) => meet(t, server));
+    test(fullName, {timeout: TEST_MS, skip: why}, (t) => meet(t, server));
   }
 });

@@ -1,7 +1,8 @@
 import {pendingTimers} from '../support/timer-census.js'; // must come first: it counts the timers of later imports
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {listenersOn} from '../support/listener-census.js';
+import {waitUntil} from '../support/until.js';
 import {useMonitorRig} from './monitor-rig.js';
 
 const SOCKET = '<heartbeat-socket id="live" url="ws://server/" interval="0"></heartbeat-socket>';
@@ -10,8 +11,8 @@ const MONITOR = '<heartbeat-monitor for="live"></heartbeat-monitor>';
 /** Timers of the monitor; an idle socket has none of this length. */
 const ticks = () => pendingTimers().filter((ms) => ms === '1000 ms' || ms === '2000 ms');
 const isRunning = (ms = '1000 ms') =>
-  waitUntil(() => ticks().join() === ms, `expected a tick in ${ms}`, {timeout: 5000});
-const isResting = () => waitUntil(() => ticks().length === 0, 'still ticking', {timeout: 5000});
+  waitUntil(() => ticks().join() === ms, `expected a tick in ${ms}`);
+const isResting = () => waitUntil(() => ticks().length === 0, 'still ticking');
 
 /** Overrides the visibility of the page; undefined restores it. */
 function setVisibility(state: DocumentVisibilityState | undefined): void {
@@ -22,6 +23,9 @@ function setVisibility(state: DocumentVisibilityState | undefined): void {
 
 describe('life cycle of the monitor', () => {
   const rig = useMonitorRig();
+  const announced = () => rig.textsOf('[role=status]')[0];
+  const isRecovered = () =>
+    waitUntil(() => announced().startsWith('live, Open, recovered'), announced);
 
   it('draws only while the page is visible, and still records events', async () => {
     await rig.show(MONITOR + SOCKET);
@@ -102,16 +106,16 @@ describe('life cycle of the monitor', () => {
       rig.socket.reconnect();
       await waitUntil(() => FakeWebSocket.live.length === 1, 'no second attempt');
       FakeWebSocket.last.open();
-      await waitUntil(() => rig.textsOf('[role=status]')[0].startsWith('live, Open, recovered'));
+      await isRecovered();
     });
 
     it('does not announce a recovery for another element', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       FakeWebSocket.last.end(1006, '');
-      await waitUntil(() => FakeWebSocket.made.length === 2, 'no attempt', {timeout: 5000});
+      await waitUntil(() => FakeWebSocket.made.length === 2, 'no attempt');
       FakeWebSocket.last.open();
-      await waitUntil(() => rig.textsOf('[role=status]')[0].startsWith('live, Open, recovered'));
+      await isRecovered();
       FakeWebSocket.last.end(1013, 'later');
       await rig.waitForTexts('[role=status]', ['live, Lost, dropped (1013 later)']);
       rig.socket.remove();
@@ -139,7 +143,7 @@ describe('life cycle of the monitor', () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
       rig.findPart('summary').click();
-      await waitUntil(() => rig.findPart('ol').childElementCount, 'no rows', {timeout: 5000});
+      await waitUntil(() => rig.findPart('ol').childElementCount, 'no rows');
       await expect(rig.monitor).to.be.accessible();
     });
   });
@@ -156,6 +160,6 @@ describe('life cycle of the monitor', () => {
       }
       return false;
     };
-    await waitUntil(hasLine, 'no such line', {timeout: 5000});
+    await waitUntil(hasLine, 'no such line');
   });
 });

@@ -1,8 +1,8 @@
-import {waitUntil} from '@open-wc/testing';
 import '../../src/define.js';
 import '../../src/monitor.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import type {HeartbeatMonitorElement} from '../../src/monitor/heartbeat-monitor-element.js';
+import {waitUntil} from '../support/until.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 /** A page with monitored elements on a scripted network. */
@@ -49,11 +49,7 @@ class MonitorRig {
   async waitForTexts(selector: string, texts: string[]): Promise<void> {
     const now = () => JSON.stringify(this.textsOf(selector));
     const isSo = () => now() === JSON.stringify(texts);
-    await waitUntil(isSo, `${selector}: expected ${JSON.stringify(texts)}`, {timeout: 5000}).catch(
-      (error: Error) => {
-        throw new Error(`${error.message}, last ${now()}`, {cause: error});
-      },
-    );
+    await waitUntil(isSo, () => `${selector}: expected ${JSON.stringify(texts)}, last ${now()}`);
   }
 }
 

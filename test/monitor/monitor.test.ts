@@ -1,7 +1,8 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import '../../src/html.js';
 import type {HeartbeatMonitorElement} from '../../src/monitor.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {waitUntil} from '../support/until.js';
 import {useMonitorRig} from './monitor-rig.js';
 
 const SOCKET = '<heartbeat-socket id="live" url="ws://server/"></heartbeat-socket>';
@@ -16,7 +17,7 @@ describe('the monitor', () => {
 
   const openEvents = async (): Promise<void> => {
     rig.findPart('summary').click();
-    await waitUntil(() => rig.findPart('ol').childElementCount > 0, 'no rows', {timeout: 5000});
+    await waitUntil(() => rig.findPart('ol').childElementCount > 0, 'no rows');
   };
   const rows = () => rig.textsOf('ol li :last-child');
 
@@ -48,7 +49,7 @@ describe('the monitor', () => {
       const socket = FakeWebSocket.last.open();
       await waitUntil(() => socket.sent.length, 'no heartbeat was sent');
       socket.message('HeartBeat');
-      await waitUntil(() => rig.textsOf('dd')[0].endsWith('ms'), 'no latency', {timeout: 5000});
+      await waitUntil(() => rig.textsOf('dd')[0].endsWith('ms'), 'no latency');
       expect(strips(rig.monitor)[0]).to.match(/^Trace of the last 60 s: Open; heartbeats 1; att/);
     });
 
@@ -128,7 +129,7 @@ describe('the monitor', () => {
       await rig.show(`${socket}<heartbeat-monitor></heartbeat-monitor><div></div>`);
       FakeWebSocket.last.open();
       const seen = /: Open; attempts 1$/;
-      await waitUntil(() => seen.test(strips(rig.monitor)[0]!), 'no attempt', {timeout: 5000});
+      await waitUntil(() => seen.test(strips(rig.monitor)[0]!), 'no attempt');
       rig.place.lastElementChild!.append(rig.monitor);
       await rig.monitor.updateComplete;
       expect(strips(rig.monitor)[0]).to.match(seen);
@@ -148,7 +149,7 @@ describe('the monitor', () => {
       root.innerHTML = MONITOR + SOCKET;
       const {renderRoot} = root.querySelector('heartbeat-monitor')!;
       const status = () => renderRoot.querySelector('.status')?.textContent;
-      await waitUntil(() => status() === 'Connecting', 'not heard', {timeout: 5000});
+      await waitUntil(() => status() === 'Connecting', 'not heard');
       root.innerHTML = '';
     });
 
@@ -186,7 +187,7 @@ describe('the monitor', () => {
       FakeWebSocket.last.open();
       await openEvents();
       for (let i = 0; i < 1000; i++) FakeWebSocket.last.message(String(i));
-      await waitUntil(() => rows()[0] === '← 999', 'not shown', {timeout: 5000});
+      await waitUntil(() => rows()[0] === '← 999', 'not shown');
       expect(rows().slice(-3)).to.eql(['← 900', 'Connecting → Open', 'Idle → Connecting']);
       expect(rows()).to.have.length(102);
     });
@@ -200,9 +201,7 @@ describe('the monitor', () => {
       rig.place.querySelector('form')!.requestSubmit();
       await openEvents();
       expect(rows().slice(0, 2)).to.eql(['→ {"a":"b"}', '→ hi']);
-      await waitUntil(() => strips(rig.monitor)[0]!.includes('messages out 2'), 'no tick', {
-        timeout: 5000,
-      });
+      await waitUntil(() => strips(rig.monitor)[0]!.includes('messages out 2'), 'no tick');
     });
 
     it('is copied as text, oldest first', async () => {

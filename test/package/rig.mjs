@@ -8,6 +8,7 @@ import {LivePage} from '../scenarios/lifecycle/live-page.mjs';
 import {bundleOf} from './bundles.mjs';
 import {INSTALLED} from './paths.mjs';
 import {Site} from './site.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
 const CDN = '/node_modules/heartbeat-socket/dist/heartbeat-socket.min.js';
 const IMPORT_MAP = JSON.stringify({
@@ -43,7 +44,7 @@ export class Rig {
 
   /** Options of a test: a limit for slow machines; skipped if there is no such browser. */
   get limit() {
-    return {timeout: 120_000, skip: whyMissing(this.#engine)};
+    return {timeout: TEST_MS, skip: whyMissing(this.#engine)};
   }
 
   /**

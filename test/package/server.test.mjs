@@ -5,6 +5,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {INSTALLED, PROJECT} from './paths.mjs';
+import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 const {exports, name} = JSON.parse(readFileSync(join(INSTALLED, 'package.json'), 'utf8'));
 const ENTRIES = Object.keys(exports).filter((path) => exports[path].default);
@@ -31,7 +32,7 @@ function rendered(specifier) {
   const {status, signal, stdout, stderr} = spawnSync(process.execPath, args, {
     cwd: PROJECT,
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: WAIT_MS,
   });
   assert.equal(signal, null, 'the process did not end by itself');
   assert.equal(status, 0, stderr);

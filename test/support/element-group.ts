@@ -2,9 +2,10 @@ import '../../src/define.js';
 import type {StatusEvent} from '../../src/core/events.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import type {HeartbeatOptions} from '../../src/core/options.js';
+import {giveUpAfter, WAIT_MS} from './patience.js';
 
 /** Hundreds of handshakes run one after the other. */
-const GROUP_PATIENCE_MS = 40_000;
+const GROUP_WAIT_MS = 2 * WAIT_MS;
 const TYPES = ['ws-status', 'ws-message', 'ws-heartbeat'];
 
 /** Many elements at once, and how often each of them dispatched each event. */
@@ -34,10 +35,10 @@ export class ElementGroup {
     const missing = () => this.elements.filter((element) => this.#of(what, element) < times).length;
     await new Promise<void>((resolve, reject) => {
       const giveUp = () => reject(new Error(`${missing()} not ${what} ${times} times`));
-      const timer = setTimeout(giveUp, GROUP_PATIENCE_MS);
+      const stopTimer = giveUpAfter(GROUP_WAIT_MS, giveUp);
       this.#looked = () => {
         if (missing()) return;
-        clearTimeout(timer);
+        stopTimer();
         resolve();
       };
       this.#looked();

@@ -1,8 +1,6 @@
 import {executeServerCommand} from '@web/test-runner-commands';
-import {PATIENCE_MS, pause} from './until.js';
+import {waitUntil} from './until.js';
 
-/** How often the state of a lab is polled; it cannot call back. */
-const POLL_MS = 20;
 /** How much of an unexpected state an error message contains. */
 const STATE_CHARS = 1_000;
 
@@ -60,14 +58,10 @@ export class Lab {
 
   /** Resolves with the state once the predicate holds. */
   async until(predicate: (state: LabState) => boolean): Promise<LabState> {
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const state = await this.state();
-      if (predicate(state)) return state;
-      const text = JSON.stringify(state).slice(0, STATE_CHARS);
-      if (Date.now() > deadline) throw new Error(`the lab stayed ${text}`);
-      await pause(POLL_MS);
-    }
+    let state = await this.state();
+    const look = async () => predicate((state = await this.state()));
+    await waitUntil(look, () => `the lab stayed ${JSON.stringify(state).slice(0, STATE_CHARS)}`);
+    return state;
   }
 
   /** The paths and queries of all handshakes, and the received texts, oldest first. */

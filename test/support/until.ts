@@ -1,8 +1,7 @@
-/**
- * After this time a wait fails; shorter than the limit of mocha, so that the error can say for
- * what.
- */
-export const PATIENCE_MS = 8_000;
+import {giveUpAfter, WAIT_MS} from './patience.js';
+
+/** How often a condition without an event is checked. */
+const POLL_MS = 20;
 
 /** Resolves with the first event of one of the types for which the predicate holds. */
 export function until<E extends Event = Event>(
@@ -15,14 +14,14 @@ export function until<E extends Event = Event>(
     const over = new AbortController();
     const settle = (end: () => void) => {
       over.abort();
-      clearTimeout(timer);
+      stopTimer();
       end();
     };
     const listen = (event: Event) => {
       if (predicate(event as E)) settle(() => resolve(event as E));
     };
-    const giveUp = () => reject(new Error(`no such ${list.join(' or ')} in ${PATIENCE_MS} ms`));
-    const timer = setTimeout(() => settle(giveUp), PATIENCE_MS);
+    const giveUp = () => reject(new Error(`no such ${list.join(' or ')} in ${WAIT_MS} ms`));
+    const stopTimer = giveUpAfter(WAIT_MS, () => settle(giveUp));
     for (const type of list) target.addEventListener(type, listen, {signal: over.signal});
   });
 }
@@ -32,3 +31,22 @@ export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
   });
+
+/** The first true answer, where no event tells of it; `tell` says what there was instead. */
+export async function waitUntil<T>(
+  look: () => T | Promise<T>,
+  tell: string | (() => string),
+): Promise<T> {
+  let isLate = false;
+  const stopTimer = giveUpAfter(WAIT_MS, () => (isLate = true));
+  try {
+    for (;;) {
+      const seen = await look();
+      if (seen) return seen;
+      if (isLate) throw new Error(`${typeof tell === 'string' ? tell : tell()} in ${WAIT_MS} ms`);
+      await pause(POLL_MS);
+    }
+  } finally {
+    stopTimer();
+  }
+}

@@ -5,11 +5,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, test} from 'node:test';
 import {findBrowsers, missingBrowsers} from '../../scripts/browsers.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const VARIABLES = ['BROWSERS', 'CHROME_PATH', 'FIREFOX_PATH', 'MINIBROWSER_PATH', 'CI', 'DISPLAY'];
 const isRoot = process.getuid?.() === 0;
-const LIMIT = {timeout: 60_000};
+const LIMIT = {timeout: TEST_MS};
 
 /** A machine with nothing but the programs that a test puts into this folder. */
 let folder;
@@ -148,7 +149,7 @@ test("tests use the available browsers on a developer's machine, and say so", ()
   process.env.BROWSERS = 'firefox,webkit';
   put('firefox');
   const result = step();
-  assert.match(result.stdout, /^webkit: skipped: not installed$/m);
+  assert.match(result.stdout, /^ {2}webkit: not installed$/m);
   assert.equal(lastLine(result), '1 passed, 0 failed, 1 skipped');
   assert.equal(result.status, 0);
   const {stdout, stderr} = configure();

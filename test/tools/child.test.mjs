@@ -3,8 +3,9 @@ import {once} from 'node:events';
 import {createServer} from 'node:net';
 import {test} from 'node:test';
 import {Child} from '../../scripts/lib/child.mjs';
+import {TEST_MS, WAIT_MS} from '../../scripts/lib/patience.mjs';
 
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: TEST_MS};
 const FOREVER = 'setInterval(() => {}, 1000)';
 const never = () => new Promise(() => {});
 
@@ -27,17 +28,17 @@ function isRunning(pid) {
 
 test('the first output of a program can be awaited', LIMIT, async (t) => {
   const child = start(t, `fs.writeSync(3, '42\\n'); ${FOREVER}`, {pipes: 1});
-  assert.equal(await child.whileRunning(child.firstOutput(3), 15_000), '42');
+  assert.equal(await child.whileRunning(child.firstOutput(3), WAIT_MS), '42');
 });
 
 test('a program that exits is reported with its code and its stderr', LIMIT, async (t) => {
   const child = start(t, `console.error('no display'); process.exitCode = 3`);
-  await assert.rejects(child.whileRunning(never(), 15_000), /node exited with 3: no display$/);
+  await assert.rejects(child.whileRunning(never(), WAIT_MS), /node exited with 3: no display$/);
 });
 
 test('a missing program rejects, and throws no uncaught error', LIMIT, async () => {
   const child = new Child('/nowhere/at/all', []);
-  await assert.rejects(child.whileRunning(never(), 15_000), /ENOENT/);
+  await assert.rejects(child.whileRunning(never(), WAIT_MS), /ENOENT/);
   await child.end();
 });
 
@@ -75,7 +76,7 @@ for (const [what, end] of [
       })`,
     );
     const [socket] = await once(server, 'connection');
-    await assert.rejects(starter.whileRunning(never(), 15_000), /node exited with (5|143|130):/);
+    await assert.rejects(starter.whileRunning(never(), WAIT_MS), /node exited with (5|143|130):/);
     // its connection ends with it
     if (!socket.closed) await once(socket.resume(), 'close');
   });

@@ -3,9 +3,10 @@ import {test} from 'node:test';
 import {findBrowsers} from '../../scripts/browsers.mjs';
 import {runSoak} from '../../scripts/lib/soak/run-soak.mjs';
 import {reportRows} from '../../scripts/lib/soak/report-lines.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
 const [, chromium] = findBrowsers().find(([name]) => name === 'chromium') ?? [];
-const LIMIT = {timeout: 110_000, skip: !chromium && 'no Chromium'};
+const LIMIT = {timeout: TEST_MS, skip: !chromium && 'no Chromium'};
 /** Contains each kind of fault twice, whatever the seed. */
 const FAULTS = 24;
 

@@ -2,10 +2,10 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {Site} from './site.mjs';
+import {WAIT_MS} from '../../../scripts/lib/patience.mjs';
+import {slowDown} from '../../../scripts/lib/slowdown.mjs';
 
 const FRAMEWORKS = fileURLToPath(new URL('..', import.meta.url));
-/** For slow machines. */
-const LOAD_LIMIT_MS = 90_000;
 const PROBE = await readFile(new URL('probe.js', import.meta.url), 'utf8');
 /** Lit's warning in development builds. */
 const EXPECTED = /^Lit is in dev mode\./;
@@ -40,8 +40,10 @@ export class AppPage {
     const url = await site.start();
     const page = await browser.newPage();
     const appPage = new AppPage(app, site, page);
-    await page.evaluateOnNewDocument((source) => Function(source)(), PROBE);
-    await page.goto(new URL(`${app.folder}/${app.page ?? ''}`, url).href, {timeout: LOAD_LIMIT_MS});
+    await slowDown(page);
+    const run = (source, waitMs) => Function('waitMs', source)(waitMs);
+    await page.evaluateOnNewDocument(run, PROBE, WAIT_MS);
+    await page.goto(new URL(`${app.folder}/${app.page ?? ''}`, url).href, {timeout: WAIT_MS});
     return appPage;
   }
 

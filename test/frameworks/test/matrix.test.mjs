@@ -5,12 +5,12 @@ import {APPS} from './apps.mjs';
 import {CHECKS} from './checks.mjs';
 import {tableOf} from './table.mjs';
 import {AppPage} from './app-page.mjs';
+import {TEST_MS} from '../../../scripts/lib/patience.mjs';
 
 /** WebKit's driver does not expose the console of a page. */
 const engines = findBrowsers().filter(([name]) => name !== 'webkit');
 const folders = process.env.FRAMEWORKS?.split(',');
 const apps = APPS.filter(({folder}) => !folders || folders.includes(folder));
-const APP_LIMIT_MS = 180_000;
 /** The checks that an application passed and failed, in the order in which they ended. */
 const results = [];
 
@@ -36,7 +36,7 @@ async function testEngine(t, engine) {
   const browser = await launchBrowser(engine);
   t.after(() => browser.close());
   for (const app of apps) {
-    await t.test(`${app.name}, ${engine}`, {timeout: APP_LIMIT_MS}, async (t) => {
+    await t.test(`${app.name}, ${engine}`, {timeout: TEST_MS}, async (t) => {
       const appPage = await AppPage.start(app, browser);
       t.after(() => appPage.stop());
       await testApp(t, app, appPage);

@@ -1,7 +1,6 @@
+/* global waitMs */
 /** Runs in the page, before the application: reads it, clicks, and waits. */
 globalThis.probe = new (class Probe {
-  /** Long enough for a slow machine; no order depends on it. */
-  #patience = 30_000;
   #sockets = [];
   #taken = new Set();
 
@@ -27,7 +26,7 @@ globalThis.probe = new (class Probe {
   }
 
   async until(what, isSo) {
-    const end = performance.now() + this.#patience;
+    const end = performance.now() + waitMs;
     while (!isSo()) {
       if (performance.now() > end) throw new Error(`in vain: ${what}; shown: ${this.lines()}`);
       await new Promise(requestAnimationFrame);

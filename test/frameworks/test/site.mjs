@@ -4,6 +4,7 @@ import {readFile} from 'node:fs/promises';
 import {extname, join, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {WebSocketServer} from 'ws';
+import {WAIT_MS} from '../../../scripts/lib/patience.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TYPES = {
@@ -16,9 +17,6 @@ const TYPES = {
 /** The ping of the applications, and the answer that only their `pong` recognizes. */
 const PING = 'HeartBeat';
 const PONG = 'alive';
-
-/** Long enough for a slow machine; no order depends on it. */
-const PATIENCE_MS = 30_000;
 
 /**
  * Serves the files or rendered pages of one application, and a WebSocket server that records its
@@ -50,7 +48,7 @@ export class Site {
 
   /** Resolves once the connections satisfy the condition. */
   async until(what, isSo) {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = AbortSignal.timeout(WAIT_MS);
     while (!isSo()) {
       await once(this.#changes, 'change', {signal}).catch((cause) => {
         throw new Error(`in vain: ${what}; ${this.account()}`, {cause});

@@ -1,15 +1,15 @@
 /** Counts what many removed elements leave behind in Chromium, by its own metrics. */
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {setTimeout as sleep} from 'node:timers/promises';
 import {openLab} from '../../../faults/lab.mjs';
 import {findBrowsers} from '../../../scripts/browsers.mjs';
 import {bundleScript, CDN_FILE} from '../../../scripts/lib/bundle.mjs';
 import {launchChromium} from '../../../scripts/lib/launch.mjs';
 import {install} from './leaks-page.mjs';
+import {TEST_MS, until} from '../../../scripts/lib/patience.mjs';
 
 const [, chromium] = findBrowsers().find(([name]) => name === 'chromium') ?? [];
-const LIMIT = {timeout: 110_000, skip: !chromium && 'no Chromium'};
+const LIMIT = {timeout: TEST_MS, skip: !chromium && 'no Chromium'};
 const ROUNDS = 2;
 const TOLERANCE = 1.05;
 /** Several servers: Chromium opens connections to the same server one after the other. */
@@ -41,7 +41,7 @@ async function openPage(t) {
   const urls = labs.map(({url}) => url);
   const round = async (group) => {
     await page.evaluate((group) => globalThis.useElements(group), {urls, ...group});
-    while (labs.some((lab) => lab.server.state().open > 0)) await sleep(20);
+    await until(() => labs.every((lab) => lab.server.state().open === 0));
   };
   return {round, census: () => censusBy(session)};
 }

@@ -1,21 +1,8 @@
 import {setTimeout as pause} from 'node:timers/promises';
+import {until} from '../../../scripts/lib/patience.mjs';
 
-const POLL_MS = 10;
-/** After this time a wait fails. */
-const PATIENCE_MS = 20_000;
 /** Long enough for what must not happen, such as a second attempt caused by a second event. */
 const QUIET_MS = 400;
-
-/** Resolves with the first true answer. */
-async function until(what, look) {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() > end) throw new Error(`${await what()} after ${PATIENCE_MS} ms`);
-    await pause(POLL_MS);
-  }
-}
 
 /** A page with an element, and the lab that the element connects to. */
 export class LivePage {
@@ -37,11 +24,11 @@ export class LivePage {
   /** When the nth such entry was logged; waits for it. */
   async until(what, nth = 1) {
     const log = await until(
-      async () => `not ${nth} × "${what}" in ${JSON.stringify(await this.logged('status'))}`,
       async () => {
         const log = await this.log();
         return log.filter((entry) => entry.what === what).length >= nth && log;
       },
+      async () => `not ${nth} × "${what}" in ${JSON.stringify(await this.logged('status'))}`,
     );
     return log.filter((entry) => entry.what === what)[nth - 1].at;
   }
@@ -60,14 +47,14 @@ export class LivePage {
   /** The state of the server once the predicate holds. */
   untilServer(predicate) {
     return until(
-      () => `not for the server: ${predicate}: ${JSON.stringify(this.#connections)}`,
       () => predicate(this.server) && this.server,
+      () => `not for the server: ${predicate}: ${JSON.stringify(this.#connections)}`,
     );
   }
 
   /** Resolves once the predicate holds. */
   untilTrue(condition) {
-    return until(() => `still not ${condition}`, condition);
+    return until(condition);
   }
 
   /** The texts that the server received, without pings. */

@@ -3,11 +3,12 @@ import {test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {IS_MEASURING, judgeRounds} from './measurements.mjs';
 import {Rig} from './rig.mjs';
+import {patient} from '../../../scripts/lib/patience.mjs';
 
 const ROUNDS = IS_MEASURING ? 5 : 1;
 /** An attempt deadline that would pass while prerendering, and how long that lasts. */
-const CONNECT_TIMEOUT_MS = 300;
-const PRERENDERED_MS = 1_500;
+const CONNECT_TIMEOUT_MS = patient(300);
+const PRERENDERED_MS = 5 * CONNECT_TIMEOUT_MS;
 
 const chromium = new Rig('chromium');
 const {limit} = chromium;

@@ -3,6 +3,7 @@ import {openLab} from '../../../faults/lab.mjs';
 import {openBrowser, whyMissing} from './browsers.mjs';
 import {serveFixtures} from './fixture-server.mjs';
 import {LivePage} from './live-page.mjs';
+import {TEST_MS} from '../../../scripts/lib/patience.mjs';
 
 /** One browser and its pages for the tests of a file; `after` closes them. */
 export class Rig {
@@ -18,7 +19,7 @@ export class Rig {
 
   /** Options of a test: a limit for slow machines; skipped if there is no such browser. */
   get limit() {
-    return {timeout: 60_000, skip: whyMissing(this.#engine)};
+    return {timeout: TEST_MS, skip: whyMissing(this.#engine)};
   }
 
   /** The browser whose figures are measured. */

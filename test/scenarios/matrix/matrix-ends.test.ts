@@ -1,5 +1,7 @@
 import '../../support/timer-census.js';
+import {patient} from '../../support/patience.js';
 import {type OpenConnectionFault, testOpenConnectionFaults} from './matrix-open-connections.js';
+import {patient} from '../../support/patience.js';
 
 /** Reported by the network or the server, without a timeout. */
 const TOLD = {
@@ -24,7 +26,7 @@ const ENDS: OpenConnectionFault[] = [
   },
 ];
 
-const BEAT = {interval: 200, timeout: 700};
+const BEAT = {interval: 200, timeout: patient(700)};
 
 const halfAFrame: OpenConnectionFault = {
   row: 'half a frame, then nothing',
@@ -32,7 +34,7 @@ const halfAFrame: OpenConnectionFault = {
   options: BEAT,
   path: ['waiting silent 0'],
   noticed: BEAT.interval + BEAT.timeout,
-  limit: '`interval` + `timeout`, here 900 ms',
+  limit: `\`interval\` + \`timeout\`, here ${BEAT.interval + BEAT.timeout} ms`,
 };
 
 testOpenConnectionFaults([...ENDS, halfAFrame]);

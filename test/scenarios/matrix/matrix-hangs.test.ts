@@ -1,15 +1,16 @@
 import '../../support/timer-census.js';
 import {isLinux} from '../../support/engine.js';
+import {patient} from '../../support/patience.js';
 import {type AttemptFault, testAttemptFaults} from './matrix-attempts.js';
 
-const CONNECT_TIMEOUT_MS = 400;
+const CONNECT_TIMEOUT_MS = patient(400);
 const UNANSWERED = {
   isHeard: false,
   paths: [['connecting', 'waiting unreachable ~']],
   options: {connectTimeout: CONNECT_TIMEOUT_MS},
   isLate: true,
   noticed: CONNECT_TIMEOUT_MS,
-  limit: '`connectTimeout`, here 400 ms; back by the next attempt',
+  limit: `\`connectTimeout\`, here ${CONNECT_TIMEOUT_MS} ms; back by the next attempt`,
 };
 
 const FAULTS: AttemptFault[] = [

@@ -4,14 +4,15 @@ import {type Client, core, expectNothingLeft, FACES} from '../../support/clients
 import {openLab} from '../../support/lab.js';
 import {closeForGood, LONG, OPENED, withoutBeats} from './matrix.js';
 import {HOW_ALIVE, offlineAlive, offlineDead} from '../../support/offline.js';
+import {patient} from '../../support/patience.js';
 import {record} from '../../support/record.js';
 
-const OFFLINE_MS = 3_000;
+const OFFLINE_MS = patient(3_000);
 const BRIEFLY_MS = 500;
 /** Time in which an attempt must have failed. */
-const DEAD_MS = 1_500;
+const DEAD_MS = patient(1_500);
 /** The interval exceeds the duration of the test: every ping was caused by a page event. */
-const OPTIONS = {interval: 20_000, timeout: 2_000};
+const OPTIONS = {interval: 60_000, timeout: patient(2_000)};
 const DEAD_OPTIONS = {interval: 20_000, timeout: 400, ...LONG};
 const ALIVE = 'offline for 3 s, the line alive';
 const DEAD = 'offline for 3 s, the line dead';

@@ -1,9 +1,10 @@
 /** Calls functions of a child process, over Node's IPC channel. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {patient} from '../../../scripts/lib/patience.mjs';
 
 /** How long a child may take to exit by itself. */
-const END_MS = 5_000;
+const END_MS = patient(5_000);
 
 /**
  * In the child: answers calls with the results of these functions; exits on `end`, or with the

@@ -4,8 +4,8 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {test} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import {SKIP_REASON} from './skip-reasons.mjs';
+import {TEST_MS, until} from '../../../scripts/lib/patience.mjs';
 
 /** Creates a network, prints the processes that hold it, and keeps running. */
 const MAKER = `
@@ -20,7 +20,7 @@ const MAKER = `
 const isThere = (pid) => existsSync(`/proc/${pid}/ns/net`);
 
 const name = 'nothing is left of a network whose process is killed';
-const options = {timeout: 20_000, skip: SKIP_REASON || undefined};
+const options = {timeout: TEST_MS, skip: SKIP_REASON || undefined};
 test(SKIP_REASON ? `${name}, skipped: ${SKIP_REASON}` : name, options, async () => {
   const args = ['--input-type=module', '--eval', MAKER];
   const cwd = new URL('../../..', import.meta.url);
@@ -29,5 +29,5 @@ test(SKIP_REASON ? `${name}, skipped: ${SKIP_REASON}` : name, options, async () 
   const holders = JSON.parse(line);
   assert.deepEqual(holders.map(isThere), [true, true, true]);
   maker.kill('SIGKILL');
-  while (holders.some(isThere)) await pause(20);
+  await until(() => !holders.some(isThere));
 });

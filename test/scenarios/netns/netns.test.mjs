@@ -4,22 +4,23 @@ import {after, afterEach, before, describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {ENGINES, LOSS_SKIP_REASON} from './skip-reasons.mjs';
 import {Rig} from './rig.mjs';
+import {patient, SLOWNESS, TEST_MS} from '../../../scripts/lib/patience.mjs';
 
-const WAITS = {delay: 500, maxDelay: 1_000, connectTimeout: 2_000};
+const WAITS = {delay: 500, maxDelay: 1_000, connectTimeout: patient(2_000)};
 /** Detects a loss within 2 s. */
-const BRISK = {interval: 1_000, timeout: 1_000, ...WAITS};
+const BRISK = {interval: 1_000, timeout: patient(1_000), ...WAITS};
 /** Tolerates 6 s without an answer. */
-const CALM = {...BRISK, timeout: 6_000};
+const CALM = {...BRISK, timeout: patient(6_000)};
 /** Waits so long between attempts that a page which is back soon must have been woken. */
 const SLOW = {...BRISK, delay: 4_000, maxDelay: 4_000};
 
 const NOTICED_MS = BRISK.interval + BRISK.timeout;
 /** The factor by which everything may be slower on a slow machine. */
-const MARGIN = 3;
+const MARGIN = 3 * SLOWNESS;
 /** WebKitGTK reports that a link is down after 3 s. */
 const DOWN_MS = 5_000;
 /** From `online` to the attempt; the network itself may not be up by then. */
-const WOKEN_MS = 150;
+const WOKEN_MS = patient(150);
 /** For a heartbeat. TCP waits more than 6 s after it lost a packet five times in a row. */
 const LOSSY_MS = 2_800;
 /** The time limit of a closing handshake. */
@@ -45,7 +46,7 @@ describe('packet loss', {concurrency: true}, () => {
 /** A test whose name says why it is skipped, if it is. */
 function trial(name, obstacle, run) {
   const fullName = obstacle ? `${name}, skipped: ${obstacle}` : name;
-  test(fullName, {timeout: 60_000, skip: obstacle || undefined}, run);
+  test(fullName, {timeout: TEST_MS, skip: obstacle || undefined}, run);
 }
 
 /** Records a figure, and fails if it is far from the promise. */

@@ -4,10 +4,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {Network} from './network.mjs';
 import {ChildProcessCalls} from './child-process-calls.mjs';
-
-const POLL_MS = 20;
-/** After this time a wait fails. */
-const PATIENCE_MS = 25_000;
+import {until} from '../../../scripts/lib/patience.mjs';
 
 /** WebKit reports late that a link is up. */
 const SIGNALS_MS = 6_000;
@@ -49,16 +46,17 @@ export class Rig {
 
   /** Opens a new page, without an element yet. */
   async openBlank() {
-    for (const end = Date.now() + PATIENCE_MS; ;) {
+    let problem = 'the page has no script';
+    const isLoaded = async () => {
       try {
         await this.#browser.call('goto', this.#urls.page);
-        if (await this.run(() => Boolean(globalThis.live))) return;
-        throw new Error('the page has no script');
-      } catch (error) {
-        // A browser whose network has just changed may abort the navigation.
-        if (Date.now() > end) throw error;
+        return await this.run(() => Boolean(globalThis.live));
+      } catch ({message}) {
+        problem = message; // a browser whose network has just changed may abort the navigation
+        return false;
       }
-    }
+    };
+    await until(isLoaded, () => problem);
   }
 
   /** Opens a new page with an element that is open and has answered a heartbeat. */
@@ -162,13 +160,8 @@ export class Rig {
 
   /** Resolves with the first non-empty result of a search in the state of the page. */
   async #untilSeen(what, find) {
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const page = await this.look();
-      const found = find(page);
-      if (found) return found;
-      if (Date.now() > end) throw new Error(`no ${what} in ${JSON.stringify(page)}`);
-      await pause(POLL_MS);
-    }
+    let page;
+    const look = async () => find((page = await this.look()));
+    return until(look, () => `no ${what} in ${JSON.stringify(page)}`);
   }
 }

@@ -4,6 +4,7 @@ import {expectNothingLeft, FACES, type Client} from '../../support/clients.js';
 import {isFirefox} from '../../support/engine.js';
 import {itUnless} from '../../support/it-unless.js';
 import {openLab} from '../../support/lab.js';
+import {patient} from '../../support/patience.js';
 import {until} from '../../support/until.js';
 
 /** The upper bound of the first wait before a server that fails all attempts. */
@@ -11,7 +12,7 @@ const DELAY_MS = 40;
 /** The number of waits to observe, each with twice the bound of the one before. */
 const WAITS = 5;
 /** The wait begins shortly before it is reported, longer on a busy machine. */
-const EARLY_MS = 20;
+const EARLY_MS = patient(50);
 
 const FAILED = 'waiting unreachable ~';
 
@@ -108,7 +109,7 @@ describe('a network on which attempts fail', () => {
       const [dead, live] = [await openLab(), await openLab()];
       await dead.act('refuse');
       const both = name.startsWith('<') ? `${dead.url} ${live.url}` : [dead.url, live.url];
-      const client = connect(both, {interval: 100, timeout: 5000, delay: 10});
+      const client = connect(both, {interval: 100, timeout: patient(5_000), delay: 10});
       await client.until('heartbeat');
       await live.act('reset');
       await client.until('open', 2);

@@ -2,6 +2,7 @@ import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {expectNothingLeft, FACES} from '../../support/clients.js';
 import {openLab} from '../../support/lab.js';
+import {patient} from '../../support/patience.js';
 
 for (const {name, connect} of FACES) {
   describe(`${name} whose connection breaks`, () => {
@@ -49,7 +50,7 @@ describe('a network that goes silent', () => {
   it('leaves no old connection behind, even repeatedly', async () => {
     const ends = FACES.map(async ({connect}) => {
       const lab = await openLab();
-      const client = connect(lab.url, {interval: 150, timeout: 600, delay: 50});
+      const client = connect(lab.url, {interval: 150, timeout: patient(600), delay: 50});
       for (let times = 1; times <= 3; times += 1) {
         await client.until('open', times);
         await client.until('heartbeat', times);
@@ -58,11 +59,15 @@ describe('a network that goes silent', () => {
       await client.until('open', 4);
       await lab.act('lift');
       await lab.until(({server}) => server.open === 1);
-      return lab.record();
+      return {
+        ...(await lab.record()),
+        opened: client.statuses.filter(({status}) => status === 'open'),
+      };
     });
-    for (const {codes, upgrades} of await Promise.all(ends)) {
-      expect(codes).to.eql([1000, 1000, 1000]);
-      expect(upgrades).to.have.length(4);
+    for (const {codes, upgrades, opened} of await Promise.all(ends)) {
+      // On a starved machine a line may be judged dead that is not.
+      expect(codes).to.eql(opened.slice(1).map(() => 1000));
+      expect(upgrades).to.have.length(opened.length);
     }
   });
 });

@@ -4,6 +4,7 @@ import {element, expectNothingLeft, FACES} from '../../support/clients.js';
 import {lacksMoveBefore} from '../../support/engine.js';
 import {itUnless} from '../../support/it-unless.js';
 import {openLab} from '../../support/lab.js';
+import {patient} from '../../support/patience.js';
 import {pause, until} from '../../support/until.js';
 
 for (const {name, connect} of FACES) {
@@ -49,7 +50,7 @@ for (const {name, connect} of FACES) {
 
     it('pings during silence, and hides the answers', async () => {
       const lab = await openLab();
-      const client = connect(lab.url, {interval: 100, timeout: 5000});
+      const client = connect(lab.url, {interval: 100, timeout: patient(5_000)});
       await client.until('heartbeat', 3);
       expect(client.log).to.eql(
         client.hears('connecting', 'open', '(open)', 'heartbeat', 'heartbeat', 'heartbeat'),
@@ -60,13 +61,13 @@ for (const {name, connect} of FACES) {
     it('measures the latency of the answer to a heartbeat', async () => {
       const lab = await openLab();
       await lab.act('delay', 100);
-      const client = connect(lab.url, {interval: 100, timeout: 5000});
+      const client = connect(lab.url, {interval: 100, timeout: patient(5_000)});
       const event = await until<Event & {latency: number}>(client.socket, [
         'heartbeat',
         'ws-heartbeat',
       ]);
       // Both ways; a timer may fire slightly early.
-      expect(event.latency).to.be.within(190, 4000);
+      expect(event.latency).to.be.within(190, patient(4_000));
       expect(client.socket.latency).to.equal(event.latency);
     });
 
@@ -79,7 +80,7 @@ for (const {name, connect} of FACES) {
         if (++beats === 1) void lab.act('say', 'news');
         return 'tick';
       };
-      const client = connect(lab.url, {interval: 100, timeout: 5000, ping});
+      const client = connect(lab.url, {interval: 100, timeout: patient(5_000), ping});
       await client.until('heartbeat', 3);
       const log = client.log.filter((line) => line !== 'heartbeat');
       expect(log).to.eql(client.hears('connecting', 'open', '(open)', 'message news'));
@@ -87,7 +88,7 @@ for (const {name, connect} of FACES) {
 
     it('dispatches a text equal to the ping when no answer is due', async () => {
       const lab = await openLab();
-      const client = connect(lab.url, {interval: 5000});
+      const client = connect(lab.url, {interval: 60_000});
       await client.until('open');
       await Promise.all([client.message(), lab.act('say', 'HeartBeat')]);
       expect(client.log.at(-1)).to.equal('message HeartBeat');
@@ -99,13 +100,14 @@ describe('a server that sends messages', () => {
   afterEach(expectNothingLeft);
 
   it('receives no ping meanwhile', async () => {
+    const interval = patient(700);
     const lab = await openLab();
-    const clients = FACES.map(({connect}) => connect(lab.url, {interval: 700}));
+    const clients = FACES.map(({connect}) => connect(lab.url, {interval}));
     await Promise.all(clients.map((client) => client.until('open')));
     for (let n = 0; n < 16; n += 1) {
       await lab.act('say', `news ${n}`);
       await Promise.all(clients.map((client) => client.until(`message news ${n}`)));
-      await pause(80);
+      await pause(interval / 9);
     }
     expect((await lab.record()).texts).to.eql([]);
   });

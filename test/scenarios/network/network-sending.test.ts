@@ -2,6 +2,7 @@ import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {expectNothingLeft, FACES} from '../../support/clients.js';
 import {openLab} from '../../support/lab.js';
+import {patient} from '../../support/patience.js';
 import {until} from '../../support/until.js';
 
 const FAILED = 'waiting unreachable ~';
@@ -138,7 +139,7 @@ for (const {name, connect} of FACES) {
       let answerLate = (_: string) => {};
       const late = new Promise<string>((resolve) => (answerLate = resolve));
       const url = (attempt: number) => (attempt === 1 ? late : lab.url);
-      const client = connect(url, {interval: 0, delay: 10, connectTimeout: 300});
+      const client = connect(url, {interval: 0, delay: 10, connectTimeout: patient(600)});
       await client.until('open');
       answerLate(`${lab.url}late`);
       await client.echo('hello');

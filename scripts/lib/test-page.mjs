@@ -1,0 +1,31 @@
+/** The page that Web Test Runner opens for each test file. */
+import {SLOWDOWN_SCRIPT} from './slowdown.mjs';
+
+/** The full name of a test that is to run alone. */
+const {GREP} = process.env;
+
+/**
+ * Runs in the page. Not by Mocha's `grep`: the runner takes the tests that it leaves out for failed
+ * ones.
+ */
+function runOnly(name) {
+  let native;
+  const define = (...args) => {
+    const test = native(...args);
+    if (test.fullTitle() === name) test.parent.appendOnlyTest(test);
+    return test;
+  };
+  Object.defineProperty(globalThis, 'it', {
+    get: () => native && Object.assign(define, native),
+    set: (it) => (native = it),
+  });
+}
+
+const script = GREP ? `<script>(${runOnly})(${JSON.stringify(GREP)});</script>` : '';
+
+/** Its HTML, of the path of the framework. */
+export const testPage = (framework) => `<!doctype html>
+<html>
+  <head>${SLOWDOWN_SCRIPT}${script}</head>
+  <body><script type="module" src="${framework}"></script></body>
+</html>`;

@@ -1,0 +1,22 @@
+/**
+ * The test files that run in Chromium alone, since no engine can change what they tell: plain values,
+ * a clock that the test moves, sockets that it plays, and nothing of a browser between them. A file
+ * that asks a browser for anything (its events, exceptions, blobs, timers, layout) is not for here.
+ */
+const ARITHMETIC = ['core/backoff', 'core/options', 'core/retry', 'core/retry-memory'];
+const ON_A_FAKE_CLOCK = [
+  'core/heartbeat',
+  'core/heartbeat-clock',
+  'core/lifeline-ends',
+  'core/lifeline-losses',
+  'core/lifeline-states',
+  'core/retry-delay',
+  'core/timer',
+];
+const OVER_LISTS = ['core/unsent-tail'];
+/** Its clock, sockets and page are its own; the same runs would be made thrice. */
+const MODEL = ['model/model', 'model/model-found'];
+
+export const ONE_ENGINE = [...ARITHMETIC, ...ON_A_FAKE_CLOCK, ...OVER_LISTS, ...MODEL].map(
+  (name) => `test/${name}.test.ts`,
+);
