@@ -1,7 +1,6 @@
 import '../../support/timer-census.js';
 import {patient} from '../../support/patience.js';
 import {type OpenConnectionFault, testOpenConnectionFaults} from './matrix-open-connections.js';
-import {patient} from '../../support/patience.js';
 
 /** Reported by the network or the server, without a timeout. */
 const TOLD = {

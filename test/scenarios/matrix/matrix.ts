@@ -5,7 +5,6 @@ import {patient} from '../../support/patience.js';
 import {triggerReconnects} from '../../support/trigger-reconnects.js';
 import {type Measurement, type Part, record} from '../../support/record.js';
 import {until} from '../../support/until.js';
-import {patient} from '../../support/patience.js';
 
 /** The promise of a row of the fault matrix. */
 export interface Row {
