@@ -1,7 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Client, Options} from '../../support/clients.js';
 import type {Lab} from '../../support/lab.js';
-import {patient} from '../../support/patience.js';
 import {triggerReconnects} from '../../support/trigger-reconnects.js';
 import {type Measurement, type Part, record} from '../../support/record.js';
 import {until} from '../../support/until.js';
