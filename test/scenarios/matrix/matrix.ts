@@ -3,6 +3,7 @@ import type {Client, Options} from '../../support/clients.js';
 import type {Lab} from '../../support/lab.js';
 import {triggerReconnects} from '../../support/trigger-reconnects.js';
 import {type Measurement, type Part, record} from '../../support/record.js';
+import {patient} from '../../support/patience.js';
 import {until} from '../../support/until.js';
 
 /** The promise of a row of the fault matrix. */
