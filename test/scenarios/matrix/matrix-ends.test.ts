@@ -1,4 +1,5 @@
 import '../../support/timer-census.js';
+import {patient} from '../../support/patience.js';
 import {type OpenConnectionFault, testOpenConnectionFaults} from './matrix-open-connections.js';
 
 /** Reported by the network or the server, without a timeout. */
