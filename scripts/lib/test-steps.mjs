@@ -115,6 +115,7 @@ const first = {
   docs: check('node', 'scripts/docs.mjs', '--check'),
   manifest: check('node', 'scripts/check-package.mjs'),
   package: check('node', 'test/package/set-up.mjs'),
+  runtimes: check('node', 'test/runtimes/set-up.mjs'),
   frameworks: check('node', 'test/frameworks/set-up.mjs'), // the guide needs some of them too
   size: check('node', 'scripts/size.mjs'),
   format: check('npm', 'run', '--silent', 'format:check'),

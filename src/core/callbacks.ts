@@ -20,6 +20,11 @@ export function guarded<T>(callback: () => T, fallback: T): T {
 const isPromise = (answer: unknown): boolean =>
   typeof (answer as PromiseLike<unknown> | null | undefined)?.then === 'function';
 
+/** Dispatches an event. Browsers report what a listener throws; happy-dom throws it here. */
+export function dispatch(target: EventTarget, event: Event): void {
+  guarded(() => target.dispatchEvent(event), false);
+}
+
 /**
  * Whether a message matches a pattern: equal to a text, or accepted by a predicate. The fallback
  * decides where there is no pattern, or the predicate throws or returns a promise.

@@ -1,4 +1,5 @@
 import {checkedProtocols, type ProtocolsSource, urlInTurn, type UrlSource} from './address.js';
+import {dispatch} from './callbacks.js';
 import {closeEventOf, type Ending} from './ending.js';
 import {HeartbeatEvent, type Status, StatusEvent} from './events.js';
 import type {Face} from './face.js';
@@ -205,12 +206,11 @@ export class HeartbeatSocket extends Base implements WebSocket {
   readonly #closeOnAbort = (): void => this.close();
 
   #createFace(): Face {
-    const dispatch = (event: Event) => void this.dispatchEvent(event);
     return {
-      statusChanged: (change) => dispatch(new StatusEvent('status', change)),
-      connectionOpened: () => dispatch(new Event('open')),
+      statusChanged: (change) => dispatch(this, new StatusEvent('status', change)),
+      connectionOpened: () => dispatch(this, new Event('open')),
       messageReceived: (data, event) => this.#dispatchMessage(data, event),
-      heartbeatAnswered: (latency) => dispatch(new HeartbeatEvent('heartbeat', {latency})),
+      heartbeatAnswered: (latency) => dispatch(this, new HeartbeatEvent('heartbeat', {latency})),
       heartbeatDelayed: () => {},
       lifelineEnded: (ending, isError) => this.#dispatchEnd(ending, isError),
     };
@@ -223,7 +223,7 @@ export class HeartbeatSocket extends Base implements WebSocket {
   #dispatchEnd(ending: Ending, isError: boolean): void {
     // A signal may outlive many sockets; it must not keep those that have ended alive.
     this.#signal?.removeEventListener('abort', this.#closeOnAbort);
-    if (isError) this.dispatchEvent(new Event('error'));
-    this.dispatchEvent(closeEventOf(ending));
+    if (isError) dispatch(this, new Event('error'));
+    dispatch(this, closeEventOf(ending));
   }
 }

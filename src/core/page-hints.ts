@@ -57,13 +57,15 @@ export class PageHints {
     if (this.#isListening) return;
     this.#isListening = true;
     forEachSource((target, type) => target.addEventListener(type, this.#eventReceived));
-    for (const type of pageEvents()) addEventListener(type, this.#eventCaptured, true);
+    const page = pageWindow();
+    for (const type of PAGE_EVENTS) page?.addEventListener(type, this.#eventCaptured, true);
   }
 
   stop(): void {
     this.#isListening = false;
     forEachSource((target, type) => target.removeEventListener(type, this.#eventReceived));
-    for (const type of pageEvents()) removeEventListener(type, this.#eventCaptured, true);
+    const page = pageWindow();
+    for (const type of PAGE_EVENTS) page?.removeEventListener(type, this.#eventCaptured, true);
   }
 
   /** Appends a listener where the event arrives last: those of the page run before it. */
@@ -92,7 +94,7 @@ export class PageHints {
     if ('onfreeze' in document) return;
     const suspend = () => document.hidden && this.#report('suspend');
     if (document.hidden) suspend();
-    else addEventListener('visibilitychange', suspend, {once: true});
+    else pageWindow()?.addEventListener('visibilitychange', suspend, {once: true});
   }
 
   /** Unless a listener of the page has ended the connection. */
@@ -105,7 +107,9 @@ export class PageHints {
 const isOfElement = ({target, currentTarget}: Event): boolean =>
   target !== currentTarget && target !== document;
 
-const pageEvents = (): string[] => ((globalThis as Surroundings).document ? PAGE_EVENTS : []);
+/** The window of the page, which test runners do not always make the global object. */
+const pageWindow = (): Window | null | undefined =>
+  (globalThis as Surroundings).document?.defaultView;
 
 /** Visits each event that may be received in any place. Where there is no page, as in a worker, there are fewer. */
 function forEachSource(visit: (target: EventTarget, type: string) => void): void {

@@ -1,3 +1,4 @@
+import {dispatch} from '../core/callbacks.js';
 import {
   HeartbeatEvent,
   type Status,
@@ -180,7 +181,7 @@ export class HeartbeatSocketElement extends OptionsElement {
       messageReceived: (data) => void this.dispatchEvent(new WsMessageEvent(data)),
       heartbeatAnswered: (latency) => {
         this.#states.toggle('stale', false);
-        this.dispatchEvent(new HeartbeatEvent('ws-heartbeat', {latency}, BUBBLES));
+        dispatch(this, new HeartbeatEvent('ws-heartbeat', {latency}, BUBBLES));
       },
       heartbeatDelayed: () => this.#states.toggle('stale', true),
       lifelineEnded: () => {},
@@ -191,7 +192,7 @@ export class HeartbeatSocketElement extends OptionsElement {
     this.#states.toggle('stale', false);
     this.#states.toggle(change.previous, false);
     this.#states.toggle(change.status, true);
-    this.dispatchEvent(new StatusEvent('ws-status', change, BUBBLES));
+    dispatch(this, new StatusEvent('ws-status', change, BUBBLES));
   }
 }
 
