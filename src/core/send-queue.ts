@@ -21,7 +21,7 @@ export class SendQueue {
     this.bytes = bytes;
   }
 
-  /** Puts messages back at the head, however many. */
+  /** Puts messages back at the head, however many: those that a lost connection had not sent. */
   restore(messages: readonly Message[]): void {
     this.#messages = [...messages, ...this.#messages];
     for (const message of messages) this.bytes += bytesOf(message);

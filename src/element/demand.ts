@@ -14,7 +14,10 @@ export interface DemandChange {
   readonly addressChanged: boolean;
 }
 
-/** The step that brings the connection in line with the demand. */
+/**
+ * The step that brings the connection in line with the demand. A moved element is in a document again
+ * when its update decides, and keeps its connection: wanted before and now.
+ */
 export function nextStep({
   before,
   now,
