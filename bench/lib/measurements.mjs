@@ -1,2 +1,2 @@
 /** Measurements of `npm run bench`, in their order. */
-export const MEASUREMENTS = ['size', 'storm', 'messages', 'idle', 'recovery'];
+export const MEASUREMENTS = ['size', 'storm', 'messages', 'sending', 'idle', 'recovery'];

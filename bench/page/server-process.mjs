@@ -1,7 +1,8 @@
 /**
  * Server of the measured pages, in a process of its own: an empty page, `/sent` with the number of
  * messages sent to each visitor, and a WebSocket that echoes. A URL with `flood` (count, size and
- * kind) gets messages as fast as the client takes them.
+ * kind) gets messages as fast as the client takes them; one with `receipts` gets no echo, but a receipt
+ * for every so many messages.
  */
 import {once} from 'node:events';
 import {createServer} from 'node:http';
@@ -47,9 +48,15 @@ const sockets = new WebSocketServer({noServer: true});
 server.on('upgrade', (request, socket, head) => {
   const query = new URL(request.url, 'http://localhost').searchParams;
   const [id, asked] = [query.get('id'), query.get('flood')];
+  const receipts = Number(query.get('receipts'));
   sockets.handleUpgrade(request, socket, head, (client) => {
     client.on('error', () => client.terminate());
+    let received = 0;
     client.on('message', (data, isBinary) => {
+      if (receipts) {
+        if (++received % receipts === 0) client.send('receipt');
+        return;
+      }
       sent[id] = (sent[id] ?? 0) + 1;
       client.send(data, {binary: isBinary});
     });

@@ -1,6 +1,7 @@
 /** The generated parts of docs/benchmarks.md. */
 import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {markdownTable} from '../../scripts/lib/tables.mjs';
+import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
 import {idleLosses, messageLosses, recoveryLosses, sizeLosses, stormLosses} from './losses.mjs';
 import {recoveryPlot} from './recovery-plot.mjs';
 import {stormPlot} from './storm-plot.mjs';
@@ -95,11 +96,20 @@ function size({rows, parts}) {
   return [tables.sizeTable(rows), ...costs].join('\n\n');
 }
 
-const SECTIONS = {recovery, storm, messages, idle, size};
+const sending = ({rows}) =>
+  [
+    '### The calls of `send()`\n\nµs a message, and how many times that of a native socket.',
+    markdownTable(cellsOf(rows, 'calls'), 'right'),
+    '### Until the server has it',
+    markdownTable(cellsOf(rows, 'total'), 'right'),
+  ].join('\n\n');
+
+const SECTIONS = {recovery, storm, messages, sending, idle, size};
 const LOSSES = {
   recovery: recoveryLosses,
   storm: stormLosses,
   messages: messageLosses,
+  sending: ({rows}) => lossesOf(rows),
   idle: idleLosses,
   size: ({rows}) => sizeLosses(rows),
 };
