@@ -26,7 +26,9 @@ export interface Row {
 
 export const OPENED: readonly string[] = ['connecting', 'open', '(open)'];
 /** How the core ends if no close frame is answered. */
-const ABANDONED = ['closed user', '(error)', '(close 1006)'];
+const ABANDONED = ['closed user', '(close 1006)'];
+/** How it ends without a connection. */
+const UNCONNECTED = ['closed user', '(error)', '(close 1006)'];
 /** By contract; browsers alone take 5, 20 or 60 s on a dead network (docs/resilience.md). */
 const CLOSED_MS = 3_000;
 /** The factor, and the constant, by which everything may be late on a busy machine. */
@@ -94,10 +96,11 @@ export async function opened(client: Client, {interval = 0}: Options = {}): Prom
 export async function closeForGood(
   client: Client,
   lab: Lab,
-  {row, closing = ABANDONED, isLate}: Pick<Row, 'row' | 'closing' | 'isLate'>,
+  {row, closing, isLate}: Pick<Row, 'row' | 'closing' | 'isLate'>,
 ): Promise<void> {
   const {socket} = client;
-  const expected = [...withoutBeats(client.log), ...closing];
+  const end = closing ?? (socket.status === 'open' ? ABANDONED : UNCONNECTED);
+  const expected = [...withoutBeats(client.log), ...end];
   const isOver = () => socket.status === 'closed' && socket.readyState === 3;
   const over = until(socket, ['status', 'close'], isOver);
   const since = performance.now();

@@ -119,7 +119,8 @@ function expectedLog(ending: string, {before, end}: Situation): string[] {
     const last = isRemoved ? [...before, ...(before.length ? ['idle user'] : [])] : lines;
     return last.filter((line) => !line.startsWith('('));
   }
-  return [...lines, ...(end === UNCLEAN ? ['(error)'] : []), end];
+  const wasConnected = before.at(-1) === '(open)';
+  return [...lines, ...(end === UNCLEAN && !wasConnected ? ['(error)'] : []), end];
 }
 
 for (const {name, connect, end} of ENDINGS) {
