@@ -17,7 +17,7 @@ for (const {name, connect} of FACES) {
       await lab.act('close', 1008);
       await client.until('open', 2);
       await lab.act('close', 1000);
-      await client.until('failed policy');
+      await client.until('failed dropped');
       expect(asked).to.eql([1008, 1000]);
     });
 
