@@ -70,9 +70,12 @@ export class PageHints {
 
   /** Appends a listener where the event arrives last: those of the page run before it. */
   readonly #eventCaptured = (event: Event): void => {
-    if (isOfElement(event)) return;
+    const {type} = event;
+    const isFreezeNext = type === 'pagehide' && 'onfreeze' in document;
+    const isHidden = type === 'visibilitychange' && document.hidden;
+    if (isOfElement(event) || isFreezeNext || isHidden) return;
     const last = event.bubbles ? event.currentTarget : event.target;
-    last?.addEventListener(event.type, this.#eventReceived, {once: true});
+    last?.addEventListener(type, this.#eventReceived, {once: true});
   };
 
   readonly #eventReceived = (event: PageEvent): void => {
@@ -80,7 +83,7 @@ export class PageHints {
     if (isOfElement(event)) return;
     if (type === 'pagehide') {
       if (persisted) this.#suspendAfterLastEvent();
-    } else if (type !== 'visibilitychange' || !document.hidden) {
+    } else {
       this.#report(type === 'pageshow' && persisted ? 'resume' : (HINTS[type] ?? 'wake'));
     }
   };
@@ -91,7 +94,6 @@ export class PageHints {
    * browser closes its sockets.
    */
   #suspendAfterLastEvent(): void {
-    if ('onfreeze' in document) return;
     const suspend = () => document.hidden && this.#report('suspend');
     if (document.hidden) suspend();
     else pageWindow()?.addEventListener('visibilitychange', suspend, {once: true});

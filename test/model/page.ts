@@ -92,14 +92,15 @@ export class Page {
   #count(target: EventTarget): void {
     const {addEventListener: add, removeEventListener: remove} = EventTarget.prototype;
     target.addEventListener = (type: string, listener: Listener, options?: Options) => {
-      add.call(target, type, listener, options);
       const forget = () => this.#forget({target, type, listener});
       const {signal, once} = Object(options) as AddEventListenerOptions;
+      // Before it, as the platform removes it before it is called.
+      if (once) add.call(target, type, forget, options);
+      add.call(target, type, listener, options);
       if (signal?.aborted) return;
       forget();
       this.#listening.push({target, type, listener});
       signal?.addEventListener('abort', forget);
-      if (once) add.call(target, type, forget, options);
     };
     target.removeEventListener = (type: string, listener: Listener, options?: Options) => {
       remove.call(target, type, listener, options as boolean);

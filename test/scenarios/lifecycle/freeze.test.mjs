@@ -118,7 +118,7 @@ test('messages sent while a page is being frozen arrive once', limit, async (t) 
   await page.sendAt('freeze');
   await page.tab.setLifecycle('frozen');
   await page.untilServer(({closes}) => closes.length === 1);
-  assert.deepEqual(page.texts, ['before']);
+  assert.deepEqual(page.texts, ['before', 'after']);
   await page.tab.setLifecycle('active');
   await page.untilServer(({received}) => received.length >= 3);
   await page.quiet();
