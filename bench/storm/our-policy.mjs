@@ -101,7 +101,9 @@ export function silenceVerdicts(count, random, {interval, timeout}) {
   const verdict = () => {
     let isMissed = false;
     const start = clock.wallMs();
-    const delegate = {send() {}, heartbeatMissed: () => (isMissed = true)};
+    const traffic = {takenBytes: 0, leftBytes: 0};
+    const heartbeatMissed = () => (isMissed = true);
+    const delegate = {handshakeMs: 0, traffic, send() {}, heartbeatMissed};
     new Heartbeat(delegate, face, settings).start();
     while (!isMissed) clock.fire();
     return clock.wallMs() - start;

@@ -116,12 +116,15 @@ const inConnection = {
     replace: {attemptDeadline: () => () => 0},
   },
   'an address is asked for twice': {
-    module: 'core/address.ts',
+    module: 'core/target-source.ts',
     replace: {
-      targetOf: (targetOf) => (sources, order) => {
-        if (typeof sources.url === 'function') sources.url(order.number);
-        return targetOf(sources, order);
-      },
+      TargetSource: (TargetSource) =>
+        class extends TargetSource {
+          targetOf(settings, order) {
+            if (typeof settings.url === 'function') settings.url(order.number);
+            return super.targetOf(settings, order);
+          }
+        },
     },
   },
   'a callback that throws breaks its caller': {
