@@ -5,9 +5,10 @@ import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {openLab} from '../../faults/lab.mjs';
+import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 const APPLICATION = fileURLToPath(new URL('application.mjs', import.meta.url));
-const LIMIT = {timeout: 20_000};
+const LIMIT = {timeout: WAIT_MS};
 const run = promisify(execFile);
 
 const lines = (test, ...names) => names.map((name) => `${test} ${name}`);

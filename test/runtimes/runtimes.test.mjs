@@ -7,13 +7,13 @@ import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {openLab} from '../../faults/lab.mjs';
 import {runtimes} from './runtimes.mjs';
+import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 const CLIENT = fileURLToPath(new URL('client.mjs', import.meta.url));
-const LIMIT_MS = 30_000;
 
 /** What a client prints; at `ready` the lab does its fault. */
 async function run({command, args, sockets = ''}, lab, task, fault) {
-  const child = spawn(command, [...args, CLIENT, lab.url, task, sockets], {timeout: LIMIT_MS});
+  const child = spawn(command, [...args, CLIENT, lab.url, task, sockets], {timeout: WAIT_MS});
   const closed = once(child, 'close');
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += chunk));
