@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {join, relative} from 'node:path';
 import {describe, test} from 'node:test';
+import {runInNewContext} from 'node:vm';
 import {BUNDLERS} from './bundles.mjs';
 import {PROJECT} from './paths.mjs';
 
@@ -18,6 +19,15 @@ function packagesIn(paths) {
   return [...new Set(within.map((path) => path.match(/^(@[^/]+\/)?[^/]+/)[0]))].sort();
 }
 
+/** The tags that a bundle registers. What browsers have around them is left out where it can be. */
+function tagsRegisteredBy(code) {
+  const tags = [];
+  const customElements = {get: () => undefined, define: (tag) => tags.push(tag)};
+  const browser = {HTMLElement: class {}, Event, EventTarget, URL, DOMException, customElements};
+  runInNewContext(code, browser);
+  return tags;
+}
+
 for (const [name, bundle] of Object.entries(BUNDLERS)) {
   describe(name, () => {
     for (const [what, code] of Object.entries(UNUSED)) {
@@ -29,7 +39,7 @@ for (const [name, bundle] of Object.entries(BUNDLERS)) {
     for (const specifier of REGISTERING) {
       test(`keeps the registration of import '${specifier}'`, async () => {
         const {code} = await bundle(`import '${specifier}';`);
-        assert.match(code, /customElements\.define\(["'`]heartbeat-socket/);
+        assert.deepEqual(tagsRegisteredBy(code), ['heartbeat-socket']);
       });
     }
 
