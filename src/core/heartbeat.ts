@@ -1,3 +1,4 @@
+import {AnswerDeadline, type AnswerDeadlineDelegate} from './answer-deadline.js';
 import {Backlog, type Traffic} from './backlog.js';
 import {guarded, matches} from './callbacks.js';
 import type {Face} from './face.js';
@@ -28,37 +29,27 @@ export interface HeartbeatDelegate {
 /** Notified about answers. */
 export type HeartbeatFace = Pick<Face, 'heartbeatAnswered' | 'heartbeatDelayed'>;
 
+/** `pingedAt`: when the last ping was due, or else the start, by the uptime. */
 type Phase =
   | {readonly name: 'stopped'}
   /** Waits until a ping is due; since when, by the time of day. */
-  | {readonly name: 'listening'; readonly since: number}
+  | {readonly name: 'listening'; readonly since: number; readonly pingedAt: number}
   /** Waits for any message after a ping. */
-  | {readonly name: 'asking'};
-
-/** How an answer is awaited. */
-interface Deadline {
-  readonly timeoutMs: number;
-  /** The deadline counts however late its timer fires. */
-  readonly isFinal: boolean;
-  /** The deadline does not count while some of it leaves. */
-  readonly backlog: Backlog;
-}
+  | {readonly name: 'asking'; readonly pingedAt: number};
 
 /**
  * Decides when to ping and when an answer is overdue, on one connection. It knows no socket.
  */
-export class Heartbeat {
+export class Heartbeat implements AnswerDeadlineDelegate {
   readonly #delegate: HeartbeatDelegate;
   readonly #face: HeartbeatFace;
   /** Runs until the next ping is due: in `listening`, and in `asking` where pings go on. */
   readonly #pingTimer: Timer;
   /** Runs in `asking`, where the answer is judged. */
-  readonly #answerTimer: Timer;
+  readonly #answerDeadline: AnswerDeadline;
   readonly #unanswered = new UnansweredPings();
   #settings: Settings;
   #phase: Phase = {name: 'stopped'};
-  /** When the last ping was due, or else the start, by the uptime. */
-  #pingedAt = 0;
   /** When the last message arrived, or else the start, by the time of day. */
   heardAt = 0;
   /** Milliseconds between the last answered ping and the message after it, or NaN. */
@@ -69,7 +60,7 @@ export class Heartbeat {
     this.#face = face;
     this.#settings = settings;
     this.#pingTimer = new Timer(settings.clock);
-    this.#answerTimer = new Timer(settings.clock);
+    this.#answerDeadline = new AnswerDeadline(this, settings.clock);
   }
 
   /** Applies from the next use of each setting. */
@@ -80,13 +71,12 @@ export class Heartbeat {
   start(): void {
     const {clock} = this.#settings;
     this.heardAt = clock.wallMs();
-    this.#pingedAt = clock.uptimeMs();
-    this.#listen();
+    this.#listen(clock.uptimeMs());
   }
 
   stop(): void {
     this.#pingTimer.stop();
-    this.#answerTimer.stop();
+    this.#answerDeadline.stop();
     this.#phase = {name: 'stopped'};
   }
 
@@ -105,11 +95,11 @@ export class Heartbeat {
     // The application's predicate may have ended the connection.
     if (this.#phase.name === 'stopped') return isPong;
     if (phase.name === 'asking') {
-      this.latency = clock.uptimeMs() - this.#pingedAt;
-      this.#listen();
+      this.latency = clock.uptimeMs() - phase.pingedAt;
+      this.#listen(phase.pingedAt);
       this.#face.heartbeatAnswered(this.latency);
     } else if (phase.name === 'listening' && Math.abs(this.heardAt - phase.since) >= REARM_MS) {
-      this.#listen();
+      this.#listen(phase.pingedAt);
     }
     return isPong;
   }
@@ -132,7 +122,7 @@ export class Heartbeat {
 
   #pingUnlessAsking(timeoutMs: number): void {
     if (!this.#settings.interval || this.#phase.name !== 'listening') return;
-    this.#ping((backlog) => this.#awaitAnswer({timeoutMs, isFinal: false, backlog}));
+    this.#ping({timeoutMs, isFinal: false});
   }
 
   #takePong(data: unknown): boolean {
@@ -142,9 +132,9 @@ export class Heartbeat {
     return true;
   }
 
-  #listen(): void {
-    this.#answerTimer.stop();
-    this.#phase = {name: 'listening', since: this.#settings.clock.wallMs()};
+  #listen(pingedAt: number): void {
+    this.#answerDeadline.stop();
+    this.#phase = {name: 'listening', since: this.#settings.clock.wallMs(), pingedAt};
     this.#schedulePing();
   }
 
@@ -157,7 +147,9 @@ export class Heartbeat {
 
   /** Pings if it has been quiet for long enough, else waits for the rest of it. */
   #pingAfter(quietMs: number): void {
-    const left = quietMs - this.#quietMs;
+    const phase = this.#phase;
+    if (phase.name === 'stopped') return;
+    const left = quietMs - this.#quietMsSince(phase.pingedAt);
     if (left <= 0) return this.#pingDue();
     this.#pingTimer.start(left, (isOffSchedule) => {
       // A timer that fires far off schedule means that the page slept or the clock was set, not that
@@ -168,75 +160,61 @@ export class Heartbeat {
   }
 
   /** Since when neither side has said anything, or with `steady` we have not, in ms. */
-  get #quietMs(): number {
+  #quietMsSince(pingedAt: number): number {
     const {clock, steady} = this.#settings;
-    const sincePing = clock.uptimeMs() - this.#pingedAt;
+    const sincePing = clock.uptimeMs() - pingedAt;
     return steady ? sincePing : Math.min(sincePing, Math.abs(clock.wallMs() - this.heardAt));
   }
 
   #pingDue(): void {
     // An answer that is awaited already keeps its deadline.
-    if (this.#phase.name === 'asking') this.#ping(() => {});
+    if (this.#phase.name === 'asking') this.#ping(null);
     else this.pingEarly();
   }
 
-  /** Sends a ping, with `awaitAnswer` before it leaves. */
-  #ping(awaitAnswer: (backlog: Backlog) => void): void {
+  /** Sends a ping. A `deadline` for its answer begins before it leaves. */
+  #ping(deadline: {timeoutMs: number; isFinal: boolean} | null): void {
     const {ping, steady, timeout, clock} = this.#settings;
     const before = this.#phase;
-    const asking: Phase = {name: 'asking'};
+    const asking: Phase = {name: 'asking', pingedAt: clock.uptimeMs()};
     // First, so that nothing that the application's function causes sends another one.
     this.#phase = asking;
     this.#pingTimer.stop();
-    this.#pingedAt = clock.uptimeMs();
     const backlog = new Backlog(this.#delegate.traffic);
     const data = typeof ping === 'function' ? guarded(ping, DEFAULT_PING) : ping;
     if (this.#phase !== asking) return;
-    if (data === undefined || data === null) return this.#skipPing(before);
+    if (data === undefined || data === null) return this.#skipPing(before, asking.pingedAt);
     this.#unanswered.add(data);
-    awaitAnswer(backlog);
+    if (deadline) this.#answerDeadline.start({...deadline, backlog});
     if (steady || !timeout) this.#schedulePing();
     this.#delegate.send(data);
   }
 
   /** Nothing was sent, so nothing can be overdue, except for an earlier ping. */
-  #skipPing(before: Phase): void {
-    if (before.name !== 'asking') return this.#listen();
-    this.#phase = before;
+  #skipPing(before: Phase, dueAt: number): void {
+    if (before.name !== 'asking') return this.#listen(dueAt);
+    this.#phase = {name: 'asking', pingedAt: dueAt};
     this.#schedulePing();
   }
 
-  /** Waits in two halves, of which the first ends with a warning; a timeout of 0 never ends. */
-  #awaitAnswer(deadline: Deadline): void {
-    if (!deadline.timeoutMs) return;
-    this.#waitHalf(deadline, () => {
-      this.#waitHalf(deadline, () => this.#delegate.heartbeatMissed());
-      this.#face.heartbeatDelayed();
-    });
+  // Answer deadline delegate
+
+  get traffic(): Traffic {
+    return this.#delegate.traffic;
   }
 
-  #waitHalf(deadline: Deadline, onElapsed: () => void): void {
-    const {timeoutMs, isFinal, backlog} = deadline;
-    this.#answerTimer.start(timeoutMs / 2, (isOffSchedule) => {
-      if (isOffSchedule && !isFinal) this.#pingForGood(timeoutMs);
-      else if (backlog.hasMoved(this.#delegate.traffic)) this.#awaitLonger(deadline);
-      else onElapsed();
-    });
+  answerDelayed(): void {
+    this.#face.heartbeatDelayed();
   }
 
-  /** A timer that is itself late says nothing of the server: pings once more, with a final deadline. */
-  #pingForGood(timeoutMs: number): void {
-    this.#phase = {name: 'listening', since: this.#settings.clock.wallMs()};
-    this.#ping((backlog) => this.#awaitAnswer({timeoutMs, isFinal: true, backlog}));
+  answerMissed(): void {
+    this.#delegate.heartbeatMissed();
   }
 
-  /**
-   * Bytes that the ping waits for are leaving. When all have left the browser, they may be in the
-   * system's buffers for as long again as that took.
-   */
-  #awaitLonger(deadline: Deadline): void {
-    const {timeoutMs, backlog} = deadline;
-    const leavingMs = backlog.isEmpty ? this.#settings.clock.uptimeMs() - this.#pingedAt : 0;
-    this.#awaitAnswer({...deadline, timeoutMs: timeoutMs + leavingMs});
+  /** Pings once more, with a final deadline. */
+  deadlineUnjudged(timeoutMs: number): void {
+    const {clock} = this.#settings;
+    this.#phase = {name: 'listening', since: clock.wallMs(), pingedAt: clock.uptimeMs()};
+    this.#ping({timeoutMs, isFinal: true});
   }
 }

@@ -51,9 +51,9 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   readonly #queue = new SendQueue();
   readonly #hints = new PageHints(this);
   readonly #announcements = new Announcements();
+  readonly #targets = new TargetSource();
   #settings: Settings;
   #memory: AttemptMemory = NO_ATTEMPTS;
-  #targets = new TargetSource();
   #state: State = {name: 'idle'};
   /** The address of the present or last connection, or ''. */
   #url = '';
@@ -101,7 +101,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   /** Discards what attempts have taught us: the address is another. */
   forgetAttempts(): void {
     this.#memory = NO_ATTEMPTS;
-    this.#targets = new TargetSource();
+    this.#targets.forgetCalls();
   }
 
   /** Disconnects: nobody wants a connection any more. */

@@ -10,6 +10,11 @@ interface Call {
 export class SingleCall {
   #underWay: Call | null = null;
 
+  /** Nobody waits for the call under way any more. */
+  forget(): void {
+    this.#underWay = null;
+  }
+
   /**
    * The answer of the call under way, else of a new one; a rejection also where the function throws.
    * A call that began more than `maxAgeMs` ago is taken for lost.

@@ -34,6 +34,12 @@ export class TargetSource {
   readonly #urlCall = new SingleCall();
   readonly #protocolsCall = new SingleCall();
 
+  /** The calls under way were about another address: the next attempt makes its own. */
+  forgetCalls(): void {
+    this.#urlCall.forget();
+    this.#protocolsCall.forget();
+  }
+
   /**
    * The target of an attempt: at once for fixed addresses, else when the functions have answered.
    *
