@@ -6,6 +6,7 @@ import {Connection, type ConnectionDelegate, type Remains} from './connection.js
 import {type Ending, endingOf} from './ending.js';
 import type {Cause, StatusChange} from './events.js';
 import type {Face} from './face.js';
+import {type HintFacts, MIN_RESTART_AGE_MS, responseTo} from './hint-response.js';
 import {recallAttempts, storeAttempts} from './known-addresses.js';
 import {copyOf, type Message, messageOf} from './message.js';
 import {bufferedBytes} from './native-socket.js';
@@ -32,9 +33,6 @@ import {
 } from './state.js';
 import {TargetSource} from './target-source.js';
 import {Timer} from './timer.js';
-
-/** Attempts younger than this are not restarted: wake-up events come in pairs. */
-const MIN_ATTEMPT_AGE_MS = 1_000;
 
 /** A message of the queue is a copy already. */
 const itself = (message: Message): Message => message;
@@ -188,7 +186,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   }
 
   /** `minAgeMs`: no hint restarts the attempt before it is so old. */
-  #connect(minAgeMs = MIN_ATTEMPT_AGE_MS): void {
+  #connect(minAgeMs = MIN_RESTART_AGE_MS): void {
     this.#recall();
     const {failures, handshakeMs, serverIndex} = this.#memory;
     const {connectTimeout} = this.#settings;
@@ -257,17 +255,32 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   // Page hints delegate
 
-  /** Hints decide nothing by themselves, but make it probe, or try, sooner. */
   hintReceived(hint: Hint): void {
-    const state = this.#state;
-    if (hint === 'suspend') return this.#suspendConnection();
-    if (state.name === 'waiting') return this.#cutWait(hint);
-    if (state.name === 'connecting') return this.#restartAttempt(hint, state.connection);
-    if (state.name !== 'open') return;
-    const {connection} = state;
-    if (hint === 'estimate') connection.heartbeat.pingEarly();
-    else if (hint !== 'resume' || this.#isYoung(connection)) connection.heartbeat.probe();
-    else if (this.#mayComeBack(connection)) this.reconnect('restored');
+    const {connection} = this;
+    switch (responseTo({hint, ...this.#hintFacts()})) {
+      case 'suspend':
+        return this.#suspendConnection();
+      case 'replace':
+        return this.#replaceConnection();
+      case 'restart':
+        return this.#restartAttempt();
+      case 'retry':
+        return this.reconnect('restored');
+      case 'probe':
+        return connection?.heartbeat.probe();
+      case 'ping':
+        return connection?.heartbeat.pingEarly();
+    }
+  }
+
+  #hintFacts(): Omit<HintFacts, 'hint'> {
+    const {connection} = this;
+    return {
+      status: statusOf(this.#state),
+      ageMs: this.#settings.clock.uptimeMs() - (connection?.startedAt ?? Infinity),
+      minAgeMs: connection?.attempt.minAgeMs ?? 0,
+      isAddressing: connection?.isAddressing ?? false,
+    };
   }
 
   /** A single socket is not replaced by another; in a prerendered page there is none yet. */
@@ -275,27 +288,19 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     return this.#settings.reconnect || this.connection?.startedAt === -Infinity;
   }
 
-  #cutWait(hint: Hint): void {
-    // An estimate says nothing of whether the server is back.
-    if (hint !== 'offline' && hint !== 'estimate') this.reconnect('restored');
-  }
-
   /**
    * The handshake may hang on a network that is gone. But hints that come again and again must not
    * starve a slow one: each time the next attempt has twice as long before it is restarted.
    */
-  #restartAttempt(hint: Hint, connection: Connection): void {
-    const {minAgeMs} = connection.attempt;
-    // The first `pageshow` only means the page finished loading.
-    const isNone = hint === 'pageshow' || hint === 'offline' || hint === 'estimate';
-    if (isNone || connection.isAddressing || this.#isYoung(connection, minAgeMs)) return;
-    if (!this.#mayRestart()) return;
+  #restartAttempt(): void {
+    const {connection} = this;
+    if (!connection || !this.#mayRestart()) return;
     this.#restartBackoff();
-    this.#connect(2 * minAgeMs);
+    this.#connect(2 * connection.attempt.minAgeMs);
   }
 
-  #isYoung({startedAt}: Connection, minAgeMs = MIN_ATTEMPT_AGE_MS): boolean {
-    return this.#settings.clock.uptimeMs() - startedAt < minAgeMs;
+  #replaceConnection(): void {
+    if (this.connection && this.#mayComeBack(this.connection)) this.reconnect('restored');
   }
 
   /** Sockets do not survive a frozen page: closes, and waits for the page to come back. */
@@ -345,7 +350,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   /** The attempt had no fair chance: it is made again, and counts as no failure. */
   clockJumped(): void {
-    const {connection} = this;
-    if (connection && !this.#isYoung(connection) && this.#mayRestart()) this.reconnect('restored');
+    const isYoung = this.#hintFacts().ageMs < MIN_RESTART_AGE_MS;
+    if (!isYoung && this.#mayRestart()) this.reconnect('restored');
   }
 }
