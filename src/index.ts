@@ -2,7 +2,9 @@ import './define.js';
 
 export type {Address, ProtocolsSource, UrlSource} from './core/address.js';
 export type {Cause, Status, StatusChange} from './core/events.js';
-export {HeartbeatEvent, StatusEvent, WsMessageEvent} from './core/events.js';
+export type {Id, IdSource, Position, Resume} from './core/event-id.js';
+export type {Gap} from './core/event-stream.js';
+export {GapEvent, HeartbeatEvent, StatusEvent, WsMessageEvent} from './core/events.js';
 export {
   type BoundSocketClass,
   HeartbeatSocket,

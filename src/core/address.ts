@@ -54,6 +54,17 @@ function resolveAddress(address: Address): string {
   }
 }
 
+/**
+ * An address with a parameter set in its query, which replaces one of that name. All else stays as it
+ * is, to the byte: it may be signed.
+ */
+export function withParameter(url: string, name: string, value: string): string {
+  const [base, query = ''] = url.split(/\?(.*)/s);
+  const others = query.split('&').filter((part) => !new URLSearchParams(part).has(name));
+  const pair = new URLSearchParams({[name]: value}).toString().replaceAll('+', '%20');
+  return `${base}?${query ? [...others, pair].join('&') : pair}`;
+}
+
 /** Splits a text at spaces and commas, also within a list: frameworks write attributes either way. */
 export function listOf(protocols: string | readonly string[]): string[] {
   return String(protocols)

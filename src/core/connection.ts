@@ -51,8 +51,13 @@ export interface Remains {
 export interface ConnectionDelegate {
   /** The address is known, and the handshake about to begin. */
   connectionAddressed(url: string): void;
-  /** The handshake succeeded, `handshakeMs` after it began. */
-  connectionOpened(handshakeMs: number): void;
+  /**
+   * The handshake succeeded, `handshakeMs` after it began. `asked`: the id after which the server was
+   * asked to go on, or ''.
+   */
+  connectionOpened(handshakeMs: number, asked: string): void;
+  /** With `resume`, messages take this way to the face. */
+  messageReceived(data: unknown, event: MessageEvent): void;
   /** The end, reported once, unless the connection was dropped. */
   connectionLost(ending: Ending, remains: Remains): void;
   /** A deadline fired far off schedule: the page slept or the clock was set. */
@@ -61,8 +66,13 @@ export interface ConnectionDelegate {
 
 type Phase =
   | {readonly name: 'new' | 'addressing' | 'gone'}
-  /** Since when, by the uptime. */
-  | {readonly name: 'handshake'; readonly socket: WebSocket; readonly since: number}
+  /** Since when, by the uptime, and the id after which the server is asked to go on. */
+  | {
+      readonly name: 'handshake';
+      readonly socket: WebSocket;
+      readonly since: number;
+      readonly asked: string;
+    }
   /** Since when, by the time of day, and how long the handshake took. */
   | {
       readonly name: 'open';
@@ -190,7 +200,7 @@ export class Connection implements HeartbeatDelegate {
     }
   }
 
-  #startHandshake({url, protocols}: Target): void {
+  #startHandshake({url, protocols, asked}: Target): void {
     if (this.#phase.name !== 'addressing') return;
     const {timeoutMs, handshakeTimeoutMs} = this.attempt;
     const leftMs = timeoutMs - (this.#settings.clock.uptimeMs() - this.startedAt);
@@ -198,7 +208,7 @@ export class Connection implements HeartbeatDelegate {
     this.#startDeadline(timeoutMs && Math.min(Math.max(leftMs, 1), handshakeTimeoutMs));
     this.#delegate.connectionAddressed(url);
     const Native = nativeClass(this.#settings.WebSocket);
-    this.#attach(new Native(url, protocols));
+    this.#attach(new Native(url, protocols), asked);
   }
 
   #startDeadline(ms: number): void {
@@ -206,8 +216,8 @@ export class Connection implements HeartbeatDelegate {
   }
 
   /** Sets `on…` properties, not listeners: the socket is private, and every polyfill has them. */
-  #attach(socket: WebSocket): void {
-    this.#phase = {name: 'handshake', socket, since: this.#settings.clock.uptimeMs()};
+  #attach(socket: WebSocket, asked: string): void {
+    this.#phase = {name: 'handshake', socket, since: this.#settings.clock.uptimeMs(), asked};
     socket.binaryType = this.#settings.binaryType;
     socket.onopen = () => this.#socketOpened(socket);
     socket.onmessage = (event) => this.#messageArrived(event);
@@ -226,12 +236,13 @@ export class Connection implements HeartbeatDelegate {
     socket.onopen = null; // A polyfill may fire it twice.
     if (this.#phase.name !== 'handshake') return;
     const {clock} = this.#settings;
-    const handshakeMs = clock.uptimeMs() - this.#phase.since;
+    const {since, asked} = this.#phase;
+    const handshakeMs = clock.uptimeMs() - since;
     this.isError = false;
     this.#deadline.stop();
     this.#phase = {name: 'open', socket, openedAt: clock.wallMs(), handshakeMs};
     this.heartbeat.start();
-    this.#delegate.connectionOpened(handshakeMs);
+    this.#delegate.connectionOpened(handshakeMs, asked);
   }
 
   #messageArrived(event: MessageEvent): void {
@@ -243,7 +254,8 @@ export class Connection implements HeartbeatDelegate {
     // A listener of the heartbeat, or a predicate, may have ended the connection.
     if (this.#phase.name !== 'open') return;
     if (isGoodbye) this.#reportLoss('goodbye');
-    else this.#face.messageReceived(data, event);
+    else if (this.#settings.resume) this.#delegate.messageReceived(data, event);
+    else this.#face.messageReceived(data, event, '');
   }
 
   /**

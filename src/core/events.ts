@@ -1,3 +1,4 @@
+import type {Gap} from './event-stream.js';
 import {FieldsEvent} from './fields-event.js';
 
 /** The status of a connection; its transitions are in `state.ts`. */
@@ -85,6 +86,12 @@ export class HeartbeatEvent extends FieldsEvent<HeartbeatAnswer> implements Hear
   declare readonly latency: number;
 }
 
+/** Messages were missed that the server no longer had: `gap` from the core, `ws-gap` from the element. */
+export class GapEvent extends FieldsEvent<Gap> implements Gap {
+  declare readonly asked: string;
+  declare readonly position: string;
+}
+
 /** Shared: an options object for each message would cost more than the event. */
 const BUBBLES = {bubbles: true};
 
@@ -96,10 +103,13 @@ export class WsMessageEvent extends Event {
   /** The message: a string, a `Blob` or an `ArrayBuffer`. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as MessageEvent.data
   readonly data: any;
+  /** The id of the message with `resume`, else ''. */
+  readonly lastEventId: string;
 
-  constructor(data: unknown) {
+  constructor(data: unknown, lastEventId = '') {
     super('ws-message', BUBBLES);
     this.data = data;
+    this.lastEventId = lastEventId;
   }
 
   /** The event itself, for frameworks that look for `event.detail`. */

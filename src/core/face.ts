@@ -1,4 +1,5 @@
 import type {Ending} from './ending.js';
+import type {Gap} from './event-stream.js';
 import type {StatusChange} from './events.js';
 
 /** All that reaches a face, the element or the core class, which turn it into events. */
@@ -6,7 +7,10 @@ export interface Face {
   statusChanged(change: StatusChange): void;
   /** A connection opened, after `statusChanged`. */
   connectionOpened(): void;
-  messageReceived(data: unknown, event: MessageEvent): void;
+  /** `lastEventId`: the id of the message, or ''. */
+  messageReceived(data: unknown, event: MessageEvent, lastEventId: string): void;
+  /** The server could not go on from the last id. */
+  gapFound(gap: Gap): void;
   /** A message arrived `latency` ms after a heartbeat. */
   heartbeatAnswered(latency: number): void;
   /** Half the time for the answer to a heartbeat has passed. */

@@ -1,7 +1,7 @@
 import {checkedProtocols, type ProtocolsSource, urlInTurn, type UrlSource} from './address.js';
 import {dispatch} from './callbacks.js';
 import {closeEventOf, type Ending} from './ending.js';
-import {HeartbeatEvent, type Status, StatusEvent} from './events.js';
+import {GapEvent, HeartbeatEvent, type Status, StatusEvent} from './events.js';
 import type {Face} from './face.js';
 import {Lifeline} from './lifeline.js';
 import {
@@ -15,13 +15,15 @@ import {SocketMessageEvent} from './socket-message-event.js';
 import {errorOf, readyStateOf, statusOf} from './state.js';
 import {type ReadyStates, webSocketBase} from './web-socket-base.js';
 
-export type {HeartbeatEvent, StatusEvent} from './events.js';
+export type {GapEvent, HeartbeatEvent, StatusEvent} from './events.js';
 export type {HeartbeatSocketEventMap} from './web-socket-base.js';
 
 /** Options of the core: how the connection is kept, and what only a script can provide. */
 export interface HeartbeatSocketOptions extends HeartbeatOptions, SingleOptions {
   /** Ends the socket, as `close()` does. */
   signal?: AbortSignal;
+  /** With `resume`: the id to go on from, as `lastEventId` of another socket was. Default ''. */
+  lastEventId?: string;
   /** The native class to use, as in Node before 22. Default: the global one. */
   WebSocket?: typeof WebSocket;
 }
@@ -104,6 +106,7 @@ export class HeartbeatSocket extends Base implements WebSocket {
       options: given,
     });
     this.#lifeline = new Lifeline(this.#createFace(), settings);
+    this.#lifeline.stream.lastEventId = given.lastEventId;
     this.#signal = given.signal;
     if (!settings.reconnect) this.#startSingle();
     else queueMicrotask(() => this.status === 'idle' && this.#connect());
@@ -137,6 +140,20 @@ export class HeartbeatSocket extends Base implements WebSocket {
   /** Bytes that have not left: those of the present connection and of the queue. */
   get bufferedAmount(): number {
     return this.#lifeline.bufferedAmount;
+  }
+
+  /** With `resume`: the id of the last message or position, or ''. Setting it goes on from another. */
+  get lastEventId(): string {
+    return this.#lifeline.stream.lastEventId;
+  }
+
+  set lastEventId(value: string) {
+    this.#lifeline.stream.lastEventId = value;
+  }
+
+  /** With `resume`: true: nothing was missed; false: there is a gap; null: the server has not said. */
+  get resumed(): boolean | null {
+    return this.#lifeline.stream.resumed;
   }
 
   get protocol(): string {
@@ -209,15 +226,18 @@ export class HeartbeatSocket extends Base implements WebSocket {
     return {
       statusChanged: (change) => dispatch(this, new StatusEvent('status', change)),
       connectionOpened: () => dispatch(this, new Event('open')),
-      messageReceived: (data, event) => this.#dispatchMessage(data, event),
+      messageReceived: (data, event, id) => this.#dispatchMessage(data, event, id),
+      gapFound: (gap) => dispatch(this, new GapEvent('gap', gap)),
       heartbeatAnswered: (latency) => dispatch(this, new HeartbeatEvent('heartbeat', {latency})),
       heartbeatDelayed: () => {},
       lifelineEnded: (ending, isError) => this.#dispatchEnd(ending, isError),
     };
   }
 
-  #dispatchMessage(data: unknown, native: MessageEvent): void {
-    this.dispatchEvent(new SocketMessageEvent('message', {data}, native));
+  #dispatchMessage(data: unknown, native: MessageEvent, lastEventId: string): void {
+    // Most messages have no id, and each member takes time.
+    const init = lastEventId ? {data, lastEventId} : {data};
+    this.dispatchEvent(new SocketMessageEvent('message', init, native));
   }
 
   #dispatchEnd(ending: Ending, isError: boolean): void {

@@ -4,6 +4,8 @@ import {attemptDeadline} from './backoff.js';
 import {closeRequest} from './close-codes.js';
 import {Connection, type ConnectionDelegate, type Remains} from './connection.js';
 import {type Ending, endingOf} from './ending.js';
+import {readNumbered} from './event-id.js';
+import {EventStream} from './event-stream.js';
 import type {Cause, StatusChange} from './events.js';
 import type {Face} from './face.js';
 import {type HintFacts, MIN_RESTART_AGE_MS, responseTo} from './hint-response.js';
@@ -50,6 +52,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   readonly #hints = new PageHints(this);
   readonly #announcements = new Announcements();
   readonly #targets = new TargetSource();
+  readonly stream = new EventStream();
   #settings: Settings;
   #memory: AttemptMemory = NO_ATTEMPTS;
   #state: State = {name: 'idle'};
@@ -193,6 +196,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     const connection = new Connection(this, this.#face, this.#settings, {
       number: failures + 1,
       serverIndex,
+      lastEventId: () => this.stream.lastEventId,
       timeoutMs: attemptDeadline(connectTimeout, Infinity, failures),
       handshakeTimeoutMs: attemptDeadline(connectTimeout, handshakeMs, failures),
       minAgeMs,
@@ -315,9 +319,10 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#url = url;
   }
 
-  connectionOpened(handshakeMs: number): void {
+  connectionOpened(handshakeMs: number, asked: string): void {
     const {connection} = this;
     if (!connection) return;
+    this.stream.connectionOpened(asked);
     this.#remember({...this.#memory, handshakeMs});
     const open: State = {name: 'open', connection};
     this.#transitionTo(open);
@@ -326,6 +331,22 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
       // What its listeners send goes first, such as a login, then the queue.
       if (this.#state === open) this.#queue.flush((message) => connection.send(message, itself));
     });
+  }
+
+  /** Drops what was heard before, and reports a gap before any later message. */
+  messageReceived(data: unknown, event: MessageEvent): void {
+    const state = this.#state;
+    const {resume} = this.#settings;
+    const numbered = resume && readNumbered(resume.source, data);
+    if (this.#state !== state) return; // The application's function has ended the connection.
+    if (!numbered) return this.#face.messageReceived(data, event, '');
+    const {id, isPosition} = numbered;
+    if (!isPosition) {
+      if (this.stream.messageReceived(id)) this.#face.messageReceived(data, event, id);
+      return;
+    }
+    const gap = this.stream.positionReceived(id);
+    if (gap) this.#face.gapFound(gap);
   }
 
   connectionLost(ending: Ending, remains: Remains): void {

@@ -1,5 +1,6 @@
 import type {ProtocolsSource, UrlSource} from './address.js';
 import {type Clock, platformClock} from './clock.js';
+import {type Resume, type ResumeSettings, resumeSettings} from './event-id.js';
 
 /** The default of `ping`. */
 export const DEFAULT_PING = 'HeartBeat';
@@ -49,6 +50,13 @@ export interface HeartbeatOptions {
    */
   goodbye?: MessageMatch | null;
   /**
+   * Asks for what the server said while there was no connection: the last id goes into the query of
+   * each attempt. The field of a JSON message that holds its id; or a function of the data that returns
+   * the id, `{position}` for a position, or nothing; or `{id, parameter}`, with the name of the query
+   * parameter. Default: none.
+   */
+  resume?: Resume | null;
+  /**
    * Upper bound of the first wait between attempts, in ms. The bound doubles with each wait, and each
    * wait is drawn between 0 and its bound. Default 2000.
    */
@@ -96,8 +104,12 @@ export interface SingleOptions {
   reconnect?: boolean;
 }
 
+/** The options as given, all there. */
+type GivenOptions = Readonly<Required<Omit<HeartbeatOptions, 'resume'> & SingleOptions>>;
+
 /** All options with their values. Replaced as a whole, never changed. */
-export interface Settings extends Readonly<Required<HeartbeatOptions & SingleOptions>> {
+export interface Settings extends GivenOptions {
+  readonly resume: ResumeSettings | null;
   /** Prefix of error messages, such as the element's opening tag. */
   readonly errorPrefix: string;
   readonly url: UrlSource;
@@ -169,6 +181,7 @@ export function resolveOptions(unchecked: UncheckedOptions): Settings {
     ping: options.ping || DEFAULT_PING,
     pong: options.pong ?? null,
     goodbye: options.goodbye ?? null,
+    resume: resumeSettings(options.resume),
     binaryType: binaryTypeOr(options.binaryType, 'blob'),
     shouldReconnect: options.shouldReconnect ?? null,
     reconnect: options.reconnect !== false,

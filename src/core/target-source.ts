@@ -1,4 +1,4 @@
-import {listOf, urlInTurn} from './address.js';
+import {listOf, urlInTurn, withParameter} from './address.js';
 import {protocolsAnswered, urlAnswered} from './answers.js';
 import type {Settings} from './options.js';
 import {SingleCall} from './single-call.js';
@@ -15,16 +15,20 @@ export interface AttemptOrder {
   readonly number: number;
   /** Whose turn it is among several servers; counts on beyond their number. */
   readonly serverIndex: number;
+  /** How far the application is in the server's stream at this moment. */
+  lastEventId(): string;
 }
 
 /** The arguments of the native constructor. */
 export interface Target {
   readonly url: string;
   readonly protocols: string[];
+  /** The id after which the server is asked to go on, or ''. */
+  readonly asked: string;
 }
 
 /** The settings that say where to connect. */
-type TargetSettings = Pick<Settings, 'url' | 'protocols' | 'connectTimeout' | 'clock'>;
+type TargetSettings = Pick<Settings, 'url' | 'protocols' | 'resume' | 'connectTimeout' | 'clock'>;
 
 /**
  * Says where attempts connect, and asks the functions of the application for it. An attempt that comes
@@ -45,25 +49,66 @@ export class TargetSource {
    *
    * @throws SyntaxError for a fixed URL that can never work, before any function is called.
    */
-  targetOf(
-    settings: TargetSettings,
-    {number, serverIndex}: AttemptOrder,
-  ): Target | Promise<Target> {
-    const {url, protocols, clock, connectTimeout} = settings;
-    const maxAgeMs = connectTimeout ? Math.max(MAX_CALL_MS, connectTimeout) : Infinity;
-    const ask = (single: SingleCall, source: (attempt: number) => unknown) =>
-      single.answer(() => source(number), clock.uptimeMs(), maxAgeMs);
+  targetOf(settings: TargetSettings, order: AttemptOrder): Target | Promise<Target> {
+    const {url, protocols} = settings;
+    const {serverIndex} = order;
     const resolved = typeof url === 'function' ? null : urlInTurn(url, serverIndex);
     if (resolved !== null && typeof protocols !== 'function') {
-      return {url: resolved, protocols: listOf(protocols)};
+      return resumed({url: resolved, protocols: listOf(protocols)}, settings, order);
     }
     // Both are asked before either is awaited: if one throws, the other's rejection must be handled.
-    const urlAnswer = typeof url === 'function' ? ask(this.#urlCall, url) : null;
+    const urlAnswer = this.#askUrl(settings, order);
     const protocolsAnswer =
-      typeof protocols === 'function' ? ask(this.#protocolsCall, protocols) : protocols;
-    return Promise.all([urlAnswer, protocolsAnswer]).then(([address, names]) => ({
-      url: resolved ?? urlAnswered(address, serverIndex),
-      protocols: protocolsAnswered(names),
-    }));
+      typeof protocols === 'function'
+        ? this.#ask(this.#protocolsCall, protocols, settings, order)
+        : protocols;
+    return Promise.all([urlAnswer, protocolsAnswer]).then(([answer, names]) => {
+      const address = resolved ?? urlAnswered(answer?.address, serverIndex);
+      const target = {url: address, protocols: protocolsAnswered(names)};
+      return resumed(target, settings, order, answer?.lastEventId);
+    });
   }
+
+  /** The answer of the `url` function, with the last id when it was called. */
+  #askUrl(settings: TargetSettings, order: AttemptOrder): Promise<UrlAnswer> | null {
+    const {url} = settings;
+    if (typeof url !== 'function') return null;
+    const call = async (attempt: number): Promise<UrlAnswer> => {
+      const lastEventId = order.lastEventId();
+      return {address: await url(attempt), lastEventId};
+    };
+    return this.#ask(this.#urlCall, call, settings, order) as Promise<UrlAnswer>;
+  }
+
+  #ask(
+    single: SingleCall,
+    source: (attempt: number) => unknown,
+    {clock, connectTimeout}: TargetSettings,
+    {number}: AttemptOrder,
+  ): Promise<unknown> {
+    const maxAgeMs = connectTimeout ? Math.max(MAX_CALL_MS, connectTimeout) : Infinity;
+    return single.answer(() => source(number), clock.uptimeMs(), maxAgeMs);
+  }
+}
+
+interface UrlAnswer {
+  readonly address: unknown;
+  readonly lastEventId: string;
+}
+
+/**
+ * Adds what the server is asked to go on from: the last id of this moment, or that at the call of the
+ * `url` function where it puts the id into the address itself.
+ */
+function resumed(
+  target: Omit<Target, 'asked'>,
+  {resume}: TargetSettings,
+  order: AttemptOrder,
+  idAtCall = order.lastEventId(),
+): Target {
+  const parameter = resume?.parameter;
+  const asked = parameter === null ? idAtCall : order.lastEventId();
+  if (!resume || !asked) return {...target, asked: ''};
+  const url = parameter ? withParameter(target.url, parameter, asked) : target.url;
+  return {...target, url, asked};
 }

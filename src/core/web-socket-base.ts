@@ -1,10 +1,11 @@
-import type {HeartbeatEvent, StatusEvent} from './events.js';
+import type {GapEvent, HeartbeatEvent, StatusEvent} from './events.js';
 import {globalSocket, NATIVE} from './native-socket.js';
 
 /** The events of a `HeartbeatSocket`. */
 export interface HeartbeatSocketEventMap extends WebSocketEventMap {
   status: StatusEvent;
   heartbeat: HeartbeatEvent;
+  gap: GapEvent;
 }
 
 export interface ReadyStates {
@@ -31,6 +32,7 @@ export interface WebSocketBase extends EventTarget, ReadyStates {
   onclose: Handler<CloseEvent>;
   onstatus: Handler<StatusEvent>;
   onheartbeat: Handler<HeartbeatEvent>;
+  ongap: Handler<GapEvent>;
 
   addEventListener<K extends keyof HeartbeatSocketEventMap>(
     type: K,
@@ -60,7 +62,7 @@ export interface WebSocketBaseClass extends ReadyStates {
 }
 
 const READY_STATES: ReadyStates = {CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3};
-const EVENT_TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat'];
+const EVENT_TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat', 'gap'];
 
 /**
  * Makes a class with the members of every `WebSocket` that do not concern its connection: the ready

@@ -1,10 +1,11 @@
-import type {HeartbeatEvent, StatusEvent, WsMessageEvent} from '../core/events.js';
+import type {GapEvent, HeartbeatEvent, StatusEvent, WsMessageEvent} from '../core/events.js';
 
 /** The events of a `<heartbeat-socket>`. */
 export interface HeartbeatSocketElementEventMap extends HTMLElementEventMap {
   'ws-status': StatusEvent;
   'ws-message': WsMessageEvent;
   'ws-heartbeat': HeartbeatEvent;
+  'ws-gap': GapEvent;
 }
 
 /** A listener of one of them. */

@@ -1,5 +1,6 @@
 import {dispatch} from '../core/callbacks.js';
 import {
+  GapEvent,
   HeartbeatEvent,
   type Status,
   type StatusChange,
@@ -32,6 +33,7 @@ const BUBBLES = {bubbles: true};
  * @fires ws-status - The status changed.
  * @fires ws-message - A message arrived.
  * @fires ws-heartbeat - A heartbeat was answered.
+ * @fires ws-gap - With `resume`: messages were missed that the server no longer had.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- adds overloads only
 export class HeartbeatSocketElement extends OptionsElement {
@@ -41,6 +43,8 @@ export class HeartbeatSocketElement extends OptionsElement {
   #otherWindow: Window | null = null;
   readonly #windowTimer = new Timer();
   #demand: Demand = 'none';
+  /** `lastEventId` was set since the last update, and so belongs to a `url` that was, too. */
+  #isIdGiven = false;
 
   constructor() {
     super();
@@ -71,6 +75,21 @@ export class HeartbeatSocketElement extends OptionsElement {
   /** Bytes that have not left: those of the present connection and of the queue. */
   get bufferedAmount(): number {
     return this.#lifeline.bufferedAmount;
+  }
+
+  override get lastEventId(): string {
+    return this.#lifeline.stream.lastEventId;
+  }
+
+  override set lastEventId(value: string) {
+    this.#lifeline.stream.lastEventId = value;
+    this.#isIdGiven = true;
+    this.requestUpdate();
+  }
+
+  /** With `resume`: true: nothing was missed; false: there is a gap; null: the server has not said. */
+  get resumed(): boolean | null {
+    return this.#lifeline.stream.resumed;
   }
 
   get protocol(): string {
@@ -153,6 +172,7 @@ export class HeartbeatSocketElement extends OptionsElement {
   protected override updated(): void {
     const before = this.#demand;
     const addressChanged = this.#applyOptions();
+    this.#isIdGiven = false;
     const now = this.#currentDemand();
     this.#demand = now;
     const step = nextStep({before, now, status: this.status, addressChanged});
@@ -162,10 +182,12 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   /** Hands the options to the lifeline. Returns whether the address is another. */
   #applyOptions(): boolean {
-    const addressChanged = this.addressChanged();
+    const change = this.addressChange();
     this.#lifeline.configure(this.settings);
-    if (addressChanged) this.#lifeline.forgetAttempts();
-    return addressChanged;
+    if (change !== 'none') this.#lifeline.forgetAttempts();
+    // The ids of another server mean nothing to this one.
+    if (change === 'other-url' && !this.#isIdGiven) this.#lifeline.stream.lastEventId = '';
+    return change !== 'none';
   }
 
   #currentDemand(): Demand {
@@ -178,7 +200,8 @@ export class HeartbeatSocketElement extends OptionsElement {
     return {
       statusChanged: (change) => this.#statusChanged(change),
       connectionOpened: () => {},
-      messageReceived: (data) => void this.dispatchEvent(new WsMessageEvent(data)),
+      messageReceived: (data, _event, id) => void this.dispatchEvent(new WsMessageEvent(data, id)),
+      gapFound: (gap) => dispatch(this, new GapEvent('ws-gap', gap, BUBBLES)),
       heartbeatAnswered: (latency) => {
         this.#states.toggle('stale', false);
         dispatch(this, new HeartbeatEvent('ws-heartbeat', {latency}, BUBBLES));

@@ -17,6 +17,12 @@ import {
 
 const ELEMENT_DEFAULTS = {...DEFAULTS, interval: 6_000};
 
+/** Stands for a `url` or `protocols` that is absent. */
+const NO_ADDRESS = '';
+
+/** `other-url`: the url is another than the one before; `some`: it is the first, or `protocols` changed. */
+export type AddressChange = 'none' | 'some' | 'other-url';
+
 /** A text holds several addresses, separated by white space. */
 const addressesOf = (url: Exclude<UrlSource, (attempt: number) => unknown> | null): Address[] =>
   typeof url === 'string' ? url.split(/\s+/).filter(Boolean) : [url ?? []].flat();
@@ -41,6 +47,8 @@ export abstract class OptionsElement extends ReactiveElement {
     ping: {useDefault: true},
     pong: {},
     goodbye: {},
+    resume: {},
+    lastEventId: {noAccessor: true},
     delay: numberAttribute('delay'),
     maxDelay: numberAttribute('maxDelay'),
     retries: numberAttribute('retries'),
@@ -63,6 +71,7 @@ export abstract class OptionsElement extends ReactiveElement {
       ping: DEFAULT_PING,
       pong: null,
       goodbye: null,
+      resume: null,
       binaryType: 'blob',
       disabled: false,
       shouldReconnect: null,
@@ -70,13 +79,18 @@ export abstract class OptionsElement extends ReactiveElement {
   }
 
   /**
-   * Whether the address changed since the last look. Texts and lists are compared by value; a function
-   * is called at the next attempt, so a new one changes nothing now.
+   * How the address changed since the last look. Texts and lists are compared by value; a function is
+   * called at the next attempt, so a new one changes nothing now.
    */
-  protected addressChanged(): boolean {
+  protected addressChange(): AddressChange {
     const before = this.#address;
-    this.#address = [this.url, this.protocols].map((part) => JSON.stringify(part ?? ''));
-    return this.#address.some((part, at) => part !== undefined && part !== before[at]);
+    const now = [this.url, this.protocols].map((part) => JSON.stringify(part ?? NO_ADDRESS));
+    const isOther = now.map((part, at) => part !== undefined && part !== before[at]);
+    this.#address = now;
+    if (!isOther.includes(true)) return 'none';
+    const [url] = before;
+    const wasUrl = url !== undefined && url !== JSON.stringify(NO_ADDRESS);
+    return isOther[0] && wasUrl ? 'other-url' : 'some';
   }
 
   /** Whether there is an address at all; a bad one is one too. */
@@ -108,6 +122,12 @@ export interface OptionsElement extends Required<HeartbeatOptions> {
   url: UrlSource | null;
   /** Subprotocols, separated by spaces or commas; the property takes a list or a function too. */
   protocols: ProtocolsSource | null;
+  /**
+   * With `resume`: the id of the last message or position, or ''. The attribute says where to begin: a
+   * server that renders the page writes into it how far the page goes. Setting the property goes on
+   * from another id.
+   */
+  lastEventId: string;
   /** Keeps the element without a connection. */
   disabled: boolean;
 }

@@ -3,6 +3,8 @@ import type {StatusChange} from '../../src/core/events.js';
 import type {Ending} from '../../src/core/ending.js';
 import type {Face} from '../../src/core/face.js';
 import {Lifeline} from '../../src/core/lifeline.js';
+import type {Gap} from '../../src/core/event-stream.js';
+import type {Settings} from '../../src/core/options.js';
 import {errorOf, statusOf} from '../../src/core/state.js';
 import {statusLine} from '../support/event-log.js';
 import {fakeClock} from '../support/fake-clock.js';
@@ -39,7 +41,7 @@ export class LifelineRig implements Face {
   }
 
   /** Changes some of its options. */
-  configure(options: TestOptions): void {
+  configure(options: Partial<Settings>): void {
     this.lifeline.configure({...this.lifeline.settings, ...options});
   }
 
@@ -92,8 +94,12 @@ export class LifelineRig implements Face {
     this.log.push('(open)');
   }
 
-  messageReceived(data: unknown): void {
-    this.log.push(`message ${String(data)}`);
+  messageReceived(data: unknown, _event: MessageEvent, id: string): void {
+    this.log.push(`message ${String(data)}${id && ` (${id})`}`);
+  }
+
+  gapFound({asked, position}: Gap): void {
+    this.log.push(`gap ${asked} ${position}`);
   }
 
   heartbeatAnswered(): void {

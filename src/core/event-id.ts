@@ -1,0 +1,104 @@
+import {guarded} from './callbacks.js';
+
+/** The name of the query parameter, unless the application names another. */
+const DEFAULT_PARAMETER = 'lastEventId';
+/** The longest id. */
+const MAX_ID_CHARS = 1_024;
+const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f]/;
+/** The value of the first field of a JSON text, if it may be an id, and what follows. */
+const FIRST_VALUE = /\s*("(?:[^"\\]|\\.)*"|-?\d+)\s*(,\s*"retry"|,|}\s*$)/y;
+
+/** The id of a message, as the server gives it. */
+export type Id = string | number;
+
+/** Says that the stream is behind the client up to and including this id. */
+export interface Position {
+  position: Id;
+  /** Reserved for the server's wait before the next attempt. */
+  retry?: number;
+}
+
+/** Says which id a message carries: a field of its JSON, or a function of the data. */
+export type IdSource =
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as MessageEvent.data
+  string | ((data: any) => Id | Position | null | undefined | void);
+
+/** How missed messages are asked for: by which ids, and in which parameter of the query. */
+export type Resume = IdSource | {id: IdSource; parameter?: string | null};
+
+/** What a message with an id says. */
+export interface NumberedMessage {
+  readonly id: string;
+  readonly isPosition: boolean;
+}
+
+/** `resume` as given, taken apart. */
+export interface ResumeSettings {
+  readonly source: IdSource;
+  /** The name in the query; null: the application puts the id into the address. */
+  readonly parameter: string | null;
+}
+
+/** Takes the option apart; null where there is none. */
+export function resumeSettings(resume: Resume | null | undefined): ResumeSettings | null {
+  const isDetailed = typeof resume === 'object' && resume !== null;
+  const source = isDetailed ? resume.id : resume;
+  if (!source || (typeof source !== 'string' && typeof source !== 'function')) return null;
+  const parameter = isDetailed ? resume.parameter : undefined;
+  return {source, parameter: parameter === null ? null : parameter || DEFAULT_PARAMETER};
+}
+
+/** A value as an id: a text without control characters, or a safe integer. '' where it is none. */
+export function idOf(value: unknown): string {
+  if (Number.isSafeInteger(value)) return String(value);
+  const isId =
+    typeof value === 'string' && value.length <= MAX_ID_CHARS && !CONTROL_CHARACTER.test(value);
+  return isId ? value : '';
+}
+
+/** Reads the id of a message; null where it carries none. */
+export function readNumbered(source: IdSource, data: unknown): NumberedMessage | null {
+  if (typeof source === 'function') return numberedBy(source, data);
+  if (typeof data !== 'string') return null;
+  return numberedFirst(source, data) ?? numberedAnywhere(source, data);
+}
+
+function numberedBy(source: Exclude<IdSource, string>, data: unknown): NumberedMessage | null {
+  const answer = guarded(() => source(data), null);
+  const isPosition = typeof answer === 'object' && answer !== null;
+  return numbered(isPosition ? answer.position : answer, isPosition);
+}
+
+function numbered(value: unknown, isPosition: boolean): NumberedMessage | null {
+  const id = idOf(value);
+  return id ? {id, isPosition} : null;
+}
+
+/** Reads an id that stands first without parsing the rest, which takes 500 times as long for 10 kB. */
+function numberedFirst(field: string, text: string): NumberedMessage | null {
+  const start = `{${JSON.stringify(field)}:`;
+  if (!text.startsWith(start)) return null;
+  FIRST_VALUE.lastIndex = start.length;
+  const [, value, next] = FIRST_VALUE.exec(text) ?? [];
+  // With a `retry` it may be a position.
+  if (!value || next.endsWith('"')) return null;
+  return numbered(parsed(value), next !== ',');
+}
+
+function numberedAnywhere(field: string, text: string): NumberedMessage | null {
+  if (!text.includes(JSON.stringify(field))) return null;
+  const message = parsed(text);
+  if (typeof message !== 'object' || message === null || !Object.hasOwn(message, field))
+    {return null;}
+  const others = Object.keys(message).filter((key) => key !== field && key !== 'retry');
+  return numbered(Reflect.get(message, field), others.length === 0);
+}
+
+/** Undefined for what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import {idOf} from './event-id.js';
+
+/** Repeats are recognized among so many of the last ids. */
+const MAX_HEARD_IDS = 1_024;
+
+/** Messages that the server no longer had. */
+export interface Gap {
+  /** The last id, which the server was asked to go on from. */
+  readonly asked: string;
+  /** The id that the server goes on from. */
+  readonly position: string;
+}
+
+/**
+ * The place of the application in the server's stream of messages with ids, over all connections: how
+ * far it is, what comes twice, and what is missing. It reads no message and dispatches nothing.
+ */
+export class EventStream {
+  /** The last ids, oldest first. */
+  readonly #heardIds = new Set<string>();
+  #lastEventId = '';
+  #resumed: boolean | null = null;
+  /** The id that the present connection went on from, until the server's answer to it. */
+  #unanswered: string | null = null;
+  /** The present connection has brought nothing new yet. */
+  #isRepeating = false;
+
+  /** The id of the last message or position, or ''. */
+  get lastEventId(): string {
+    return this.#lastEventId;
+  }
+
+  /** Goes on from another id, also from one that was heard; from the start where it is none. */
+  set lastEventId(value: unknown) {
+    this.#heardIds.clear();
+    this.#lastEventId = idOf(value);
+  }
+
+  /** True: nothing was missed; false: there is a gap; null: the server has not said. */
+  get resumed(): boolean | null {
+    return this.#resumed;
+  }
+
+  /** Another connection opened, which asked for what comes after an id, or '' for nothing. */
+  connectionOpened(asked: string): void {
+    this.#resumed = null;
+    this.#unanswered = asked;
+    this.#isRepeating = true;
+    if (asked) this.#heardIds.add(asked);
+  }
+
+  /** Everything up to this id is behind. Returns the gap, where the server could not go on as asked. */
+  positionReceived(id: string): Gap | null {
+    const asked = this.#unanswered;
+    this.#advance(id);
+    if (!asked) return null;
+    this.#resumed = id === asked;
+    return this.#resumed ? null : {asked, position: id};
+  }
+
+  /**
+   * Returns whether the message is new. A connection may begin with what was heard before: the server
+   * may go on inclusively. Later ones are taken as they come.
+   */
+  messageReceived(id: string): boolean {
+    const isRepeat = this.#isRepeating && this.#heardIds.has(id);
+    this.#isRepeating = isRepeat;
+    if (isRepeat) this.#unanswered = null;
+    else this.#advance(id);
+    return !isRepeat;
+  }
+
+  #advance(id: string): void {
+    this.#unanswered = null;
+    this.#lastEventId = id;
+    this.#heardIds.delete(id);
+    this.#heardIds.add(id);
+    const [oldest] = this.#heardIds;
+    if (this.#heardIds.size > MAX_HEARD_IDS) this.#heardIds.delete(oldest);
+  }
+}

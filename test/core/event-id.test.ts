@@ -1,0 +1,154 @@
+import {expect} from '@open-wc/testing';
+import {
+  type Id,
+  idOf,
+  type Position,
+  readNumbered,
+  resumeSettings,
+} from '../../src/core/event-id.js';
+
+const message = (id: string) => ({id, isPosition: false});
+const position = (id: string) => ({id, isPosition: true});
+
+describe('idOf', () => {
+  const IDS: [value: unknown, id: string][] = [
+    ['7', '7'],
+    ['7-1 ü', '7-1 ü'],
+    [7, '7'],
+    [-7, '-7'],
+    [0, '0'],
+    [2 ** 53 - 1, '9007199254740991'],
+    ['x'.repeat(1_024), 'x'.repeat(1_024)],
+    ['x'.repeat(1_025), ''],
+    ['', ''],
+    ['a\nb', ''],
+    ['a\u0000', ''],
+    ['a\u007f', ''],
+    ['a\u0085', ''],
+    [2 ** 53, ''],
+    [1.5, ''],
+    [NaN, ''],
+    [null, ''],
+    [undefined, ''],
+    [true, ''],
+    [{}, ''],
+    [['7'], ''],
+  ];
+  for (const [value, id] of IDS) {
+    const name = (JSON.stringify(value) ?? 'undefined').slice(0, 40);
+    it(`${name} is ${id ? 'an id' : 'none'}`, () => expect(idOf(value)).to.equal(id));
+  }
+});
+
+describe('the id of a message, by a field', () => {
+  const MESSAGES: [text: unknown, numbered: {id: string; isPosition: boolean} | null][] = [
+    ['{"id":"7","text":"x"}', message('7')],
+    ['{"id": "7", "text": "x"}', message('7')],
+    ['{"id":7,"text":"x"}', message('7')],
+    ['{"id":-7,"text":"x"}', message('-7')],
+    ['{"text":"x","id":"7"}', message('7')],
+    [' {"id":"7","text":"x"}', message('7')],
+    ['{"id":"a\\"b","text":"x"}', message('a"b')],
+    ['{"id":"\\u0041","text":"x"}', message('A')],
+    ['{"id":"}","text":"x"}', message('}')],
+    ['{"id":1e3,"text":"x"}', message('1000')],
+    ['{"id":"7","retry":5,"text":"x"}', message('7')],
+    ['{"id":"7"}', position('7')],
+    ['{"id": 7 }', position('7')],
+    ['{"id":"7"}\n', position('7')],
+    ['{"id":"7","retry":5000}', position('7')],
+    ['{"retry":5000,"id":"7"}', position('7')],
+    ['{"id":"","text":"x"}', null],
+    ['{"id":""}', null],
+    ['{"id":null,"text":"x"}', null],
+    ['{"id":{"id":"7"},"text":"x"}', null],
+    ['{"id":["7"],"text":"x"}', null],
+    ['{"id":9007199254740993,"text":"x"}', null],
+    [`{"id":"${'x'.repeat(2_000)}","text":"x"}`, null],
+    ['{"id":"a\\nb","text":"x"}', null],
+    ['{"text":{"id":"7"}}', null],
+    ['{"text":"\\"id\\":7"}', null],
+    ['{"text":"x"}', null],
+    ['[{"id":"7"}]', null],
+    ['{"id":"7"} and more', null],
+    ['{"id":"7', null],
+    ['"id"', null],
+    ['null', null],
+    ['', null],
+    [new ArrayBuffer(8), null],
+    [new Blob(['{"id":"7"}']), null],
+  ];
+  for (const [text, numbered] of MESSAGES) {
+    const name = typeof text === 'string' ? JSON.stringify(text).slice(0, 50) : String(text);
+    it(`of ${name} is ${JSON.stringify(numbered)}`, () => {
+      expect(readNumbered('id', text)).to.eql(numbered);
+    });
+  }
+
+  it('may have any name', () => {
+    for (const field of ['event id', '"', '__proto__', '$&', '\\']) {
+      const text = `{${JSON.stringify(field)}:"7","text":"x"}`;
+      expect(readNumbered(field, text), field).to.eql(message('7'));
+      const behind = `{"text":"x",${JSON.stringify(field)}:"7"}`;
+      expect(readNumbered(field, behind), field).to.eql(message('7'));
+    }
+    expect(readNumbered('constructor', '{"text":"constructor"}')).to.equal(null);
+  });
+});
+
+describe('the id of a message, by a function', () => {
+  const answers: [answer: Id | Position | null | undefined, numbered: unknown][] = [
+    ['7', message('7')],
+    [7, message('7')],
+    [{position: 7}, position('7')],
+    [{position: '7', retry: 5}, position('7')],
+    [{position: ''}, null],
+    ['', null],
+    [null, null],
+    [undefined, null],
+  ];
+  for (const [answer, numbered] of answers) {
+    it(`that returns ${JSON.stringify(answer)} is ${JSON.stringify(numbered)}`, () => {
+      expect(readNumbered(() => answer, 'x')).to.eql(numbered);
+    });
+  }
+
+  it('is asked with the data', () => {
+    const data = new Uint8Array([7, 1]).buffer;
+    expect(readNumbered((buffer: ArrayBuffer) => new Uint8Array(buffer)[0], data)).to.eql(
+      message('7'),
+    );
+  });
+});
+
+describe('resumeSettings', () => {
+  const read = () => '7';
+  const OPTIONS: [option: unknown, settings: unknown][] = [
+    ['id', {source: 'id', parameter: 'lastEventId'}],
+    [read, {source: read, parameter: 'lastEventId'}],
+    [{id: 'id'}, {source: 'id', parameter: 'lastEventId'}],
+    [
+      {id: read, parameter: 'after'},
+      {source: read, parameter: 'after'},
+    ],
+    [
+      {id: 'id', parameter: null},
+      {source: 'id', parameter: null},
+    ],
+    [
+      {id: 'id', parameter: ''},
+      {source: 'id', parameter: 'lastEventId'},
+    ],
+    [{}, null],
+    ['', null],
+    [null, null],
+    [undefined, null],
+    [true, null],
+    [7, null],
+  ];
+  for (const [option, settings] of OPTIONS) {
+    it(`takes ${typeof option === 'function' ? 'a function' : JSON.stringify(option)}`, () => {
+      expect(resumeSettings(option as string)).to.eql(settings);
+    });
+  }
+});
