@@ -88,8 +88,8 @@ function numberedFirst(field: string, text: string): NumberedMessage | null {
 function numberedAnywhere(field: string, text: string): NumberedMessage | null {
   if (!text.includes(JSON.stringify(field))) return null;
   const message = parsed(text);
-  if (typeof message !== 'object' || message === null || !Object.hasOwn(message, field))
-    {return null;}
+  const isObject = typeof message === 'object' && message !== null;
+  if (!isObject || !Object.hasOwn(message, field)) return null;
   const others = Object.keys(message).filter((key) => key !== field && key !== 'retry');
   return numbered(Reflect.get(message, field), others.length === 0);
 }

@@ -53,7 +53,7 @@ export interface HeartbeatOptions {
    * Asks for what the server said while there was no connection: the last id goes into the query of
    * each attempt. The field of a JSON message that holds its id; or a function of the data that returns
    * the id, `{position}` for a position, or nothing; or `{id, parameter}`, with the name of the query
-   * parameter. Default: none.
+   * parameter.
    */
   resume?: Resume | null;
   /**

@@ -77,6 +77,11 @@ export class HeartbeatSocketElement extends OptionsElement {
     return this.#lifeline.bufferedAmount;
   }
 
+  /**
+   * With `resume`: the id of the last message or position. The attribute says where to begin: a server
+   * that renders the page writes into it how far the page goes. Setting the property goes on from
+   * another id. Default ''.
+   */
   override get lastEventId(): string {
     return this.#lifeline.stream.lastEventId;
   }
@@ -158,6 +163,11 @@ export class HeartbeatSocketElement extends OptionsElement {
   readonly #windowLeft = (): void => {
     this.#windowTimer.start(0, () => this.requestUpdate());
   };
+
+  /** `lasteventid` says where to begin: a renderer that writes it again does not begin again. */
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (name !== 'lasteventid' || before !== now) super.attributeChangedCallback(name, before, now);
+  }
 
   /**
    * Called by `moveBefore` instead of the other two callbacks

@@ -122,11 +122,7 @@ export interface OptionsElement extends Required<HeartbeatOptions> {
   url: UrlSource | null;
   /** Subprotocols, separated by spaces or commas; the property takes a list or a function too. */
   protocols: ProtocolsSource | null;
-  /**
-   * With `resume`: the id of the last message or position, or ''. The attribute says where to begin: a
-   * server that renders the page writes into it how far the page goes. Setting the property goes on
-   * from another id.
-   */
+  /** As the element has it. */
   lastEventId: string;
   /** Keeps the element without a connection. */
   disabled: boolean;

@@ -25,6 +25,7 @@ const ENTRIES: [source: string, load: () => Promise<object>, names: string[]][] 
     'index.ts',
     () => import('../../src/index.js'),
     [
+      'GapEvent',
       'HeartbeatEvent',
       'HeartbeatSocket',
       'HeartbeatSocketElement',

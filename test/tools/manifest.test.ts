@@ -41,6 +41,7 @@ describe('custom-elements.json', () => {
   /** Drives an element through all its states; calls `look` after each step. */
   async function liveThrough(element: HeartbeatSocketElement, look: () => void) {
     const steps: (() => unknown)[] = [
+      () => Object.assign(element, {resume: 'id', lastEventId: '1'}),
       () => element.setAttribute('url', 'ws://server/'),
       () => document.body.append(element),
       () => element.updateComplete,
@@ -49,6 +50,7 @@ describe('custom-elements.json', () => {
       () => clock.tick(element.timeout / 2),
       () => FakeWebSocket.last.message('HeartBeat'),
       () => FakeWebSocket.last.message('anything'),
+      () => FakeWebSocket.last.message('{"id":"2"}'),
       () => FakeWebSocket.last.cut(),
       () => element.close(),
       () => element.reconnect(),

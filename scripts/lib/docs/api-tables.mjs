@@ -18,6 +18,7 @@ const meanings = (head, things) =>
 
 function defaultOf({default: value, defaultNote}) {
   if (value === undefined) return defaultNote ?? NONE;
+  if (value === "''") return NONE;
   return value.startsWith("'") ? code(value.slice(1, -1)) : value;
 }
 
