@@ -10,7 +10,7 @@ import {COLUMNS, StripPainter} from './strip-painter.js';
 import {styles} from './styles.js';
 import type {Mark} from './trace.js';
 import {Visibility} from './visibility.js';
-import {durationInWords, messageInWords, statusInWords} from './words.js';
+import {durationInWords, gapInWords, messageInWords, statusInWords} from './words.js';
 
 /** Drawing is cheap, a frame is not; and in a second the strip moves by a few pixels only. */
 const TICK_MS = 1_000;
@@ -145,6 +145,9 @@ export class HeartbeatMonitorElement extends LitElement {
       },
       heartbeatAnswered: (name, latency) => {
         this.#events.add('beat', name, `♥ ${durationInWords(latency)}`);
+      },
+      gapFound: (name, event) => {
+        this.#events.add('change', name, gapInWords(event, this.#frame.labels));
       },
       messagePassed: (name, direction, data) => {
         const arrow = direction === 'in' ? '←' : '→';

@@ -39,6 +39,8 @@ export const ENGLISH = {
   lost: 'lost',
   attempt: 'attempts',
   recovered: 'recovered',
+  resumed: 'nothing missed',
+  gap: 'messages missed',
   column: 'one column:',
 
   // list of events

@@ -1,4 +1,5 @@
-import type {HeartbeatEvent, StatusEvent, WsMessageEvent} from '../core/events.js';
+import type {GapEvent, HeartbeatEvent, StatusEvent, WsMessageEvent} from '../core/events.js';
+import type {HeartbeatSocketElement} from '../element/heartbeat-socket-element.js';
 import type {SendEvent} from '../html/send.js';
 import {Trace} from './trace.js';
 
@@ -6,6 +7,7 @@ import {Trace} from './trace.js';
 export interface SocketWatchDelegate {
   statusChanged(name: string, trace: Trace, event: StatusEvent): void;
   heartbeatAnswered(name: string, latency: number): void;
+  gapFound(name: string, event: GapEvent): void;
   messagePassed(name: string, direction: 'in' | 'out', data: unknown): void;
 }
 
@@ -20,7 +22,7 @@ type Root = Document | ShadowRoot;
 type SocketKey = string | Element;
 
 const TAG = 'heartbeat-socket';
-const EVENT_TYPES = ['ws-status', 'ws-heartbeat', 'ws-message', 'ws-send'];
+const EVENT_TYPES = ['ws-status', 'ws-heartbeat', 'ws-message', 'ws-gap', 'ws-send'];
 /** Limits the connections that are watched without ids. */
 const MAX_SOCKETS = 8;
 
@@ -99,7 +101,10 @@ export class SocketWatch {
   readonly #eventCaptured = (event: Event): void => {
     const element = this.#socketOf(event);
     const key = element && this.#keyOf(element);
-    if (key) this.#recordEvent(event, nameOf(key), this.#traces.get(key)!);
+    if (!key) return;
+    const trace = this.#traces.get(key)!;
+    this.#recordEvent(event, nameOf(key), trace);
+    trace.observeResumed((element as Partial<HeartbeatSocketElement>).resumed, performance.now());
   };
 
   #recordEvent(event: Event, name: string, trace: Trace): void {
@@ -111,6 +116,9 @@ export class SocketWatch {
       const {latency} = event as HeartbeatEvent;
       trace.heartbeatAnswered(latency, now);
       this.#delegate.heartbeatAnswered(name, latency);
+    } else if (event.type === 'ws-gap') {
+      trace.gapFound(now);
+      this.#delegate.gapFound(name, event as GapEvent);
     } else if (!(event as Partial<SendEvent>).error) {
       const direction = event.type === 'ws-send' ? 'out' : 'in';
       trace.messagePassed(direction, now);

@@ -22,7 +22,7 @@ const NOW_RADIUS_PX = 3.5;
 /** Where the line runs, as a share of the height. */
 const BASELINE_SHARE = 0.6;
 /** Above the highest beat, for labels. */
-const HEADROOM_PX = 44;
+const HEADROOM_PX = 58;
 /** Between a beat and its label. */
 const BEAT_LABEL_GAP_PX = 5;
 const MIN_BEAT_HEIGHT_PX = 10;
@@ -34,6 +34,7 @@ const BEAT_WIDTH_PX = 12;
 /** Baselines of labels, from the top. */
 const LOST_Y_PX = 14;
 const RECOVERED_Y_PX = 28;
+const RESUMED_Y_PX = 42;
 /** Baseline of labels and centers of ticks, from the bottom. */
 const ATTEMPT_BOTTOM_PX = 5;
 const OUT_BOTTOM_PX = 18;
@@ -107,6 +108,8 @@ export class StripPainter {
     this.#paintLatencies(marks.beat);
     this.#paintSymbols('lost', marks.lost, LOST_Y_PX);
     this.#paintSymbols('recovered', marks.recovered, RECOVERED_Y_PX);
+    this.#paintSymbols('resumed', marks.resumed, RESUMED_Y_PX);
+    this.#paintSymbols('gap', marks.gap, RESUMED_Y_PX);
     this.#paintSymbols('attempt', marks.attempt, this.#height - ATTEMPT_BOTTOM_PX);
   }
 

@@ -41,6 +41,7 @@ export const styles = css`
   }
   .beat,
   .recovered,
+  .resumed,
   .open .status {
     color: var(--beat);
   }
@@ -51,6 +52,7 @@ export const styles = css`
     color: var(--out);
   }
   .lost,
+  .gap,
   .waiting .status,
   .failed .status {
     color: var(--lost);

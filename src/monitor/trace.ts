@@ -1,7 +1,7 @@
 import type {Cause, Status, StatusEvent} from '../core/events.js';
 
 /** The kinds of marks on a strip. */
-export type MarkKind = 'beat' | 'in' | 'out' | 'lost' | 'attempt' | 'recovered';
+export type MarkKind = 'beat' | 'in' | 'out' | 'lost' | 'attempt' | 'recovered' | 'resumed' | 'gap';
 
 /** The symbol of each kind, in the order of the legend. */
 export const MARK_SYMBOLS: Record<MarkKind, string> = {
@@ -11,6 +11,8 @@ export const MARK_SYMBOLS: Record<MarkKind, string> = {
   lost: '✕',
   attempt: '▲',
   recovered: '✓',
+  resumed: '↻',
+  gap: '≠',
 };
 
 /** An event in the life of a connection. */
@@ -30,6 +32,8 @@ export type ElementStatus = Status | 'absent';
 export interface Phase {
   readonly at: number;
   readonly status: ElementStatus;
+  /** The server has confirmed that nothing was missed before it. */
+  isResumed?: boolean;
 }
 
 /** More than a strip can show. Lists grow this long only while the monitor is not visible. */
@@ -50,6 +54,8 @@ export class Trace {
     lost: [],
     attempt: [],
     recovered: [],
+    resumed: [],
+    gap: [],
   };
   /** The event that began the present phase, if an event did. */
   lastChange: StatusEvent | undefined;
@@ -117,6 +123,19 @@ export class Trace {
     const last = this.marks[direction].at(-1);
     if (last && now - last.at < BUNDLE_MS) last.size += 1;
     else this.#addMark(direction, now);
+  }
+
+  /** Records that messages were missed. */
+  gapFound(now: number): void {
+    this.#addMark('gap', now);
+  }
+
+  /** Reads whether the connection has resumed, which no event reports. */
+  observeResumed(resumed: boolean | null | undefined, now: number): void {
+    const phase = this.phases.at(-1);
+    if (!resumed || phase?.status !== 'open' || phase.isResumed) return;
+    phase.isResumed = true;
+    this.#addMark('resumed', now);
   }
 
   /** Reads the status from the element, for changes that no event reported. */

@@ -1,4 +1,4 @@
-import type {StatusEvent} from '../core/events.js';
+import type {GapEvent, StatusEvent} from '../core/events.js';
 import type {MonitorLabels} from './labels.js';
 
 const MAX_EXCERPT_CHARS = 120;
@@ -64,6 +64,10 @@ export function statusInWords(event: StatusEvent, labels: MonitorLabels): string
   if (error) parts.push(excerptOf(error.message));
   return parts.filter(Boolean).join(', ');
 }
+
+/** A gap in one line, from the last id before it to the first position after it. */
+export const gapInWords = ({asked, position}: GapEvent, {gap}: MonitorLabels): string =>
+  `${gap}: ${excerptOf(asked)} → ${excerptOf(position)}`;
 
 /** A number with at most so many decimals. */
 const trimZeros = (value: number, decimals: number): string =>

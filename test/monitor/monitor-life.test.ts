@@ -74,7 +74,7 @@ describe('life cycle of the monitor', () => {
     const listeners = listenersOn([document, window]);
     rig.place.innerHTML = MONITOR;
     await isRunning();
-    expect([observers.size, listeners.now]).to.eql([1, 5]);
+    expect([observers.size, listeners.now]).to.eql([1, 6]);
     rig.monitor.remove();
     expect([observers.size, listeners.now, ticks()]).to.eql([0, 0, []]);
     listeners.restore();

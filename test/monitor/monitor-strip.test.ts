@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
 import type {Palette} from '../../src/monitor/palette.js';
 import {StripPainter, type StripView} from '../../src/monitor/strip-painter.js';
-import {Trace} from '../../src/monitor/trace.js';
+import {MARK_SYMBOLS, Trace} from '../../src/monitor/trace.js';
 
-const COLORS = ['beat', 'in', 'out', 'lost', 'attempt', 'recovered', 'faint', 'grid'];
+const COLORS = [...Object.keys(MARK_SYMBOLS), 'faint', 'grid'];
 const palette = Object.fromEntries(COLORS.map((name) => [name, '#123'])) as Palette;
 const VIEW: StripView = {now: 1000, spanMs: 1000, palette, wordFor: () => 'no heartbeat'};
 

@@ -52,6 +52,21 @@ describe('Trace', () => {
     expect([trace.attempts, trace.failures, trace.nextAt]).to.eql([3, 1, undefined]);
   });
 
+  it('marks once a connection that the server has resumed', () => {
+    open(100);
+    for (const resumed of [null, undefined, false]) trace.observeResumed(resumed, 150);
+    expect(times('resumed')).to.eql([]);
+    trace.observeResumed(true, 200);
+    trace.observeResumed(true, 300);
+    expect(times('resumed')).to.eql([200]);
+    become(1000, 'open', 'waiting', {cause: 'silent'});
+    trace.observeResumed(true, 1001);
+    become(1000, 'waiting', 'connecting');
+    open(1020);
+    trace.observeResumed(true, 1030);
+    expect(times('resumed')).to.eql([200, 1030]);
+  });
+
   it('does not count a closed connection as lost', () => {
     open(100);
     become(1000, 'open', 'closed', {cause: 'user', code: 1000});

@@ -182,6 +182,25 @@ describe('the monitor', () => {
       ]);
     });
 
+    it('has a gap, which the strip marks, too', async () => {
+      await rig.show(`${MONITOR}<heartbeat-socket
+        id="live" url="ws://server/" resume="id" lasteventid="7"></heartbeat-socket>`);
+      FakeWebSocket.last.open();
+      FakeWebSocket.last.message('{"id":"9"}');
+      await openEvents();
+      expect(rows()[0]).to.equal('messages missed: 7 → 9');
+      await waitUntil(() => strips(rig.monitor)[0]!.includes('messages missed 1'), 'no mark');
+    });
+
+    it('has no row for what was resumed, which the strip marks', async () => {
+      await rig.show(`${MONITOR}<heartbeat-socket
+        id="live" url="ws://server/" resume="id" lasteventid="7"></heartbeat-socket>`);
+      FakeWebSocket.last.open();
+      FakeWebSocket.last.message('{"id":"7"}');
+      FakeWebSocket.last.message('{"id":"8","text":"x"}');
+      await waitUntil(() => strips(rig.monitor)[0]!.includes('nothing missed 1'), 'no mark');
+    });
+
     it('keeps status changes through a flood of messages', async () => {
       await rig.show(MONITOR + SOCKET);
       FakeWebSocket.last.open();
