@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {type Client, expectNothingLeft, FACES} from '../../support/clients.js';
 import {isFirefox, isWebKit} from '../../support/engine.js';
