@@ -1,11 +1,24 @@
 import {type SinonFakeTimers, useFakeTimers} from 'sinon';
 import type {Clock} from '../../src/core/clock.js';
 
+const channel = new MessageChannel();
+const tasks: (() => void)[] = [];
+channel.port1.onmessage = () => tasks.shift()?.();
+
+/**
+ * Calls back in the next task. The page's own timers wait 4 ms from the fifth nested one on
+ * (https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timers).
+ */
+function runInNextTask(callback: () => void): number {
+  channel.port2.postMessage(null);
+  return tasks.push(callback);
+}
+
 /** Sinon's timers, installed in an object of their own instead of the page. */
 function createTimers(): SinonFakeTimers {
   const global = {
-    setTimeout: setTimeout.bind(globalThis),
-    clearTimeout: clearTimeout.bind(globalThis),
+    setTimeout: runInNextTask,
+    clearTimeout: () => {},
     Date,
     Promise,
     performance: {now: () => 0},
