@@ -8,6 +8,7 @@ const BROWSER = ['document', 'window', 'location', 'customElements', 'HTMLElemen
 const BOTH = [
   'AbortController',
   'AbortSignal',
+  'DOMException',
   'Event',
   'EventTarget',
   'TextDecoder',

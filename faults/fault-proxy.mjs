@@ -147,6 +147,7 @@ export class FaultProxy {
       delay: this.#latency,
       live: connections.length,
       held: connections.filter(({isHeld}) => isHeld).length,
+      heldBytes: connections.reduce((sum, {heldBytes}) => sum + heldBytes, 0),
       mute: this.#mute.size,
     };
   }

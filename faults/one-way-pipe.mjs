@@ -42,6 +42,11 @@ export class OneWayPipe {
     return this.#gate === 'open';
   }
 
+  /** Bytes read, but not sent yet. */
+  get cargoBytes() {
+    return this.#cargoBytes;
+  }
+
   /** Starts to read. */
   start() {
     this.#source.on('data', (chunk) => this.load(chunk));
@@ -55,6 +60,7 @@ export class OneWayPipe {
     clearTimeout(this.#timer);
     this.#gate = 'held';
     this.#cargo = [];
+    this.#cargoBytes = 0;
   }
 
   /** Buffers bytes as if the source had sent them. */

@@ -28,6 +28,11 @@ export class ProxiedConnection {
     return this.#up.isHeld;
   }
 
+  /** Bytes of the client that have not been sent on. */
+  get heldBytes() {
+    return this.#up.cargoBytes;
+  }
+
   /** Whether `hole` or `stall` is active. */
   get isStuck() {
     return !this.#up.isOpen;

@@ -5,6 +5,7 @@
  * broken on purpose, time and again; fails unless each time a run shows it.
  */
 import {bundleModel, openBrowser} from './lib/model-page.mjs';
+import {patient} from './lib/patience.mjs';
 import {MUTANTS} from '../test/model/mutants.mjs';
 
 /** So many at a time, to show how far it is. */
@@ -13,7 +14,7 @@ const SHOW_EVERY = 2_000;
 /** From so many runs on, everything must have happened. */
 const ENOUGH = 10_000;
 /** A broken library may go round in circles. */
-const MUTANT_LIMIT_MS = 120_000;
+const MUTANT_LIMIT_MS = patient(120_000);
 const WIDTH = 100;
 
 const {MODEL_RUNS, MODEL_SEED, MODEL_PATH: path} = process.env;

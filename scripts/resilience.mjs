@@ -10,6 +10,7 @@ import {delimiter, join, posix} from 'node:path';
 import {parseArgs} from 'node:util';
 import {findBrowsers, missingBrowsers} from './browsers.mjs';
 import {ROOT} from './lib/bundle.mjs';
+import {patient} from './lib/patience.mjs';
 import {promisesOf, readRecords, versionsOf} from './lib/resilience-figures.mjs';
 import {withFigures} from './lib/resilience-page.mjs';
 
@@ -20,7 +21,7 @@ const PROMISED = 'test/scenarios/matrix/matrix-figures.test.ts';
 /** Tests that control a browser from Node, by folder of test/scenarios/. */
 const NODE_FOLDERS = {lifecycle: 'the life of the page', netns: 'a network that loses packets'};
 /** They hide pages for minutes. */
-const NODE_LIMIT_MS = 600_000;
+const NODE_LIMIT_MS = patient(600_000);
 
 const {quick} = parseArgs({options: {quick: {type: 'boolean', default: false}}}).values;
 const folder = mkdtempSync(join(os.tmpdir(), 'resilience-'));

@@ -1,11 +1,12 @@
 const TIMES = {interval: 6_000, timeout: 6_000};
-/** A flood that has not ended by then never will. */
-const LIMIT_MS = 60_000;
 
 const sizeOf = (data) => data.length ?? data.size ?? data.byteLength;
 
-/** One flood through one client: messages a second, from the first to the last in the page. */
-async function flood(connect, {url, count, size, kind}) {
+/**
+ * One flood through one client: messages a second, from the first to the last in the page. One that has not
+ * ended after `limitMs` never will.
+ */
+async function flood(connect, {url, count, size, kind, limitMs}) {
   let client;
   let timer;
   try {
@@ -17,7 +18,7 @@ async function flood(connect, {url, count, size, kind}) {
         if (left === count) start = performance.now();
         if (--left === 0) resolve(((count - 1) * 1_000) / (performance.now() - start));
       };
-      timer = setTimeout(() => reject(new Error(`${left} of ${count} never came`)), LIMIT_MS);
+      timer = setTimeout(() => reject(new Error(`${left} of ${count} never came`)), limitMs);
       const where = `${url}?flood=${count}+${size}+${kind}`;
       client = connect({url: where, ...TIMES}, {opened() {}, heard});
     });

@@ -1,4 +1,5 @@
 import {summary} from '../../scripts/lib/statistics.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 import {openPage, scriptOf} from '../page/open-page.mjs';
 import * as subjects from './subjects.mjs';
 import {ratioOf} from './round-ratios.mjs';
@@ -111,7 +112,7 @@ export async function measureFlood(browser, server, {quick, showProgress}) {
     for (const plan of quick ? QUICK : FULL) {
       const what = {size: plan.size, kind: plan.kind};
       showProgress(`flood, ${what.size} B of ${what.kind}`);
-      const run = floodIn(page, {url: server.socket, ...what});
+      const run = floodIn(page, {url: server.socket, ...what, limitMs: TEST_MS});
       const figures = await floodAll(run, plan);
       ahead ??= standings(figures.rates);
       rows.push(...NAMES.map((name) => rowOf(name, what, figures)));

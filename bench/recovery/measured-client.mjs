@@ -1,5 +1,6 @@
 /* global recovery -- in the page */
 import {setTimeout as pause} from 'node:timers/promises';
+import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 import {within} from '../../scripts/lib/within.mjs';
 import {INTERVAL} from './settings.mjs';
 import {ClientServer} from './client-server.mjs';
@@ -7,8 +8,6 @@ import {ClientPage} from './client-page.mjs';
 
 /** Long enough for heartbeats to be answered, so that the connection is stable. */
 const SETTLE_MS = 2500;
-/** Time limit for a client to get ready. */
-const READY_LIMIT_MS = 15_000;
 
 /** A machine too busy to inject a fault on time is too busy to measure. */
 const MAX_LATE_MS = 100;
@@ -24,8 +23,7 @@ async function valueWithin(ms, promise) {
 }
 
 /** The promise's value; rejects with words if it takes too long. */
-const inTime = (what, promise) =>
-  within(READY_LIMIT_MS, promise, () => `${what} after ${READY_LIMIT_MS} ms`);
+const inTime = (what, promise) => within(WAIT_MS, promise, () => `${what} after ${WAIT_MS} ms`);
 
 /**
  * Exposes one client to faults, each in a fresh page. It does not choose the faults.

@@ -1,12 +1,9 @@
-/** Time limit for the receipt of one burst. */
-const LIMIT_MS = 60_000;
-
 const messageOf = (size, kind) => (kind === 'text' ? 'x'.repeat(size) : new Uint8Array(size));
 
 /** The next receipt of a server that sends one for each burst. */
-function receiptFor(client) {
+function receiptFor(client, limitMs) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no receipt')), LIMIT_MS);
+    const timer = setTimeout(() => reject(new Error('no receipt')), limitMs);
     client.heard = () => {
       clearTimeout(timer);
       resolve();
@@ -26,7 +23,7 @@ function busy(client, message, burst) {
  * the first before the connection is open. Returns microseconds a message: of the calls, and until
  * the receipt.
  */
-async function run(connect, {url, size, kind, burst, bursts, isQueued}) {
+async function run(connect, {url, size, kind, burst, bursts, isQueued, limitMs}) {
   const message = messageOf(size, kind);
   const rig = {heard: () => {}};
   let client;
@@ -39,7 +36,7 @@ async function run(connect, {url, size, kind, burst, bursts, isQueued}) {
   let calls = 0;
   const start = performance.now();
   for (let i = 0; i < bursts; i++) {
-    const receipt = receiptFor(rig);
+    const receipt = receiptFor(rig, limitMs);
     calls += busy(rig, message, burst);
     await receipt;
   }

@@ -1,5 +1,6 @@
 /** The price of a message on its way out: the calls of `send()`, and until the server has it. */
 import {launchChromium} from '../../scripts/lib/launch.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 import {openPage, scriptOf} from '../page/open-page.mjs';
 import {startServer} from '../page/start-server.mjs';
 import {claimsOf, linesOf} from './sending-figures.mjs';
@@ -44,7 +45,11 @@ export async function measure({quick, showProgress}) {
     for (const plan of PLANS) {
       showProgress(`${plan.name}, ${plan.size} B of ${plan.kind}`);
       const rounds = quick ? QUICK_ROUNDS : ROUNDS;
-      const figures = await measurePlan(page, {...plan, url: server.socket}, rounds);
+      const figures = await measurePlan(
+        page,
+        {...plan, url: server.socket, limitMs: TEST_MS},
+        rounds,
+      );
       rows.push({...plan, figures});
     }
     return {lines: linesOf(rows), claims: claimsOf(rows), rows};

@@ -3,11 +3,12 @@ import {join} from 'node:path';
 import {build} from 'esbuild';
 import {ROOT} from './bundle.mjs';
 import {launchChromium} from './launch.mjs';
+import {patient} from './patience.mjs';
 import {within} from './within.mjs';
 
-const CHECK_LIMIT_MS = 10 * 60_000;
+const CHECK_LIMIT_MS = patient(600_000);
 /** A page that hangs cannot be closed either, but its browser can. */
-const CLOSE_LIMIT_MS = 2_000;
+const CLOSE_LIMIT_MS = patient(2_000);
 
 /** The text of a module with all exports of another one, some of them replaced. */
 const wrapperOf = (path, {replace}) => `

@@ -14,7 +14,7 @@ export interface Clock {
   clearTimeout(id: unknown): void;
 }
 
-/** The clock of the platform. Globals are looked up at each use, so that fake timers can replace them. */
+/** The clock of the platform. It looks globals up at each use: an application's tests may replace them. */
 export const platformClock: Clock = {
   wallMs: () => Date.now(),
   uptimeMs: () => performance.now(),

@@ -85,7 +85,10 @@ export interface HeartbeatOptions {
   shouldReconnect?: ((event: CloseEvent) => boolean) | null;
 }
 
-/** What is a parameter for the sake of Node, tests and simulations. */
+/**
+ * Parameters for the sake of Node, tests and simulations: a `HeartbeatSocket` takes them as options, an
+ * element as properties of the same names.
+ */
 export interface Environment {
   /** The native class. Default: the global one at each attempt, or that which a `HeartbeatSocket` replaced. */
   WebSocket?: typeof WebSocket | undefined;

@@ -1,12 +1,11 @@
-import type {SinonFakeTimers} from 'sinon';
 import {Heartbeat, type HeartbeatDelegate, type HeartbeatFace} from '../../src/core/heartbeat.js';
-import {fakeClock} from '../support/fake-clock.js';
+import {FakeClock} from '../support/fake-clock.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
 
 /** A heartbeat under a fake clock, and a log of its calls with the ms since its start. */
 export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
-  readonly clock: SinonFakeTimers = fakeClock();
-  settings = settingsOf();
+  readonly clock = new FakeClock();
+  settings = settingsOf({clock: this.clock});
   readonly log: string[] = [];
   heartbeat = new Heartbeat(this, this, this.settings);
   #elapsed = 0;
@@ -15,7 +14,8 @@ export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
   /** Starts a heartbeat that pings after 6 s of silence, never early, with a timeout of 4 s. */
   begin(options: TestOptions = {}, random = () => 0): void {
     this.heartbeat.stop();
-    this.settings = settingsOf({interval: 6000, timeout: 4000, random, ...options});
+    const {clock} = this;
+    this.settings = settingsOf({interval: 6000, timeout: 4000, random, clock, ...options});
     this.heartbeat = new Heartbeat(this, this, this.settings);
     this.#elapsed = 0;
     this.#mark = this.clock.now;
@@ -32,9 +32,7 @@ export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
   /** Stops everything; returns the number of timers left. */
   end(): number {
     this.heartbeat.stop();
-    const pending = this.clock.countTimers();
-    this.clock.restore();
-    return pending;
+    return this.clock.countTimers();
   }
 
   readonly handshakeMs = 0;

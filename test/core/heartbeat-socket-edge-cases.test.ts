@@ -1,24 +1,26 @@
 import {expect} from '@open-wc/testing';
-import type {SinonFakeTimers} from 'sinon';
-import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
+import {HeartbeatSocket, type HeartbeatSocketOptions} from '../../src/core/heartbeat-socket.js';
 import {eventLog} from '../support/event-log.js';
-import {fakeClock} from '../support/fake-clock.js';
+import {FakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 describe('HeartbeatSocket: edge cases', () => {
   useFakeWebSocket();
 
-  let clock: SinonFakeTimers;
+  let clock: FakeClock;
+
+  const createSocket = (options: HeartbeatSocketOptions = {}) => {
+    const withClock = {...options, clock};
+    return new HeartbeatSocket('ws://server/', [], withClock);
+  };
 
   beforeEach(() => {
-    clock = fakeClock();
+    clock = new FakeClock();
   });
 
-  afterEach(() => clock.restore());
-
   it('dispatches open once if a native socket fires it twice', async () => {
-    const socket = new HeartbeatSocket('ws://server/');
+    const socket = createSocket();
     const log = eventLog(socket);
     await Promise.resolve();
     FakeWebSocket.last.open().open();
@@ -32,7 +34,7 @@ describe('HeartbeatSocket: edge cases', () => {
       statuses.push(socket.status);
       return 'beat';
     };
-    const socket = new HeartbeatSocket('ws://server/', [], {interval: 0.3, ping});
+    const socket = createSocket({interval: 0.3, ping});
     await Promise.resolve();
     FakeWebSocket.last.open();
     clock.tick(1);
@@ -45,7 +47,7 @@ describe('HeartbeatSocket: edge cases', () => {
       socket.reconnect();
       return 'beat';
     };
-    const socket = new HeartbeatSocket('ws://server/', [], {interval: 0.3, ping});
+    const socket = createSocket({interval: 0.3, ping});
     await Promise.resolve();
     FakeWebSocket.last.open();
     clock.tick(1);
@@ -55,7 +57,7 @@ describe('HeartbeatSocket: edge cases', () => {
 
   it('dispatches close once when a failed listener reconnects and that fails at once', async () => {
     FakeWebSocket.throws = [1, 2].map(() => new DOMException('', 'SecurityError'));
-    const socket = new HeartbeatSocket('ws://server/');
+    const socket = createSocket();
     const log = eventLog(socket);
     socket.addEventListener('status', () => socket.status === 'failed' && retry());
     const retry = () => FakeWebSocket.throws.length && socket.reconnect();
@@ -65,7 +67,6 @@ describe('HeartbeatSocket: edge cases', () => {
   });
 
   it('does not fail with cause policy when a busy page receives the close event late', async () => {
-    clock.restore();
     // A random wait that outlasts the test.
     const socket = new HeartbeatSocket('ws://server/', [], {delay: 2 ** 31, maxDelay: 2 ** 31});
     const log = eventLog(socket);
@@ -83,7 +84,6 @@ describe('HeartbeatSocket: edge cases', () => {
   });
 
   it('leaves no unhandled rejection when the protocols function throws and the url rejects', async () => {
-    clock.restore();
     const unhandled: unknown[] = [];
     const onRejection = (event: PromiseRejectionEvent) => {
       event.preventDefault();

@@ -1,27 +1,27 @@
 import {expect} from '@open-wc/testing';
-import type {SinonFakeTimers} from 'sinon';
 import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import {eventLog} from '../support/event-log.js';
-import {fakeClock} from '../support/fake-clock.js';
+import {FakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 describe('HeartbeatSocket', () => {
   useFakeWebSocket();
 
-  let clock: SinonFakeTimers;
+  let clock: FakeClock;
   let socket: HeartbeatSocket;
   let log: string[];
 
   const make = async (...args: Partial<ConstructorParameters<typeof HeartbeatSocket>>) => {
-    socket = new HeartbeatSocket(args[0] ?? 'ws://server/', args[1], args[2]);
+    const options = {...args[2], clock};
+    socket = new HeartbeatSocket(args[0] ?? 'ws://server/', args[1], options);
     log = eventLog(socket);
     await Promise.resolve();
     return FakeWebSocket.last;
   };
 
   beforeEach(() => {
-    clock = fakeClock();
+    clock = new FakeClock();
   });
 
   afterEach(async () => {
@@ -29,7 +29,6 @@ describe('HeartbeatSocket', () => {
     await Promise.resolve();
     clock.tick(3_000);
     const timers = clock.countTimers();
-    clock.restore();
     expect(timers, 'timers left after close()').to.equal(0);
   });
 

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {spy} from 'sinon';
 import {HeartbeatRig} from './heartbeat-rig.js';
 
 describe('Heartbeat', () => {
@@ -49,18 +50,12 @@ describe('Heartbeat', () => {
 
   it('sets at most one timer a second, however many messages arrive', () => {
     rig.begin();
-    const realSetTimeout = globalThis.setTimeout;
-    let set = 0;
-    globalThis.setTimeout = ((...args: Parameters<typeof setTimeout>) => {
-      set++;
-      return realSetTimeout(...args);
-    }) as typeof setTimeout;
+    const setTimeout = spy(rig.clock, 'setTimeout');
     for (let i = 0; i < 100; i++) {
       rig.clock.tick(30);
       rig.heartbeat.messageArrived('news');
     }
-    globalThis.setTimeout = realSetTimeout;
-    expect(set).to.equal(2);
+    expect(setTimeout.callCount).to.equal(2);
   });
 
   it('accepts any message as the answer, and reports the latency', () => {

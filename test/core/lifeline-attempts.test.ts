@@ -71,7 +71,8 @@ describe('Lifeline: attempts', () => {
 
   it('counts the time of the url function as part of the handshake', async () => {
     rig.make({
-      url: () => new Promise((resolve) => setTimeout(resolve, 2_500, 'ws://server/')),
+      url: () =>
+        new Promise((resolve) => rig.clock.setTimeout(() => resolve('ws://server/'), 2_500)),
     });
     rig.to('connecting');
     for (let i = 0; i < 2; i++) {

@@ -1,4 +1,3 @@
-import type {SinonFakeTimers} from 'sinon';
 import type {StatusChange} from '../../src/core/events.js';
 import type {Ending} from '../../src/core/ending.js';
 import type {Face} from '../../src/core/face.js';
@@ -7,7 +6,7 @@ import type {Gap} from '../../src/core/event-stream.js';
 import type {Settings} from '../../src/core/options.js';
 import {errorOf, statusOf} from '../../src/core/state.js';
 import {statusLine} from '../support/event-log.js';
-import {fakeClock} from '../support/fake-clock.js';
+import {FakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
 
@@ -15,7 +14,7 @@ export const URL = 'ws://server/';
 
 /** A lifeline under a fake clock with scripted sockets, and an ordered log of its calls. */
 export class LifelineRig implements Face {
-  readonly clock: SinonFakeTimers = fakeClock();
+  readonly clock = new FakeClock();
   readonly log: string[] = [];
   readonly changes: StatusChange[] = [];
   /** Runs on each status change, as a listener would. */
@@ -34,9 +33,9 @@ export class LifelineRig implements Face {
   make(options: TestOptions = {}): Lifeline {
     this.lifeline?.stop(false);
     this.log.length = 0;
-    const random = () => this.random;
-    const settings = settingsOf({url: URL, interval: 6000, timeout: 4000, random, ...options});
-    this.lifeline = new Lifeline(this, settings);
+    const environment = {clock: this.clock, random: () => this.random};
+    const defaults = {url: URL, interval: 6000, timeout: 4000, ...environment};
+    this.lifeline = new Lifeline(this, settingsOf({...defaults, ...options}));
     return this.lifeline;
   }
 
@@ -49,7 +48,6 @@ export class LifelineRig implements Face {
   end(): {timers: number; sockets: number} {
     this.lifeline.stop(false);
     const left = {timers: this.clock.countTimers(), sockets: FakeWebSocket.live.length};
-    this.clock.restore();
     this.#uninstall();
     return left;
   }

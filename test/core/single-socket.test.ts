@@ -1,16 +1,20 @@
 import {expect} from '@open-wc/testing';
-import type {SinonFakeTimers} from 'sinon';
-import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
+import {
+  type BoundSocketClass,
+  HeartbeatSocket,
+  type SingleSocket,
+} from '../../src/core/heartbeat-socket.js';
 import {eventLog} from '../support/event-log.js';
-import {fakeClock} from '../support/fake-clock.js';
+import {FakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {resultOf} from '../support/result-of.js';
 import {signal} from '../support/signals.js';
 
-const BEATING = HeartbeatSocket.with({reconnect: false, interval: 1_000, timeout: 1_000});
+const OPTIONS = {reconnect: false, interval: 1_000, timeout: 1_000} as const;
 
 describe('HeartbeatSocket with reconnect: false', () => {
-  let clock: SinonFakeTimers;
+  let clock: FakeClock;
+  let BeatingSocket: BoundSocketClass<SingleSocket>;
   let uninstall = () => {};
   let socket: HeartbeatSocket;
   let log: string[];
@@ -18,14 +22,16 @@ describe('HeartbeatSocket with reconnect: false', () => {
 
   /** At an address of its own, as those of other tests are remembered. */
   const make = (url = `ws://server/${++addresses}`) => {
-    socket = new BEATING(url);
+    socket = new BeatingSocket(url);
     log = eventLog(socket);
     return FakeWebSocket.last;
   };
   const made = () => FakeWebSocket.made.length;
 
   beforeEach(() => {
-    clock = fakeClock();
+    clock = new FakeClock();
+    const options = {...OPTIONS, clock};
+    BeatingSocket = HeartbeatSocket.with(options);
     uninstall = FakeWebSocket.install();
   });
 
@@ -33,7 +39,6 @@ describe('HeartbeatSocket with reconnect: false', () => {
     socket.close();
     clock.tick(3_000);
     const timers = clock.countTimers();
-    clock.restore();
     uninstall();
     expect(timers, 'timers left after close()').to.equal(0);
   });
@@ -47,7 +52,9 @@ describe('HeartbeatSocket with reconnect: false', () => {
     make();
     const error = new DOMException('mixed content', 'SecurityError');
     FakeWebSocket.throws = [error];
-    expect(resultOf(() => new BEATING('ws://server/'))).to.equal('DOMException SecurityError');
+    expect(resultOf(() => new BeatingSocket('ws://server/'))).to.equal(
+      'DOMException SecurityError',
+    );
   });
 
   const ENDS: [what: string, act: (native: FakeWebSocket) => unknown, log: string[]][] = [
@@ -214,26 +221,26 @@ describe('HeartbeatSocket with reconnect: false', () => {
   describe('as a class', () => {
     it('takes one argument, and throws without', () => {
       make();
-      expect(BEATING.length).to.equal(1);
-      const none = resultOf(() => Reflect.construct(BEATING, []) as unknown);
+      expect(BeatingSocket.length).to.equal(1);
+      const none = resultOf(() => Reflect.construct(BeatingSocket, []) as unknown);
       expect(none).to.equal('TypeError');
     });
 
     it('is a HeartbeatSocket with the constants', () => {
       make();
       expect(socket).to.be.an.instanceof(HeartbeatSocket);
-      expect([BEATING.OPEN, socket.OPEN]).to.eql([1, 1]);
+      expect([BeatingSocket.OPEN, socket.OPEN]).to.eql([1, 1]);
     });
 
     it('takes options of the constructor before its own', () => {
-      socket = new BEATING(`ws://server/${++addresses}`, [], {interval: 0});
+      socket = new BeatingSocket(`ws://server/${++addresses}`, [], {interval: 0});
       const native = FakeWebSocket.last.open();
       clock.tick(60_000);
       expect([native.sent, socket.status]).to.eql([[], 'open']);
     });
 
     it('takes a third argument that is no options for none', () => {
-      socket = new BEATING(`ws://server/${++addresses}`, [], null);
+      socket = new BeatingSocket(`ws://server/${++addresses}`, [], null);
       const native = FakeWebSocket.last.open();
       clock.tick(1_000);
       expect(native.sent).to.eql(['HeartBeat']);

@@ -1,8 +1,7 @@
-import type {SinonFakeTimers} from 'sinon';
 import type {ProtocolsSource, UrlSource} from '../../src/core/address.js';
 import {HeartbeatSocket, type HeartbeatSocketOptions} from '../../src/core/heartbeat-socket.js';
 import {eventLog} from '../support/event-log.js';
-import {fakeClock} from '../support/fake-clock.js';
+import {FakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {stubProperty} from '../support/signals.js';
 
@@ -10,7 +9,7 @@ type Options = HeartbeatSocketOptions & {url?: UrlSource; protocols?: ProtocolsS
 
 /** A `HeartbeatSocket` under a fake clock with scripted native sockets, on its public face alone. */
 export class SocketRig {
-  readonly clock: SinonFakeTimers = fakeClock();
+  readonly clock = new FakeClock();
   /** The connection of the page, as the browser reports it. */
   readonly connection = new EventTarget();
   /** Every draw of the jitter, from 0 to 1. */
@@ -20,13 +19,13 @@ export class SocketRig {
   readonly #restores = [
     FakeWebSocket.install(),
     stubProperty(navigator, 'connection', this.connection),
-    stubProperty(Math, 'random', () => this.draw),
   ];
 
   /** Connects as far as the first microtasks lead; beats at 6 s of silence, answers are due in 6 s. */
   async connect({url = 'ws://server/', protocols = [], ...options}: Options = {}): Promise<this> {
     this.socket?.close();
-    const all = {interval: 6000, timeout: 6000, ...options};
+    const environment = {clock: this.clock, random: () => this.draw};
+    const all = {interval: 6000, timeout: 6000, ...environment, ...options};
     this.socket = new HeartbeatSocket(url, protocols, all);
     this.log = eventLog(this.socket);
     await this.pass(0);
@@ -50,7 +49,6 @@ export class SocketRig {
     this.socket?.close();
     await this.pass(3_000);
     const left = {timers: this.clock.countTimers(), sockets: FakeWebSocket.live.length};
-    this.clock.restore();
     for (const restore of this.#restores) restore();
     return left;
   }

@@ -1,21 +1,18 @@
 import {expect} from '@open-wc/testing';
-import type {SinonFakeTimers} from 'sinon';
 import {MAX_TIMER_MS, Timer} from '../../src/core/timer.js';
-import {fakeClock} from '../support/fake-clock.js';
+import {FakeClock} from '../support/fake-clock.js';
 
 describe('Timer', () => {
-  let clock: SinonFakeTimers;
+  let clock: FakeClock;
   let timer: Timer;
   let log: string[];
   const start = (name: string, ms: number) => timer.start(ms, () => log.push(name));
 
   beforeEach(() => {
-    clock = fakeClock();
-    timer = new Timer();
+    clock = new FakeClock();
+    timer = new Timer(clock);
     log = [];
   });
-
-  afterEach(() => clock.restore());
 
   it('fires once, after its delay', () => {
     start('a', 1_000);
@@ -65,7 +62,7 @@ describe('Timer', () => {
   });
 
   it('does not affect other timers', () => {
-    const other = new Timer();
+    const other = new Timer(clock);
     other.start(1_000, () => log.push('other'));
     start('a', 1_000);
     timer.stop();

@@ -41,7 +41,10 @@ export class DemoBrowser {
     page.on('console', (line) => complaints.push(line.text()));
     await page.setViewport(viewport);
     await page.emulateMediaFeatures(
-      Object.entries(features).map(([name, value]) => ({name: `prefers-${name}`, value})),
+      Object.entries({'color-scheme': 'light', ...features}).map(([name, value]) => ({
+        name: `prefers-${name}`,
+        value,
+      })),
     );
     await page.goto(`${this.demo.url}${path}`);
     return {page, complaints};

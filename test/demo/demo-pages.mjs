@@ -14,6 +14,9 @@ export const PAGES = [
   'framework',
 ];
 
+/** Those that axe looks at in use, in light mode, when they show more than at first. */
+export const LOOKED_AT_IN_USE = ['chat', 'binary', 'worker', 'framework'];
+
 /** The path of a page relative to the project. */
 export const pathOf = (name) => `demo/pages/${name}.html`;
 

@@ -1,10 +1,11 @@
 import {fixture, html} from '@open-wc/testing';
+import {type Clock, platformClock} from '../../src/core/clock.js';
 import '../../src/define.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 
-/** Inserts an element; resolves once it is connecting. */
-export function connectElement(): Promise<HeartbeatSocketElement> {
-  return fixture(html`<heartbeat-socket url="ws://server/"></heartbeat-socket>`);
+/** Inserts an element, with its time and timers; resolves once it is connecting. */
+export function connectElement(clock: Clock = platformClock): Promise<HeartbeatSocketElement> {
+  return fixture(html`<heartbeat-socket .clock=${clock} url="ws://server/"></heartbeat-socket>`);
 }
 
 /** Removes an element; resolves once its connection is closed. */

@@ -1,8 +1,7 @@
 import {expect} from '@open-wc/testing';
-import type {SinonFakeTimers} from 'sinon';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {eventLog} from '../support/event-log.js';
-import {fakeClock} from '../support/fake-clock.js';
+import {FakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 import {connectElement, removeElement} from './connect-element.js';
@@ -10,13 +9,13 @@ import {connectElement, removeElement} from './connect-element.js';
 describe('the heartbeat of <heartbeat-socket>', () => {
   useFakeWebSocket();
 
-  let clock: SinonFakeTimers;
+  let clock: FakeClock;
   let element: HeartbeatSocketElement;
   let log: string[];
 
   beforeEach(async () => {
-    clock = fakeClock();
-    element = await connectElement();
+    clock = new FakeClock();
+    element = await connectElement(clock);
     FakeWebSocket.last.open();
     log = eventLog(element);
   });
@@ -24,7 +23,6 @@ describe('the heartbeat of <heartbeat-socket>', () => {
   afterEach(async () => {
     await removeElement(element);
     const timers = clock.countTimers();
-    clock.restore();
     expect(timers, 'timers left after removal').to.equal(0);
   });
 

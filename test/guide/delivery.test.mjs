@@ -6,7 +6,7 @@ import {FaultProxy} from '../../faults/fault-proxy.mjs';
 import {GuideBrowser, LIMIT} from './browser.mjs';
 import {startSameOriginServer} from './same-origin-server.mjs';
 import {freePort, nodeServer, startServer} from './server.mjs';
-import {patient} from '../../scripts/lib/patience.mjs';
+import {patient, until} from '../../scripts/lib/patience.mjs';
 
 const browser = new GuideBrowser();
 before(() => browser.start());
@@ -33,7 +33,7 @@ async function loseOne(page, network, received) {
   network.hole();
   await page.evaluate(`socket.send('second')`);
   await page.waitForFunction(`(socket.bufferedAmount ?? 0) === 0`);
-  await pause(patient(500)); // until the browser has sent it
+  await until(() => network.state().heldBytes > 0);
   network.reset();
   // or it would be sent on the connection that is gone; only plain sockets show that
   await page.waitForFunction(`socket.readyState !== 1`);
@@ -76,11 +76,11 @@ test('a duplicate from an abandoned connection is ignored', LIMIT, async (t) => 
   await page.waitForFunction(`received.includes('first')`);
   network.hole();
   await page.evaluate(`socket.send('second')`);
-  await pause(patient(500)); // until the browser has sent it
+  await until(() => network.state().heldBytes > 0);
   await page.evaluate(`dispatchEvent(new Event('online'))`); // instead of waiting for the ping
   await page.waitForFunction(`received.includes('second')`);
   network.lift();
-  await pause(patient(500)); // until the held data has arrived
+  await until(() => network.state().heldBytes === 0);
   await page.evaluate(`socket.send('third')`);
   await page.waitForFunction(`received.includes('third')`);
   assert.deepEqual(await page.evaluate('received'), ['first', 'second', 'third']);

@@ -54,10 +54,12 @@ export class BeatCheck extends Check {
   override dataSent(_socket: StubSocket, data: unknown): void {
     if (typeof data !== 'string' || !BEAT.test(data)) return;
     this.world.tally.count('send', 'beat');
-    const {elapsed, wall} = this.world.clock;
+    const {clock} = this.world;
     const {interval, steady} = this.world.scenario.options;
     // The deadline is that of the first one.
-    if (!steady || this.#unanswered === 0) this.#sentAt = {elapsed, wall};
+    if (!steady || this.#unanswered === 0) {
+      this.#sentAt = {elapsed: clock.elapsed, wall: clock.wallMs()};
+    }
     if (this.#unanswered === 0) this.#hasMoved = false;
     const isAsked = interval ?? (this.world.element ? 6_000 : 0);
     if (!isAsked && !this.#isSet) this.#fail('a beat, though interval is 0');
@@ -76,7 +78,7 @@ export class BeatCheck extends Check {
     const [short, long] = [Math.min(timeout, PROBE_MS), timeout];
     const waited = clock.elapsed - this.#sentAt.elapsed;
     if (waited < short - SLACK_MS && !clock.isHurried) this.#fail(`silent after ${waited} ms`);
-    const lasted = clock.wall - this.#sentAt.wall;
+    const lasted = clock.wallMs() - this.#sentAt.wall;
     const late = 2 * TOLERANCE_MS + SLACK_MS;
     const isStrange = lasted < short - late || (lasted > long + late && !this.#hasMoved);
     if (isStrange && this.#unanswered < 2) this.#fail(`silent at a strange time, ${lasted} ms on`);

@@ -3,6 +3,7 @@ import {HeartbeatSocket, type HeartbeatSocketOptions} from '../../src/core/heart
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {ADDRESSES} from './acts.js';
 import {isFinal} from './contract.js';
+import {drawsOf} from './draws.js';
 import type {RunContext} from './run-context.js';
 
 /** The events with another name on the element. */
@@ -65,9 +66,10 @@ function optionsOf(world: RunContext): HeartbeatSocketOptions & {protocols?: unk
 }
 
 /** The socket of a run; an element is not in the document yet. */
-export function make(world: RunContext): HeartbeatSocket | HeartbeatSocketElement {
+export function createSocket(world: RunContext): HeartbeatSocket | HeartbeatSocketElement {
   const {face, url} = world.scenario;
-  const {protocols, ...options} = optionsOf(world);
+  const {protocols, ...own} = optionsOf(world);
+  const options = {...own, clock: world.clock, random: drawsOf(world.scenario.draws)};
   const address = ADDRESSES[url](world) as Address;
   if (face === 'core') {
     const {WebSocket} = world.network;

@@ -47,7 +47,7 @@ export class LadderCheck extends Check {
 
   override firing(socket: StubSocket, {type}: Event): void {
     if (socket.isLeft || socket.isClosed || socket.isOver) return;
-    const {wall} = this.world.clock;
+    const wall = this.world.clock.wallMs();
     const isFirst = type === 'open' && this.#openedAt === Infinity;
     if (isFirst) this.#openedAt = this.#heardAt = wall;
     if (type === 'message') this.#heardAt = wall;
@@ -83,7 +83,7 @@ export class LadderCheck extends Check {
 
   get #isProven(): boolean {
     const isJudged = settingOf(this.world, 'interval') && settingOf(this.world, 'timeout');
-    const until = isJudged ? this.#heardAt : this.world.clock.wall;
+    const until = isJudged ? this.#heardAt : this.world.clock.wallMs();
     return this.#isAnswered || until - this.#openedAt >= STABLE_MS;
   }
 

@@ -1,5 +1,5 @@
-/** Above any id of a native timer, so that ids cannot be confused. */
-const FIRST_ID = 1_000_000_000;
+import type {Clock} from '../../src/core/clock.js';
+
 /** The most timers that fire while time passes once; retries without any delay would never stop. */
 const MAX_FIRED = 200;
 
@@ -19,17 +19,17 @@ interface Due {
 
 /**
  * Controls time: timers that fire when a scenario says so, early, late, in any order or not at all,
- * and a wall clock that can be set. `performance.now()` never goes back, as the platform
- * guarantees, but can stop while a machine sleeps.
+ * and a wall clock that can be set. The uptime never goes back, as the platform guarantees, but can
+ * stop while a machine sleeps.
  */
-export class ModelClock {
+export class ModelClock implements Clock {
   /** Whether a timer ever fired out of order. */
   isHurried = false;
   /** The time of timers, in ms. */
   elapsed = 0;
   #wall = 1_800_000_000_000;
   #mono = 1_000;
-  #lastId = FIRST_ID;
+  #lastId = 0;
   readonly #timers = new Map<number, Due>();
   readonly #delegate: ClockDelegate;
 
@@ -37,42 +37,33 @@ export class ModelClock {
     this.#delegate = delegate;
   }
 
-  /** Replaces the global timers and clocks; returns a function that restores them. */
-  install(): () => void {
-    const native = {setTimeout, clearTimeout};
-    const clear = clearTimeout.bind(globalThis);
-    const now = Date.now.bind(Date);
-    globalThis.setTimeout = ((callback: () => void, ms?: number) =>
-      this.#set(callback, ms)) as typeof setTimeout;
-    globalThis.clearTimeout = (id) => {
-      if (Number(id) > FIRST_ID) this.#timers.delete(Number(id));
-      else clear(id);
-    };
-    Date.now = () => this.#wall;
-    performance.now = () => this.#mono;
-    return () => {
-      Object.assign(globalThis, native);
-      Date.now = now;
-      // Deleting the own property uncovers the one of the prototype.
-      delete (performance as Partial<Performance>).now;
-    };
-  }
-
-  get wall(): number {
-    return this.#wall;
-  }
-
   get pending(): number {
     return this.#timers.size;
   }
 
-  #set(callback: () => void, ms = 0): number {
+  // Clock
+
+  wallMs(): number {
+    return this.#wall;
+  }
+
+  uptimeMs(): number {
+    return this.#mono;
+  }
+
+  setTimeout(callback: () => void, ms: number): number {
     const id = ++this.#lastId;
     // As in browsers: whole milliseconds, none of them negative, 1 at least.
     const at = this.elapsed + Math.max(1, Math.trunc(ms) || 0);
     this.#timers.set(id, {id, at, callback, isStalled: false});
     return id;
   }
+
+  clearTimeout(id: unknown): void {
+    this.#timers.delete(id as number);
+  }
+
+  // For the model
 
   /** The timers that may fire, earliest first. */
   get #runnable(): Due[] {

@@ -6,7 +6,7 @@ export interface Scenario {
   readonly options: Options;
   /** The results of functions called for an address, in order, then `ok`. */
   readonly answers: readonly string[];
-  /** The values of `Math.random()`, over and over. */
+  /** The values of `random`, over and over. */
   readonly draws: readonly number[];
   /** Bytes that each message adds to the native `bufferedAmount` beyond its own size. */
   readonly overhead: number;

@@ -36,7 +36,7 @@ function mustIgnore({name, status, age}: Facts): boolean {
  * connection send a ping; it leaves young attempts and ended connections alone.
  */
 export class SignalCheck extends Check {
-  /** When the attempt began, by `performance.now()`. */
+  /** When the attempt began, by the uptime. */
   #startedAt = 0;
   /** When its native socket was made. */
   #madeAt = 0;
@@ -63,14 +63,14 @@ export class SignalCheck extends Check {
 
   override socketMade({url, protocols}: StubSocket): void {
     this.#isBeatOut = false;
-    this.#madeAt = performance.now();
+    this.#madeAt = this.world.clock.uptimeMs();
     // With functions, the attempt began when they were called.
     const isAsked = url.startsWith('ws://fn/') || protocols.includes(ANSWERED);
     if (!isAsked) this.#begin();
   }
 
   #begin(): void {
-    this.#startedAt = performance.now();
+    this.#startedAt = this.world.clock.uptimeMs();
   }
 
   override dataSent(_socket: StubSocket, data: unknown): void {
@@ -83,7 +83,7 @@ export class SignalCheck extends Check {
 
   override signalling(name: string): void {
     const {record, socket} = this.world;
-    const age = performance.now() - this.#startedAt;
+    const age = this.world.clock.uptimeMs() - this.#startedAt;
     const facts = {name, age, status: socket.status};
     this.#before = {
       lines: record.length,
@@ -111,7 +111,7 @@ export class SignalCheck extends Check {
     // The first `pageshow` only means that the page finished loading. And nothing restarts while a function is asked for the address.
     const {newest} = this.world.network;
     const isShaking = newest !== undefined && !newest.isLeft;
-    const isAged = isShaking && performance.now() - this.#madeAt > this.#minAge;
+    const isAged = isShaking && this.world.clock.uptimeMs() - this.#madeAt > this.#minAge;
     const mayRestart = isAged && isWake && name !== 'pageshow';
     if (status === 'connecting') return FROZEN.test(name) || mayRestart;
     if (status !== 'open') return false;

@@ -5,8 +5,7 @@ import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-el
 import {Application} from './application.js';
 import type {Check} from './check.js';
 import {checksOf} from './checks.js';
-import {installDraws} from './draws.js';
-import {make, PREFIX} from './face.js';
+import {createSocket, PREFIX} from './face.js';
 import {type ClockDelegate, ModelClock} from './model-clock.js';
 import {Network, type NetworkDelegate, Refusal} from './network.js';
 import {Page} from './page.js';
@@ -47,12 +46,11 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
     this.scenario = scenario;
     this.tally = tally;
     this.app = new Application(this);
-    const undo = [this.clock.install(), this.page.install(), this.network.install()];
-    this.#undo = [...undo, installDraws(scenario.draws)];
+    this.#undo = [this.page.install(), this.network.install()];
     this.page.isPrerendering = scenario.isPrerendered;
     this.network.overhead = scenario.overhead;
     this.places = [this.#place(), this.#place()];
-    this.socket = make(this);
+    this.socket = createSocket(this);
     ({all: this.#checks, sending: this.sending, progress: this.progress} = checksOf(this));
     this.#listen();
     if (this.element) this.places[0].append(this.element);

@@ -1,7 +1,7 @@
-import {pendingTimers} from '../support/timer-census.js'; // must come first: it counts the timers of later imports
 import {expect} from '@open-wc/testing';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {listenersOn} from '../support/listener-census.js';
+import {pendingTimers} from '../support/timer-census.js';
 import {waitUntil} from '../support/until.js';
 import {useMonitorRig} from './monitor-rig.js';
 

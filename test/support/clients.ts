@@ -5,13 +5,13 @@ import type {ProtocolsSource, UrlSource} from '../../src/core/address.js';
 import type {StatusEvent} from '../../src/core/events.js';
 import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
-import type {HeartbeatOptions} from '../../src/core/options.js';
+import type {Environment, HeartbeatOptions} from '../../src/core/options.js';
 import {eventLog} from './event-log.js';
 import {closeLabs} from './lab.js';
 import {until} from './until.js';
 
 /** The element gets strings and numbers as attributes, the core gets all as options. */
-export type Options = HeartbeatOptions & {protocols?: ProtocolsSource};
+export type Options = HeartbeatOptions & Pick<Environment, 'clock'> & {protocols?: ProtocolsSource};
 
 type Socket = HeartbeatSocket | HeartbeatSocketElement;
 

@@ -1,16 +1,27 @@
-const native = Date.now.bind(Date);
-let offset = 0;
+import {type Clock, platformClock} from '../../src/core/clock.js';
 
-/** The wall clock of the page, which a test can set; its timers and `performance.now()` go on. */
-export const pageClock = {
-  /** Moves the wall clock forward or back. */
+/** The clock of the page, except that a test can set its time of day; timers and the uptime go on. */
+export class PageClock implements Clock {
+  #offset = 0;
+
+  /** Moves the time of day forward or back. */
   jump(ms: number): void {
-    offset += ms;
-    Date.now = () => native() + offset;
-  },
+    this.#offset += ms;
+  }
 
-  restore(): void {
-    offset = 0;
-    Date.now = native;
-  },
-};
+  wallMs(): number {
+    return platformClock.wallMs() + this.#offset;
+  }
+
+  uptimeMs(): number {
+    return platformClock.uptimeMs();
+  }
+
+  setTimeout(callback: () => void, ms: number): unknown {
+    return platformClock.setTimeout(callback, ms);
+  }
+
+  clearTimeout(id: unknown): void {
+    platformClock.clearTimeout(id);
+  }
+}

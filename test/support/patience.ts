@@ -9,15 +9,12 @@ interface Machine {
   readonly waitMs: number;
 }
 
-/** Those of the page: a test may have put a clock of its own in their place. */
-const native = {set: setTimeout.bind(window), clear: clearTimeout.bind(window)};
-
 /** How many times longer than asked for some timers of this page take. */
 async function lateness(): Promise<number> {
   const [count, ms] = [5, 10];
   const since = performance.now();
   for (let turn = 0; turn < count; turn += 1) {
-    await new Promise((resolve) => native.set(resolve, ms));
+    await new Promise((resolve) => setTimeout(resolve, ms));
   }
   return (performance.now() - since) / (count * ms);
 }
@@ -42,9 +39,9 @@ export function giveUpAfter(ms: number, giveUp: () => void): () => void {
   let turns = Math.ceil(ms / TURN_MS);
   const turn = () => {
     turns -= 1;
-    if (turns > 0) timer = native.set(turn, TURN_MS);
+    if (turns > 0) timer = setTimeout(turn, TURN_MS);
     else giveUp();
   };
-  let timer = native.set(turn, TURN_MS);
-  return () => native.clear(timer);
+  let timer = setTimeout(turn, TURN_MS);
+  return () => clearTimeout(timer);
 }

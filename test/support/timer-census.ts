@@ -1,34 +1,22 @@
-/**
- * Counts the timers of the library: import it before anything else. All of them come from
- * `src/core/timer.ts`, which distinguishes them from those of a test and of its runner. The clock
- * that it calls would not do: JavaScriptCore drops the frame of a tail call.
- */
-const OURS = /\/src\/core\/timer\./;
+import {platformClock} from '../../src/core/clock.js';
 
-const native = {
-  set: window.setTimeout.bind(window) as Window['setTimeout'],
-  clear: window.clearTimeout.bind(window),
-};
-const pending = new Map<number, string>();
+/** Those of the page: only the library calls its own clock, so tests and their runner do not count. */
+const native = {set: platformClock.setTimeout, clear: platformClock.clearTimeout};
+const pending = new Map<unknown, string>();
 
-function count(callback: TimerHandler, ms?: number, ...args: unknown[]): number {
-  if (typeof callback !== 'function' || !OURS.test(new Error().stack ?? '')) {
-    return native.set(callback, ms, ...args);
-  }
+platformClock.setTimeout = (callback, ms) => {
   const id = native.set(() => {
     pending.delete(id);
-    callback(...args);
+    callback();
   }, ms);
-  pending.set(id, `${Math.round(ms ?? 0)} ms`);
+  pending.set(id, `${Math.round(ms)} ms`);
   return id;
-}
+};
 
-function discount(id?: number): void {
-  if (id !== undefined) pending.delete(id);
+platformClock.clearTimeout = (id) => {
+  pending.delete(id);
   native.clear(id);
-}
-
-Object.assign(window, {setTimeout: count, clearTimeout: discount});
+};
 
 /** The delays of the library's timers that have neither fired nor been cleared. */
 export function pendingTimers(): string[] {

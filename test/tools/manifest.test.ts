@@ -1,9 +1,8 @@
 /** Verifies the claims of custom-elements.json at run time. */
 import {expect} from '@open-wc/testing';
-import type {SinonFakeTimers} from 'sinon';
 import '../../src/define.js';
 import {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
-import {fakeClock} from '../support/fake-clock.js';
+import {FakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
@@ -24,7 +23,6 @@ describe('custom-elements.json', () => {
   useFakeWebSocket();
 
   let declared: Manifest['modules'][0]['declarations'][0];
-  let clock: SinonFakeTimers;
 
   before(async () => {
     const response = await fetch(new URL('../../dist/custom-elements.json', import.meta.url));
@@ -32,14 +30,10 @@ describe('custom-elements.json', () => {
     [declared] = modules[0].declarations;
   });
 
-  beforeEach(() => {
-    clock = fakeClock();
-  });
-
-  afterEach(() => clock.restore());
-
   /** Drives an element through all its states; calls `look` after each step. */
   async function liveThrough(element: HeartbeatSocketElement, look: () => void) {
+    const clock = new FakeClock();
+    Object.assign(element, {clock});
     const steps: (() => unknown)[] = [
       () => Object.assign(element, {resume: 'id', lastEventId: '1'}),
       () => element.setAttribute('url', 'ws://server/'),

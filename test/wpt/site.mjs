@@ -4,12 +4,11 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {connect, createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {setTimeout as pause} from 'node:timers/promises';
+import {patient, until} from '../../scripts/lib/patience.mjs';
 
 /** The name that the tests know their server by; the browser maps it to this machine. */
 const HOST = 'web-platform.test';
-const START_MS = 180_000;
-const POLL_MS = 200;
+const START_MS = patient(180_000);
 
 /** What Chromium must be told to find the server, and to trust its certificate. */
 export const SITE_ARGS = [
@@ -82,12 +81,9 @@ export async function serveCheckout(checkout) {
     rmSync(folder, {recursive: true, force: true});
   };
   const ready = async () => {
-    const deadline = Date.now() + START_MS;
     const ports = Object.values(config.ports).flat().filter(Boolean);
-    while (!(await Promise.all(ports.map(isServed))).every(Boolean)) {
-      if (Date.now() > deadline) throw new Error(`wpt serve gives no answer:\n${output}`);
-      await pause(POLL_MS);
-    }
+    const isReady = async () => (await Promise.all(ports.map(isServed))).every(Boolean);
+    await until(isReady, () => `${output}\nno answer of wpt serve`, START_MS);
   };
   await Promise.race([ready(), failed]).catch((error) => {
     end();

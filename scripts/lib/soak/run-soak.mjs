@@ -1,6 +1,7 @@
 /* global soak */
 import {setTimeout as sleep} from 'node:timers/promises';
 import {launchBrowser} from '../launch.mjs';
+import {patient} from '../patience.mjs';
 import {pageHeap} from './page-heap.mjs';
 import {SoakSite} from './soak-site.mjs';
 import {SoakTotals} from './soak-totals.mjs';
@@ -8,12 +9,18 @@ import {SoakTotals} from './soak-totals.mjs';
 const REPORT_MS = 1_000;
 const LAUNCH_OPTIONS = {
   // `stop()` of the page flushes all clients, which takes a while.
-  protocolTimeout: 150_000,
+  protocolTimeout: patient(150_000),
   // Firefox delays each new socket to a host that refused one, longer each time (RFC 6455 7.2.3).
   extraPrefsFirefox: {'network.websocket.delay-failed-reconnects': false},
 };
 /** Data abandoned on a line that came back may still be flushed; dead lines are gone long before. */
-const SETTLE_MS = 20_000;
+const SETTLE_MS = patient(20_000);
+const LIMITS = {
+  /** Far longer than the slowest heartbeat and handshakes take. */
+  recoveryMs: patient(60_000),
+  /** Longer than a heartbeat takes to detect a dead line. */
+  detectionMs: patient(8_000),
+};
 
 /**
  * Runs one soak: clients in one page, each under random faults of its own.
@@ -47,7 +54,7 @@ async function soakIn(page, site, {seconds = Infinity, onReport, signal, ...conf
   const totals = new SoakTotals(site.records);
   await page.goto(site.url);
   const labs = site.labs.map(({url}) => url);
-  await page.evaluate((config) => soak.start(config), {labs, ...config});
+  await page.evaluate((config) => soak.start(config), {labs, ...config, limits: LIMITS});
   totals.heapBefore = await pageHeap(page);
   const end = Date.now() + seconds * 1000;
   while (!totals.isOver && Date.now() < end && !signal?.aborted) {

@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {type AttemptFault, testAttemptFaults} from './matrix-attempts.js';
 
 /** A DNS resolver may not answer at all, instead of with an error. */

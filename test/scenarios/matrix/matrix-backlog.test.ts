@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {type Client, core, element, expectNothingLeft} from '../../support/clients.js';
 import {isWebKit} from '../../support/engine.js';

@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {type Client, core, expectNothingLeft, FACES, type Options} from '../../support/clients.js';
 import {type Lab, openLab} from '../../support/lab.js';
@@ -11,7 +10,7 @@ import {
   withoutBeats,
   withoutRelapses,
 } from './matrix.js';
-import {pageClock} from '../../support/page-clock.js';
+import {PageClock} from '../../support/page-clock.js';
 import {patient} from '../../support/patience.js';
 import {record} from '../../support/record.js';
 
@@ -76,15 +75,20 @@ async function expectKept(client: Client, lab: Lab): Promise<void> {
 
 for (const {row, ms} of JUMPS) {
   describe(row, () => {
-    afterEach(async () => {
-      pageClock.restore();
-      await expectNothingLeft();
+    let clock: PageClock;
+
+    beforeEach(() => {
+      clock = new PageClock();
     });
 
+    afterEach(expectNothingLeft);
+
     it('during silence: both faces keep pinging on the same connection', async () => {
-      const both = await Promise.all(FACES.map(({connect}) => opened(connect, OPTIONS)));
+      const both = await Promise.all(
+        FACES.map(({connect}) => opened(connect, {...OPTIONS, clock})),
+      );
       const since = performance.now();
-      pageClock.jump(ms);
+      clock.jump(ms);
       await Promise.all(both.map(({client}) => client.until('heartbeat', heartbeats(client) + 2)));
       const took = performance.now() - since;
       expect(took, 'two beats').to.be.below(slack(2 * OPTIONS.interval));
@@ -93,9 +97,9 @@ for (const {row, ms} of JUMPS) {
 
     it('while an answer is due: pings once more, and keeps the connection', async () => {
       const beats = new Beats();
-      const {client, lab} = await opened(core, {...OPTIONS, ping: beats.ping});
+      const {client, lab} = await opened(core, {...OPTIONS, clock, ping: beats.ping});
       await lab.act('delay', LATENCY_MS / 2);
-      await beats.afterNext(() => pageClock.jump(ms));
+      await beats.afterNext(() => clock.jump(ms));
       const asked = beats.count;
       await client.until('heartbeat', heartbeats(client) + 1);
       // More often on a machine so slow that the timer is off schedule again.
@@ -108,10 +112,10 @@ for (const {row, ms} of JUMPS) {
 
     it('on a dead connection: detects the loss all the same', async () => {
       const beats = new Beats();
-      const {client, lab} = await opened(core, {...DEAD_OPTIONS, ping: beats.ping});
+      const {client, lab} = await opened(core, {...DEAD_OPTIONS, clock, ping: beats.ping});
       const since = performance.now();
       // Requested first, or the ping might be sent before the black hole opens.
-      const hasJumped = beats.afterNext(() => pageClock.jump(ms));
+      const hasJumped = beats.afterNext(() => clock.jump(ms));
       await lab.act('hole');
       await hasJumped;
       await client.until('open', 2);
@@ -127,8 +131,8 @@ for (const {row, ms} of JUMPS) {
     });
 
     it('does not reopen a closed HeartbeatSocket', async () => {
-      const {client, lab} = await opened(core, OPTIONS);
-      pageClock.jump(ms);
+      const {client, lab} = await opened(core, {...OPTIONS, clock});
+      clock.jump(ms);
       await closeForGood(client, lab, {row, closing: ['closed user', '(close 1005 clean)']});
     });
   });

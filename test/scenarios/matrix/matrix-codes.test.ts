@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {isFirefox, isWebKit} from '../../support/engine.js';
 import {LONG} from './matrix.js';
 import {type OpenConnectionFault, testOpenConnectionFaults} from './matrix-open-connections.js';

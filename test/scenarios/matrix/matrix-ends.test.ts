@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {patient} from '../../support/patience.js';
 import {type OpenConnectionFault, testOpenConnectionFaults} from './matrix-open-connections.js';
 

@@ -2,7 +2,6 @@
  * Promised figures. `npm run resilience` enforces them, as it runs nothing in parallel; here, on a
  * machine under load, only results far off fail.
  */
-import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {type Client, core, expectNothingLeft, FACES} from '../../support/clients.js';
 import {isFirefox, isWebKit} from '../../support/engine.js';

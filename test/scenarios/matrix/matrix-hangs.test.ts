@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {isLinux} from '../../support/engine.js';
 import {patient} from '../../support/patience.js';
 import {type AttemptFault, testAttemptFaults} from './matrix-attempts.js';

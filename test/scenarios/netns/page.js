@@ -7,22 +7,25 @@
 const log = [];
 const note = (what, more) => log.push({what, at: Date.now(), ...more});
 
-/** Pending timers of the element; WebKit's driver has timers of its own. */
+/** Pending timers of the element. */
 const timers = new Set();
-const native = {set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis)};
 
-globalThis.setTimeout = (callback, ms, ...args) => {
-  const isOurs = new Error().stack.includes('/heartbeat-socket.min.js');
-  const id = native.set(() => {
+/** The clock of the element, which counts its timers. */
+const clock = {
+  wallMs: () => Date.now(),
+  uptimeMs: () => performance.now(),
+  setTimeout(callback, ms) {
+    const id = setTimeout(() => {
+      timers.delete(id);
+      callback();
+    }, ms);
+    timers.add(id);
+    return id;
+  },
+  clearTimeout(id) {
     timers.delete(id);
-    callback(...args);
-  }, ms);
-  if (isOurs) timers.add(id);
-  return id;
-};
-globalThis.clearTimeout = (id) => {
-  timers.delete(id);
-  native.clear(id);
+    clearTimeout(id);
+  },
 };
 
 /** All native sockets created. */
@@ -44,7 +47,7 @@ document.addEventListener('ws-message', ({data}) => note('message', {data}));
 globalThis.live = {
   element: undefined,
   start(options) {
-    this.element = Object.assign(document.createElement('heartbeat-socket'), options);
+    this.element = Object.assign(document.createElement('heartbeat-socket'), options, {clock});
     document.documentElement.append(this.element);
   },
   insist(text) {

@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {expectNothingLeft, FACES, type Client} from '../../support/clients.js';
 import {isFirefox} from '../../support/engine.js';

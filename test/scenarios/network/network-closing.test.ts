@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import type {UrlSource} from '../../../src/core/address.js';
 import {

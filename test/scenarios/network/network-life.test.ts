@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {element, expectNothingLeft, FACES} from '../../support/clients.js';
 import {lacksMoveBefore} from '../../support/engine.js';

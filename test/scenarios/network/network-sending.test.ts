@@ -1,4 +1,3 @@
-import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {expectNothingLeft, FACES} from '../../support/clients.js';
 import {openLab} from '../../support/lab.js';

@@ -1,23 +1,22 @@
-import '../../support/timer-census.js';
 import {expect} from '@open-wc/testing';
 import {type Client, expectNothingLeft, FACES} from '../../support/clients.js';
 import {isFirefox, isWebKit} from '../../support/engine.js';
 import {itUnless} from '../../support/it-unless.js';
 import {type Lab, openLab} from '../../support/lab.js';
+import {patient} from '../../support/patience.js';
 
 const BYTES = 24_000_000;
 /** Firefox's `bufferedAmount` falls when a whole message has left. */
 const MESSAGES = isFirefox ? 96 : 1;
 const BYTES_PER_SECOND = 4_000_000;
-const OPTIONS = {interval: 1_000, timeout: 2_000};
+const OPTIONS = {interval: 1_000, timeout: patient(2_000)};
 /** Two steps of `bufferedAmount`, and a machine that is busy. */
-const SLACK_MS = 1_500;
+const SLACK_MS = patient(1_500);
 
 // WebKitGTK's `bufferedAmount` is 0 at once: `docs/choosing-interval-and-timeout.md`.
 const cannotTell = isWebKit && "WebKit's bufferedAmount does not tell what has left";
 
-describe('an upload over a slow line', function () {
-  this.timeout(40_000);
+describe('an upload over a slow line', () => {
   afterEach(expectNothingLeft);
 
   const received = async (lab: Lab) => {

@@ -17,7 +17,8 @@ export class FaultSchedule {
   faults = {};
 
   /**
-   * @param {{act: Function, client: object, random: object, lifts: boolean}} lab
+   * @param {{act: Function, client: object, random: object, lifts: boolean,
+   *   detectionMs: number}} lab
    * @param {{line: object, handshake: object}} pickers of fault names
    */
   constructor(lab, pickers) {

@@ -2,8 +2,6 @@
 import {randomBetween, randomItem} from '../../random.mjs';
 import {sleep} from './sleep.mjs';
 
-/** Longer than a heartbeat takes to detect a dead line. */
-const DETECTION_MS = 8_000;
 const AFTER_MS = [0, 1_000];
 /** Arguments of `close`: codes after which the client tries again. */
 const CLOSES = [[], ...[1000, 1001, 1011, 1012, 3001, 4000, 4399, 4500].map((code) => [code])];
@@ -19,13 +17,13 @@ const suddenFault = (...act) => ({bursts: 0.3, begin: (lab) => lab.act(...act)})
 const muteFault = (act) => ({bursts: 0, isMute: true, begin: (lab) => lab.act(act)});
 
 /** Waits until the fault is detected, if it hit a connection at all. */
-const untilDetected = (_lab, native) => Promise.race([native.isOver, sleep(DETECTION_MS)]);
+const untilDetected = ({detectionMs}, native) => Promise.race([native.isOver, sleep(detectionMs)]);
 
 /** A clean close, which flushes the buffer: no other fault may start before it is done. */
 const politeFault = (begin) => ({
   bursts: 0.3,
   begin,
-  end: (_lab, native) => Promise.race([native.hasClosed, sleep(DETECTION_MS)]),
+  end: ({detectionMs}, native) => Promise.race([native.hasClosed, sleep(detectionMs)]),
 });
 
 /** Waits until the fault is detected, and for a while beside the next connection. */
@@ -46,19 +44,19 @@ const stickingFault = (act, bursts) => ({
 });
 
 /** Lets the server be heard again. */
-async function speakAgain({act, client}) {
+async function speakAgain({act, client, detectionMs}) {
   const heard = client.nextNews();
   await act('heal');
   await act('say', 'here');
-  await Promise.race([heard, sleep(DETECTION_MS)]);
+  await Promise.race([heard, sleep(detectionMs)]);
 }
 
 const ENDS_OF_SILENCE = [untilDetected, speakAgain];
 
 /**
- * Faults of the live connection. `begin` and `end` get the lab: `act`, `random`, `client`, and
- * `lifts`, whether an abandoned line may come back; `end` also gets the native socket that was live
- * when the fault began. `bursts`: share of faults during which megabytes are sent.
+ * Faults of the live connection. `begin` and `end` get the lab: `act`, `random`, `client`, `lifts`,
+ * whether an abandoned line may come back, and `detectionMs`; `end` also gets the native socket that
+ * was live when the fault began. `bursts`: share of faults during which megabytes are sent.
  */
 export const LINE_FAULTS = {
   hole: stickingFault('hole', 0.2),

@@ -27,8 +27,11 @@ const problems = [];
 let running;
 let isOver = false;
 
-/** Starts everything. `labs`: one address per client; every other client is an element. */
-function start({labs, seed, faults, lifts}) {
+/**
+ * Starts everything. `labs`: one address per client; every other client is an element. `limits`: the ms that
+ * a recovery and the detection of a dead line may take.
+ */
+function start({labs, seed, faults, lifts, limits}) {
   customElements.define('heartbeat-socket', HeartbeatSocketElement);
   window.WebSocket = watchedClass(window.WebSocket, (native) => {
     clients[Number(new URL(native.url).searchParams.get('client'))].attach(native);
@@ -42,12 +45,13 @@ function start({labs, seed, faults, lifts}) {
   };
   for (const [at, url] of labs.entries()) {
     const ownRandom = seededRandom(randomBetween(random, 1, 2 ** 32 - 1));
-    const client = new SoakClient(openSocket(`${url}?client=${at}`, at % 2 === 0), ownRandom);
+    const socket = openSocket(`${url}?client=${at}`, at % 2 === 0);
+    const client = new SoakClient(socket, ownRandom, limits.recoveryMs);
     clients.push(client);
     client.sender.start();
-    schedules.push(
-      new FaultSchedule({act: callLab(at), client, random: ownRandom, lifts}, pickers),
-    );
+    const {detectionMs} = limits;
+    const lab = {act: callLab(at), client, random: ownRandom, lifts, detectionMs};
+    schedules.push(new FaultSchedule(lab, pickers));
   }
   runSchedules(random);
 }

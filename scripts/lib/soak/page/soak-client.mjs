@@ -3,8 +3,6 @@ import {EVENTS, nextEvent} from './next-event.mjs';
 import {MessageSender} from './message-sender.mjs';
 import {within} from '../../within.mjs';
 
-/** Far longer than the slowest heartbeat and handshakes. */
-const PATIENCE_MS = 60_000;
 /** Causes of a clean close of a working connection. */
 const POLITE = ['user', 'goodbye', 'restored'];
 
@@ -21,6 +19,7 @@ export class SoakClient {
    */
   native;
   #socket;
+  #recoveryMs;
   #stats = new ConnectionStats();
   #fault;
   /** The native socket that ended last: `{native, end}`. */
@@ -29,8 +28,9 @@ export class SoakClient {
   #marks = [];
   #settled = Promise.resolve();
 
-  constructor(socket, random) {
+  constructor(socket, random, recoveryMs) {
     this.#socket = socket;
+    this.#recoveryMs = recoveryMs;
     this.sender = new MessageSender(socket, random);
     for (const type of EVENTS.status) {
       socket.addEventListener(type, (event) => this.#statusChanged(event));
@@ -82,7 +82,7 @@ export class SoakClient {
     const opened = async () => {
       while (this.#socket.status !== 'open') await nextEvent(this.#socket, EVENTS.status);
     };
-    await within(PATIENCE_MS, opened(), () => `not open: ${this.#description}`);
+    await within(this.#recoveryMs, opened(), () => `not open: ${this.#description}`);
   }
 
   /** Resolves with the next message or status event. */
@@ -104,7 +104,7 @@ export class SoakClient {
       while (!(await this.#sendAndAwaitEcho()));
       await this.#settled;
     };
-    await within(PATIENCE_MS, flushed(), () => `not flushed: ${this.#description}`);
+    await within(this.#recoveryMs, flushed(), () => `not flushed: ${this.#description}`);
   }
 
   /** True if a message came back on the current connection. */
