@@ -6,7 +6,7 @@ const {REDIS_URL = 'redis://127.0.0.1:6379', HISTORY_NAME = 'messages'} = proces
 const {HISTORY_LENGTH = '1000'} = process.env;
 const PORTION = 100;
 const BLOCK_MS = 2000;
-/** A Redis that is there answers within BLOCK_MS. */
+/** A Redis from which the reader hears nothing for so long is gone: it answers each BLOCK_MS. */
 const TIMEOUT_MS = 6000;
 
 /**
@@ -40,8 +40,8 @@ export class History {
     const socket = {reconnectStrategy: false, connectTimeout: TIMEOUT_MS};
     this.#client = createClient({url, socket});
     this.#reader = createClient({url, socket: {...socket, socketTimeout: TIMEOUT_MS}});
-    // What it breaks is rejected, too.
-    for (const client of [this.#client, this.#reader]) client.on('error', () => {});
+    // What breaks one of them ends both, and rejects what waits for either.
+    for (const client of [this.#client, this.#reader]) client.on('error', () => this.close());
   }
 
   async open() {
