@@ -63,6 +63,23 @@ export class Child {
     throw new Error(`${this.#name} exited with ${code ?? signal}: ${this.#stderr.trim()}`);
   }
 
+  /** Sends a signal, such as SIGSTOP. */
+  signal(name) {
+    this.#process.kill(name);
+  }
+
+  /** Ends the program without its doing, as a crash would, and resolves once it has exited. */
+  async kill() {
+    this.signal('SIGKILL');
+    await this.exited();
+  }
+
+  /** Resolves with the exit code, or the signal, once the program has exited. */
+  async exited() {
+    const [code, signal] = await this.#exited;
+    return code ?? signal;
+  }
+
   /** Ends the program, and resolves once it has exited. */
   async end() {
     const force = setTimeout(() => this.#process.kill('SIGKILL'), EXIT_LIMIT_MS);
