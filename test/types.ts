@@ -1,6 +1,7 @@
 // Compiled, never run: correct uses compile, wrong ones do not.
 import {
   type Cause,
+  GapEvent,
   type HeartbeatEvent,
   HeartbeatSocket,
   HeartbeatSocketElement,
@@ -57,6 +58,10 @@ export const sockets = [
   new HeartbeatSocket('/', [], {ping: () => new Uint8Array(1), pong: (data) => data === 'x'}),
   new HeartbeatSocket('/', [], {steady: true, ping: () => undefined}),
   new HeartbeatSocket('/', [], {timeout: Infinity, ping: () => {}}),
+  new HeartbeatSocket('/', [], {resume: 'id', lastEventId: '7'}),
+  new HeartbeatSocket('/', [], {resume: (data: ArrayBuffer) => new Uint8Array(data)[0]}),
+  new HeartbeatSocket('/', [], {resume: (data: string) => (data ? {position: 7, retry: 5} : null)}),
+  new HeartbeatSocket('/', [], {resume: {id: 'id', parameter: null}}),
 ];
 const options: HeartbeatSocketOptions = {
   interval: 1,
@@ -73,6 +78,16 @@ const options: HeartbeatSocketOptions = {
   shouldReconnect: ({code, reason, wasClean}) => code > 1 && reason !== '' && wasClean,
 };
 const socket = new HeartbeatSocket('/', [], options);
+
+exactly<boolean | null>()(socket.resumed);
+socket.addEventListener('gap', ({asked, position}) => exactly<string>()(asked + position));
+socket.ongap = ({detail}) => exactly<string>()(detail.position);
+// @ts-expect-error -- decided by the server
+socket.resumed = true;
+// @ts-expect-error -- neither an id nor a position
+new HeartbeatSocket('/', [], {resume: () => ({id: '7'})});
+// @ts-expect-error -- the fields of a gap
+new GapEvent('gap', {asked: '7'});
 
 // @ts-expect-error -- the URL is missing
 new HeartbeatSocket();

@@ -21,6 +21,8 @@ export function Right() {
       ping={() => new Uint8Array(1)}
       pong={(data) => data === 'pong'}
       goodbye={null}
+      resume={{id: 'id', parameter: 'after'}}
+      lasteventid="7"
       maxDelay={5000}
       connecttimeout={5000}
       retries={Infinity}
@@ -31,6 +33,7 @@ export function Right() {
       onws-status={(event: StatusEvent) => event.cause}
       onws-message={(event: WsMessageEvent) => event.json()}
       onws-heartbeat={({latency}) => latency.toFixed()}
+      onws-gap={({asked, position}) => asked + position}
     >
       <p>content</p>
     </heartbeat-socket>
