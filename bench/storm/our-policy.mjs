@@ -52,7 +52,8 @@ class OurClients {
   #wait(client, {ending, isProven, now, startedAt = now}) {
     const memory = afterLoss(this.#memories[client], isProven);
     const settings = this.#settings;
-    const verdict = judge({ending, isProven, startedAt, now, memory, settings});
+    const loss = {ending, isProven, hadOpened: isProven, window: null, isHidden: false};
+    const verdict = judge({...loss, startedAt, now, memory, settings});
     const drawn = verdict.isDrawn ? 1 : 0;
     this.#memories[client] = drawn ? {...memory, drawnWaits: memory.drawnWaits + drawn} : memory;
     if (verdict.retry === 'now') return 0;

@@ -5,6 +5,8 @@ const MAX_EXPONENT = 30;
  * hundreds of attempts a second at a server that refuses.
  */
 const MIN_BASE_MS = 20;
+/** RFC 6455 §7.2.3 asks for as much where all clients leave together. */
+const MIN_ANNOUNCED_BOUND_MS = 5_000;
 const MIN_DEADLINE_MS = 2_000;
 const MAX_DEADLINE_MS = 60_000;
 const HANDSHAKES_PER_DEADLINE = 8;
@@ -28,6 +30,14 @@ export function backoffDelay(drawnWaits: number, {delay, maxDelay, random}: Back
   const base = drawnWaits > 0 ? Math.max(delay, MIN_BASE_MS) : delay;
   return random() * Math.min(maxDelay, base * 2 ** Math.min(drawnWaits, MAX_EXPONENT));
 }
+
+/** The first wait after an end that the server announced, to all of its clients at once. */
+export function announcedDelay({delay, ...bounds}: BackoffBounds): number {
+  return backoffDelay(0, {...bounds, delay: Math.max(delay, MIN_ANNOUNCED_BOUND_MS)});
+}
+
+/** A wait in a hidden page, which ends early when somebody looks. */
+export const hiddenDelay = ({maxDelay, random}: BackoffBounds): number => random() * maxDelay;
 
 /** The wait after close code 1013 (try again later): between the cap and twice the cap. */
 export function laterDelay({maxDelay, random}: BackoffBounds): number {

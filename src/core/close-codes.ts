@@ -6,6 +6,8 @@ export const NORMAL_CLOSURE = 1000;
 export const NO_STATUS_RECEIVED = 1005;
 /** The code of `close` events when there was no close frame. */
 export const ABNORMAL_CLOSURE = 1006;
+/** The server goes away, or restarts: all of its clients leave together. */
+export const ANNOUNCED_ENDS: readonly number[] = [1001, 1012];
 /** The server is overloaded and asks for time. */
 export const TRY_AGAIN_LATER = 1013;
 

@@ -1,5 +1,4 @@
 import type {Traffic} from './backlog.js';
-import {matches} from './callbacks.js';
 import {type CloseRequest, NO_STATUS_RECEIVED, NORMAL_CLOSURE} from './close-codes.js';
 import {causeOf, type Ending, endingOf} from './ending.js';
 import type {Cause} from './events.js';
@@ -8,6 +7,7 @@ import {Heartbeat, type HeartbeatDelegate} from './heartbeat.js';
 import type {Message} from './message.js';
 import {bufferedBytes, nativeClass} from './native-socket.js';
 import type {Settings} from './options.js';
+import {goodbyeIn, type RetryWindow, windowInError, windowInReason} from './retry-window.js';
 import type {AttemptOrder, Target, TargetSource} from './target-source.js';
 import {Timer} from './timer.js';
 import {UnsentTail} from './unsent-tail.js';
@@ -37,6 +37,10 @@ export interface Attempt extends AttemptOrder {
 export interface Remains {
   /** Whether the server had proved itself. */
   readonly isProven: boolean;
+  /** Whether the handshake had succeeded. */
+  readonly hadOpened: boolean;
+  /** When the server wants its client back, if it said so. */
+  readonly window: RetryWindow | null;
   /** When the attempt began, by the uptime. */
   readonly startedAt: number;
   /** The messages that had not left, oldest first. */
@@ -196,7 +200,8 @@ export class Connection implements HeartbeatDelegate {
     } catch (thrown) {
       if (this.#phase.name !== 'addressing') return;
       const error = errorOf(thrown);
-      this.#reportLoss(isFixed ? causeOf(error.name) : 'unreachable', error);
+      const cause = isFixed ? causeOf(error.name) : 'unreachable';
+      this.#reportLoss(cause, error, undefined, windowInError(thrown));
     }
   }
 
@@ -250,10 +255,10 @@ export class Connection implements HeartbeatDelegate {
     // After a burst nothing else may come that would let go of what has left.
     if (!this.#unsent.isEmpty) this.#unsent.forgetSent(bufferedBytes(this.socket));
     if (this.heartbeat.messageArrived(data)) return;
-    const isGoodbye = matches(this.#settings.goodbye, data);
+    const goodbye = goodbyeIn(this.#settings.goodbye, data);
     // A listener of the heartbeat, or a predicate, may have ended the connection.
     if (this.#phase.name !== 'open') return;
-    if (isGoodbye) this.#reportLoss('goodbye');
+    if (goodbye) this.#reportLoss('goodbye', null, undefined, goodbye.window);
     else if (this.#settings.resume) this.#delegate.messageReceived(data, event);
     else this.#face.messageReceived(data, event, '');
   }
@@ -274,13 +279,19 @@ export class Connection implements HeartbeatDelegate {
     this.#reportLoss('unreachable', new Error('timeout'));
   }
 
-  #reportLoss(cause: Cause, error?: Error | null, event?: CloseEvent): void {
+  #reportLoss(
+    cause: Cause,
+    error?: Error | null,
+    event?: CloseEvent,
+    window = windowInReason(event?.reason ?? ''),
+  ): void {
     if (this.#phase.name === 'gone') return;
+    const hadOpened = this.#phase.name === 'open';
     const {isProven, startedAt, socket, isError} = this;
     const unsent = this.#unsent.unsent(bufferedBytes(socket));
     // First, as `shouldReconnect` may send or close.
     this.drop();
-    const remains = {isProven, startedAt, unsent, socket, isError};
+    const remains = {isProven, hadOpened, window, startedAt, unsent, socket, isError};
     this.#delegate.connectionLost(endingOf(cause, error, event), remains);
   }
 

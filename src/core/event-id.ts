@@ -1,4 +1,5 @@
 import {guarded} from './callbacks.js';
+import {type RetryWindow, windowOf} from './retry-window.js';
 
 /** The name of the query parameter, unless the application names another. */
 const DEFAULT_PARAMETER = 'lastEventId';
@@ -14,7 +15,7 @@ export type Id = string | number;
 /** Says that the stream is behind the client up to and including this id. */
 export interface Position {
   position: Id;
-  /** Reserved for the server's wait before the next attempt. */
+  /** The first wait after a later loss of the connection is drawn from 0 to so many ms. */
   retry?: number;
 }
 
@@ -26,11 +27,10 @@ export type IdSource =
 /** How missed messages are asked for: by which ids, and in which parameter of the query. */
 export type Resume = IdSource | {id: IdSource; parameter?: string | null};
 
-/** What a message with an id says. */
-export interface NumberedMessage {
-  readonly id: string;
-  readonly isPosition: boolean;
-}
+/** What a message with an id says; a position, with the standing window of the server. */
+export type NumberedMessage =
+  | {readonly id: string; readonly isPosition: false}
+  | {readonly id: string; readonly isPosition: true; readonly window: RetryWindow | null};
 
 /** `resume` as given, taken apart. */
 export interface ResumeSettings {
@@ -66,12 +66,17 @@ export function readNumbered(source: IdSource, data: unknown): NumberedMessage |
 function numberedBy(source: Exclude<IdSource, string>, data: unknown): NumberedMessage | null {
   const answer = guarded(() => source(data), null);
   const isPosition = typeof answer === 'object' && answer !== null;
-  return numbered(isPosition ? answer.position : answer, isPosition);
+  return isPosition ? positionAt(answer.position, answer.retry) : messageWith(answer);
 }
 
-function numbered(value: unknown, isPosition: boolean): NumberedMessage | null {
+function messageWith(value: unknown): NumberedMessage | null {
   const id = idOf(value);
-  return id ? {id, isPosition} : null;
+  return id ? {id, isPosition: false} : null;
+}
+
+function positionAt(value: unknown, retry?: unknown): NumberedMessage | null {
+  const id = idOf(value);
+  return id ? {id, isPosition: true, window: windowOf(0, retry)} : null;
 }
 
 /** Reads an id that stands first without parsing the rest, which takes 500 times as long for 10 kB. */
@@ -82,7 +87,7 @@ function numberedFirst(field: string, text: string): NumberedMessage | null {
   const [, value, next] = FIRST_VALUE.exec(text) ?? [];
   // With a `retry` it may be a position.
   if (!value || next.endsWith('"')) return null;
-  return numbered(parsed(value), next !== ',');
+  return next === ',' ? messageWith(parsed(value)) : positionAt(parsed(value));
 }
 
 function numberedAnywhere(field: string, text: string): NumberedMessage | null {
@@ -90,8 +95,8 @@ function numberedAnywhere(field: string, text: string): NumberedMessage | null {
   const message = parsed(text);
   const isObject = typeof message === 'object' && message !== null;
   if (!isObject || !Object.hasOwn(message, field)) return null;
-  const others = Object.keys(message).filter((key) => key !== field && key !== 'retry');
-  return numbered(Reflect.get(message, field), others.length === 0);
+  const {[field]: id, retry, ...others} = message as Record<string, unknown>;
+  return Object.keys(others).length > 0 ? messageWith(id) : positionAt(id, retry);
 }
 
 /** Undefined for what is no JSON. */

@@ -13,7 +13,13 @@ import {recallAttempts, storeAttempts} from './known-addresses.js';
 import {copyOf, type Message, messageOf} from './message.js';
 import {bufferedBytes} from './native-socket.js';
 import type {Settings} from './options.js';
-import {type Hint, isPrerendering, PageHints, type PageHintsDelegate} from './page-hints.js';
+import {
+  type Hint,
+  isPageHidden,
+  isPrerendering,
+  PageHints,
+  type PageHintsDelegate,
+} from './page-hints.js';
 import {
   afterLoss,
   type AttemptMemory,
@@ -22,6 +28,7 @@ import {
   refusalOf,
   withoutFailures,
 } from './retry.js';
+import type {RetryWindow} from './retry-window.js';
 import {SendQueue} from './send-queue.js';
 import {
   connectionOf,
@@ -212,17 +219,18 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   /** Connects again in the same task, through `waiting`. */
   #retryNow(ending: Ending): void {
     const timer = new Timer(this.#settings.clock);
-    const waiting: State = {name: 'waiting', timer, error: ending.error};
+    const waiting: State = {name: 'waiting', timer, error: ending.error, notBefore: 0};
     this.#transitionTo(waiting, ending);
     if (this.#state === waiting) this.#connect();
   }
 
-  /** Connects again after a wait. */
-  #scheduleRetry(ending: Ending, delayMs: number): void {
+  /** Connects again after a wait, which hints may shorten to `minMs`. */
+  #scheduleRetry(ending: Ending, delayMs: number, minMs = 0): void {
     const timer = new Timer(this.#settings.clock);
     // After a sleep the back-off starts again.
     timer.start(delayMs, (isOffSchedule) => (isOffSchedule ? this.reconnect() : this.#connect()));
-    this.#transitionTo({name: 'waiting', timer, error: ending.error}, ending, delayMs);
+    const notBefore = this.#settings.clock.uptimeMs() + minMs;
+    this.#transitionTo({name: 'waiting', timer, error: ending.error, notBefore}, ending, delayMs);
   }
 
   /** Waits begin short again; failures are forgotten where the server proved itself or the end was reached. */
@@ -269,7 +277,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
       case 'restart':
         return this.#restartAttempt();
       case 'retry':
-        return this.reconnect('restored');
+        return this.#cutWait();
       case 'probe':
         return connection?.heartbeat.probe();
       case 'ping':
@@ -290,6 +298,15 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   /** A single socket is not replaced by another; in a prerendered page there is none yet. */
   #mayRestart(): boolean {
     return this.#settings.reconnect || this.connection?.startedAt === -Infinity;
+  }
+
+  /** Ends the wait, but no sooner than the server wants. */
+  #cutWait(): void {
+    const state = this.#state;
+    if (state.name !== 'waiting') return;
+    const leftMs = state.notBefore - this.#settings.clock.uptimeMs();
+    if (leftMs <= 0) return this.reconnect('restored');
+    state.timer.start(leftMs, () => this.reconnect('restored'));
   }
 
   /**
@@ -340,33 +357,36 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     const numbered = resume && readNumbered(resume.source, data);
     if (this.#state !== state) return; // The application's function has ended the connection.
     if (!numbered) return this.#face.messageReceived(data, event, '');
-    const {id, isPosition} = numbered;
-    if (!isPosition) {
-      if (this.stream.messageReceived(id)) this.#face.messageReceived(data, event, id);
-      return;
+    if (numbered.isPosition) this.#positionReceived(numbered);
+    else if (this.stream.messageReceived(numbered.id)) {
+      this.#face.messageReceived(data, event, numbered.id);
     }
+  }
+
+  #positionReceived({id, window}: {id: string; window: RetryWindow | null}): void {
+    if (window) this.#memory = {...this.#memory, standingWindow: window};
     const gap = this.stream.positionReceived(id);
     if (gap) this.#face.gapFound(gap);
   }
 
   connectionLost(ending: Ending, remains: Remains): void {
-    const {isProven, startedAt, unsent, socket, isError} = remains;
+    const {unsent, socket, isError} = remains;
     const state = this.#state;
     if (state.name === 'closing') return this.#finish({name: 'closed', ending, socket}, isError);
     // A connection that was closed politely still sends what it has.
     if (ending.cause !== 'goodbye') this.#queue.restore(unsent);
-    const memory = afterLoss(this.#memory, isProven);
+    const memory = afterLoss(this.#memory, remains.isProven);
     this.#remember(memory); // First: `shouldReconnect` may call `reconnect()`.
     const settings = this.#settings;
     const now = settings.clock.uptimeMs();
-    const verdict = judge({ending, isProven, startedAt, now, memory, settings});
+    const verdict = judge({...remains, ending, now, memory, settings, isHidden: isPageHidden()});
     if (this.#state !== state) return; // `shouldReconnect` has ended or restarted it.
     if (verdict.retry === 'never') {
       return this.#finish({name: 'failed', ending: verdict.ending, socket}, isError);
     }
     if (verdict.retry === 'now') return this.#retryNow(ending);
     if (verdict.isDrawn) this.#memory = {...memory, drawnWaits: memory.drawnWaits + 1};
-    this.#scheduleRetry(ending, verdict.ms);
+    this.#scheduleRetry(ending, verdict.ms, verdict.minMs);
   }
 
   /** The attempt had no fair chance: it is made again, and counts as no failure. */

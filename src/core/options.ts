@@ -1,6 +1,7 @@
 import type {ProtocolsSource, UrlSource} from './address.js';
 import {type Clock, platformClock} from './clock.js';
 import {type Resume, type ResumeSettings, resumeSettings} from './event-id.js';
+import type {GoodbyeMatch} from './retry-window.js';
 
 /** The default of `ping`. */
 export const DEFAULT_PING = 'HeartBeat';
@@ -45,10 +46,12 @@ export interface HeartbeatOptions {
    */
   pong?: MessageMatch | null;
   /**
-   * The message by which the server announces that it will disconnect: a text, or a predicate of the
-   * data. The client closes with 1000 and reconnects by back-off.
+   * The message by which the server announces that it will disconnect. The client closes with 1000 and
+   * reconnects by back-off. A text, which a space and a window in ms may follow, within which each
+   * client returns at a moment of its own: `GoodBye 60000`, `GoodBye 20000-80000`. Or a predicate of
+   * the data, which may return a number or a pair as the window.
    */
-  goodbye?: MessageMatch | null;
+  goodbye?: GoodbyeMatch | null;
   /**
    * Asks for what the server said while there was no connection: the last id goes into the query of
    * each attempt. The field of a JSON message that holds its id; or a function of the data that returns
@@ -57,11 +60,12 @@ export interface HeartbeatOptions {
    */
   resume?: Resume | null;
   /**
-   * Upper bound of the first wait between attempts, in ms. The bound doubles with each wait, and each
-   * wait is drawn between 0 and its bound. Default 2000.
+   * Upper bound of the first wait between attempts, in ms; after an end that the server announced
+   * (1001, 1012, `goodbye`) at least 5000. The bound doubles with each wait, and each wait is drawn
+   * between 0 and its bound, in a hidden page between 0 and `maxDelay`. Default 2000.
    */
   delay?: number;
-  /** Upper bound of any wait between attempts, in ms; 0: the default. Default 30000. */
+  /** Upper bound of any wait between attempts, in ms; 0: the default. Default 10000. */
   maxDelay?: number;
   /** Attempts after the first that may fail in a row before giving up. Default Infinity. */
   retries?: number;
@@ -127,7 +131,7 @@ export const DEFAULTS = {
   interval: 0,
   timeout: 6_000,
   delay: 2_000,
-  maxDelay: 30_000,
+  maxDelay: 10_000,
   retries: Infinity,
   connectTimeout: 10_000,
   queue: 1_048_576,

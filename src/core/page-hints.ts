@@ -40,6 +40,9 @@ const HINTS: Record<string, Hint> = {
 export const isPrerendering = (): boolean =>
   (globalThis as Surroundings).document?.prerendering === true;
 
+/** Whether nobody looks at the page. Where there is none, as in a worker, somebody may. */
+export const isPageHidden = (): boolean => (globalThis as Surroundings).document?.hidden === true;
+
 /**
  * Listens to the page and its network. A hint follows when the page's own listeners have received the
  * last event of a sequence, so that what they send still leaves. It remembers nothing of the page:

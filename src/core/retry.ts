@@ -1,8 +1,15 @@
-import {type BackoffBounds, backoffDelay, laterDelay} from './backoff.js';
+import {
+  announcedDelay,
+  type BackoffBounds,
+  backoffDelay,
+  hiddenDelay,
+  laterDelay,
+} from './backoff.js';
 import {guarded} from './callbacks.js';
-import {isFinalCode, TRY_AGAIN_LATER} from './close-codes.js';
+import {ANNOUNCED_ENDS, isFinalCode, TRY_AGAIN_LATER} from './close-codes.js';
 import {closeEventOf, type Ending} from './ending.js';
 import type {Cause} from './events.js';
+import {drawFrom, type RetryWindow} from './retry-window.js';
 
 /** Lessons of earlier attempts. Replaced, never changed, and by the lifeline alone. */
 export interface AttemptMemory {
@@ -14,6 +21,8 @@ export interface AttemptMemory {
   readonly serverIndex: number;
   /** How long the last handshake took, in ms. */
   readonly handshakeMs: number;
+  /** The server's window for the first wait after any connection of its was lost from afar. */
+  readonly standingWindow: RetryWindow | null;
 }
 
 /** The memory before the first attempt. */
@@ -22,6 +31,7 @@ export const NO_ATTEMPTS: AttemptMemory = {
   failures: 0,
   serverIndex: 0,
   handshakeMs: Infinity,
+  standingWindow: null,
 };
 
 /** Forgets failures, not servers: a connection proved itself, or somebody wants a fresh start. */
@@ -51,6 +61,12 @@ export interface Loss {
   readonly ending: Ending;
   /** Whether the connection had proved itself. */
   readonly isProven: boolean;
+  /** Whether it had opened. */
+  readonly hadOpened: boolean;
+  /** The server's window for this wait. */
+  readonly window: RetryWindow | null;
+  /** Whether nobody looks at the page. */
+  readonly isHidden: boolean;
   /** When its attempt began, and the present, by the uptime. */
   readonly startedAt: number;
   readonly now: number;
@@ -66,7 +82,13 @@ export interface Loss {
 export type Verdict =
   | {readonly retry: 'now'}
   /** `isDrawn`: drawn from the back-off, and so counted by it. */
-  | {readonly retry: 'later'; readonly ms: number; readonly isDrawn: boolean}
+  | {
+      readonly retry: 'later';
+      readonly ms: number;
+      /** No hint ends the wait before that. */
+      readonly minMs: number;
+      readonly isDrawn: boolean;
+    }
   | {readonly retry: 'never'; readonly ending: Ending};
 
 /** Decides what follows a loss. Asks `shouldReconnect`, which may change anything; changes nothing. */
@@ -114,14 +136,38 @@ function finalEnding(
 
 /**
  * The first retry after a loss that was noticed here is immediate, as no other client was cut at the
- * same moment. Any other wait is drawn, and counts from the start of the attempt that failed.
+ * same moment. Any other wait is the server's, or else drawn.
  */
-function scheduleOf({ending, isProven, startedAt, now, memory, settings}: Loss): Verdict {
+function scheduleOf(loss: Loss): Verdict {
+  const {ending, memory, settings} = loss;
   const {cause, code} = ending;
   const isLocal = cause === 'silent' || cause === 'restored';
   if (isLocal && memory.failures < 2) return {retry: 'now'};
-  if (code === TRY_AGAIN_LATER) return {retry: 'later', ms: laterDelay(settings), isDrawn: false};
-  const since = isProven ? now : startedAt;
-  const ms = Math.max(0, since + backoffDelay(memory.drawnWaits, settings) - now);
-  return {retry: 'later', ms, isDrawn: true};
+  const window = loss.window ?? standingWindowOf(loss);
+  if (window) {
+    const ms = drawFrom(window, settings.random);
+    return {retry: 'later', ms, minMs: window.minMs, isDrawn: true};
+  }
+  if (code === TRY_AGAIN_LATER) {
+    return {retry: 'later', ms: laterDelay(settings), minMs: 0, isDrawn: false};
+  }
+  return {retry: 'later', ms: drawnWait(loss), minMs: 0, isDrawn: true};
+}
+
+/** The server's standing window is for the first wait, and not for what was noticed here. */
+function standingWindowOf({ending, hadOpened, memory}: Loss): RetryWindow | null {
+  const isFromAfar = ending.cause === 'dropped' || ending.cause === 'goodbye';
+  return isFromAfar && hadOpened && memory.drawnWaits === 0 ? memory.standingWindow : null;
+}
+
+/**
+ * A wait by the back-off. It counts from the start of the attempt that failed; but from the loss where
+ * that struck many at once, or nobody looks.
+ */
+function drawnWait({ending, isProven, isHidden, startedAt, now, memory, settings}: Loss): number {
+  if (isHidden) return hiddenDelay(settings);
+  const isAnnounced = ending.cause === 'goodbye' || ANNOUNCED_ENDS.includes(ending.code);
+  if (isAnnounced && memory.drawnWaits === 0) return announcedDelay(settings);
+  const since = isProven || isAnnounced ? now : startedAt;
+  return Math.max(0, since + backoffDelay(memory.drawnWaits, settings) - now);
 }

@@ -19,7 +19,13 @@ export type State =
   | {readonly name: 'idle'}
   | {readonly name: 'connecting'; readonly connection: Connection}
   | {readonly name: 'open'; readonly connection: Connection}
-  | {readonly name: 'waiting'; readonly timer: Timer; readonly error: Error | null}
+  /** No hint ends it before `notBefore`, by the uptime. */
+  | {
+      readonly name: 'waiting';
+      readonly timer: Timer;
+      readonly error: Error | null;
+      readonly notBefore: number;
+    }
   | {readonly name: 'closing'; readonly connection: Connection | null}
   | {readonly name: 'closed'; readonly ending: Ending; readonly socket: WebSocket | null}
   | {readonly name: 'failed'; readonly ending: Ending; readonly socket: WebSocket | null};

@@ -8,7 +8,11 @@ import {
 } from '../../src/core/event-id.js';
 
 const message = (id: string) => ({id, isPosition: false});
-const position = (id: string) => ({id, isPosition: true});
+const position = (id: string, retry?: number) => ({
+  id,
+  isPosition: true,
+  window: retry === undefined ? null : {minMs: 0, maxMs: retry},
+});
 
 describe('idOf', () => {
   const IDS: [value: unknown, id: string][] = [
@@ -56,8 +60,12 @@ describe('the id of a message, by a field', () => {
     ['{"id":"7"}', position('7')],
     ['{"id": 7 }', position('7')],
     ['{"id":"7"}\n', position('7')],
-    ['{"id":"7","retry":5000}', position('7')],
-    ['{"retry":5000,"id":"7"}', position('7')],
+    ['{"id":"7","retry":5000}', position('7', 5_000)],
+    ['{"retry":5000,"id":"7"}', position('7', 5_000)],
+    ['{"id":"7","retry":0}', position('7', 0)],
+    ['{"id":"7","retry":1e9}', position('7', 3_600_000)],
+    ['{"id":"7","retry":-1}', position('7')],
+    ['{"id":"7","retry":"soon"}', position('7')],
     ['{"id":"","text":"x"}', null],
     ['{"id":""}', null],
     ['{"id":null,"text":"x"}', null],
@@ -101,7 +109,7 @@ describe('the id of a message, by a function', () => {
     ['7', message('7')],
     [7, message('7')],
     [{position: 7}, position('7')],
-    [{position: '7', retry: 5}, position('7')],
+    [{position: '7', retry: 5}, position('7', 5)],
     [{position: ''}, null],
     ['', null],
     [null, null],

@@ -2,6 +2,7 @@ import {
   afterLoss,
   type AttemptMemory,
   judge,
+  type Loss,
   NO_ATTEMPTS,
   type Verdict,
 } from '../../src/core/retry.js';
@@ -18,11 +19,12 @@ export class RetryRig {
   }
 
   /** The verdict on one more loss, of an attempt that took `tookMs`. */
-  lose(ending: Ending, isProven = false, tookMs = 0): Verdict {
+  lose(ending: Ending, isProven = false, tookMs = 0, more: Partial<Loss> = {}): Verdict {
     this.memory = afterLoss(this.memory, isProven);
     const {memory, settings} = this;
     const now = 1e6;
-    const verdict = judge({ending, isProven, startedAt: now - tookMs, now, memory, settings});
+    const loss = {ending, isProven, hadOpened: isProven, window: null, isHidden: false, ...more};
+    const verdict = judge({...loss, startedAt: now - tookMs, now, memory, settings});
     if (verdict.retry === 'later' && verdict.isDrawn) {
       this.memory = {...memory, drawnWaits: memory.drawnWaits + 1};
     }
@@ -30,8 +32,13 @@ export class RetryRig {
   }
 
   /** The wait after one more loss, in ms, or `now` or `never`. */
-  wait(ending: Ending, isProven = false, tookMs = 0): number | 'now' | 'never' {
-    const verdict = this.lose(ending, isProven, tookMs);
+  wait(
+    ending: Ending,
+    isProven = false,
+    tookMs = 0,
+    more: Partial<Loss> = {},
+  ): number | 'now' | 'never' {
+    const verdict = this.lose(ending, isProven, tookMs, more);
     return verdict.retry === 'later' ? verdict.ms : verdict.retry;
   }
 }

@@ -28,7 +28,7 @@ const STATES: [state: State, status: Status, readyState: number, facts: string][
   [{name: 'idle'}, 'idle', 0, ''],
   [{name: 'connecting', connection: connection()}, 'connecting', 0, 'active'],
   [{name: 'open', connection: connection()}, 'open', 1, 'active'],
-  [{name: 'waiting', timer: new Timer(), error}, 'waiting', 0, 'active error'],
+  [{name: 'waiting', timer: new Timer(), error, notBefore: 0}, 'waiting', 0, 'active error'],
   [{name: 'closing', connection: connection()}, 'closed', 2, 'ended'],
   [{name: 'closing', connection: null}, 'closed', 2, 'ended'],
   [{name: 'closed', ending: endingOf('user', error), socket: null}, 'closed', 3, 'ended'],
@@ -66,7 +66,7 @@ describe('State', () => {
     let hasFired = false;
     const timer = new Timer();
     timer.start(0, () => (hasFired = true));
-    leaveState({name: 'waiting', timer, error: null}, {name: 'idle'});
+    leaveState({name: 'waiting', timer, error: null, notBefore: 0}, {name: 'idle'});
     await new Promise((resolve) => setTimeout(resolve, 1));
     expect(hasFired).to.equal(false);
   });
