@@ -151,19 +151,16 @@ export const ALL = {
 
 /** For the loop while one writes. */
 export const QUICK = {
-  first: {
-    build,
-    lint,
-    types,
-  },
+  first: {build}, // before types: they may import the package
   steps: {
+    lint,
     'rules in Chromium': runner(
       'quick-wtr',
       'npm run test:quick',
       () => ['wtr', '--files', `test/{${QUICK_FOLDERS}}/*.test.ts`],
-      {BROWSERS: 'chromium'},
+      {BROWSERS: 'chromium', IS_QUICK: '1'},
     ),
     'rules in Node': nodeRunner('quick-node', QUICK_NODE_TESTS, 'tests in Node'),
   },
-  beside: {},
+  beside: {types}, // over before lint is, so that the rules have the processors
 };
