@@ -37,7 +37,7 @@ async function measure(entrant, fault) {
   }
 }
 
-/** Whether the server is left within the time for it, and the client stays away. */
+/** True if the server is left within the time for it, and the client stays away. */
 async function leaves(stand, tab) {
   const isLeft = () => stand.proxy.state().live === 0;
   await tab.evaluate(() => void client.close());
@@ -48,7 +48,7 @@ async function leaves(stand, tab) {
   return wasLeft && isLeft();
 }
 
-/** Whether a connection on which the application says nothing lasts. */
+/** True if a connection on which the application says nothing lasts. */
 async function lasts(tab) {
   await pause(IDLE_MS);
   const {sockets} = await tab.evaluate(() => census);

@@ -22,7 +22,7 @@ const check = (...command) =>
     return {passed: ok ? 1 : 0, failures: ok ? [] : [failure], skips: []};
   };
 
-/** What a step counts that could not be taken. */
+/** The counts of a step that could not be run. */
 export const failed = (what, repeat) => ({passed: 0, failures: [{what, repeat}], skips: []});
 
 function readCounts(path, repeat) {
@@ -107,7 +107,7 @@ const build = check('npm', 'run', '--silent', 'build');
 const lint = check('npm', 'run', '--silent', 'lint');
 const types = check('npm', 'run', '--silent', 'types');
 
-/** What the others need, and what keeps the processor busy. */
+/** Steps that the others need, and those that keep the processor busy. */
 const first = {
   browsers,
   'Debian packages': check('node', 'scripts/debian-packages.mjs'),

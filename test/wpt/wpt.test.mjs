@@ -47,7 +47,7 @@ describe('compare', () => {
   const KNOWN = 'websockets/Send-before-open.any.html?wss sends';
   const OTHER = 'websockets/Send-data.any.html?wss sends';
 
-  it('counts what passes, and tells known differences from unknown ones', () => {
+  it('counts what passes, and separates known differences from unknown ones', () => {
     const {passed, known, unknown} = compare('default', [KNOWN, OTHER, 'x'], {
       [KNOWN]: 'no exception',
       x: true,

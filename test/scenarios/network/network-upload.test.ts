@@ -14,7 +14,7 @@ const OPTIONS = {interval: 1_000, timeout: patient(2_000)};
 const SLACK_MS = patient(1_500);
 
 // WebKitGTK's `bufferedAmount` is 0 at once: `docs/choosing-interval-and-timeout.md`.
-const cannotTell = isWebKit && "WebKit's bufferedAmount does not tell what has left";
+const cannotTell = isWebKit && "WebKit's bufferedAmount does not show what has left";
 
 describe('an upload over a slow line', () => {
   afterEach(expectNothingLeft);
