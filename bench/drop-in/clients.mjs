@@ -5,7 +5,7 @@ const ABOVE_RAILS_MS = 4_000;
 /**
  * Clients that take a class in the place of `WebSocket`. `module`: the adapter in `clients/`, whose
  * lines with `Socket` the guide shows. `server`: what the server must speak
- * (../recovery/dialects.mjs). `recipe`: the heartbeat, in docs/examples/protocol-clients/recipes.js.
+ * (../recovery/protocols.mjs). `recipe`: the heartbeat, in docs/examples/protocol-clients/recipes.js.
  * `backOffMs`: the longest first wait of its own. `interval`: where the server beats by itself, just
  * above that; else INTERVAL.
  */

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import test from 'node:test';
 import {WebSocket, WebSocketServer} from 'ws';
 import * as recipes from '../../docs/examples/protocol-clients/recipes.js';
-import {speak} from '../recovery/dialects.mjs';
+import {serveProtocol} from '../recovery/protocols.mjs';
 import {CLIENTS} from './clients.mjs';
 
 /** Of servers that beat by themselves. */
@@ -19,7 +19,7 @@ const isAnswer = (pong, data) => (typeof pong === 'function' ? pong(data) : data
 /** A connection to a server that speaks a dialect, and all that it has said. */
 async function connect(dialect) {
   const server = new WebSocketServer({port: 0, host: '127.0.0.1'});
-  server.on('connection', (socket) => speak(dialect, socket, SETTINGS));
+  server.on('connection', (socket) => serveProtocol(dialect, socket, SETTINGS));
   await once(server, 'listening');
   const client = new WebSocket(`ws://127.0.0.1:${server.address().port}`);
   const said = [];

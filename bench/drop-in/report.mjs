@@ -3,14 +3,14 @@ import {markdownTable} from '../../scripts/lib/tables.mjs';
 import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {CLIENTS} from './clients.mjs';
 import {CAP_MS, COLUMNS} from './rounds.mjs';
-import {inWords} from '../recovery/summary.mjs';
+import {duration} from '../lib/format.mjs';
 import {MODES} from './site.mjs';
 
 const PAGE = new URL('../../docs/protocol-clients.md', import.meta.url);
 
 function cellOf(value) {
   if (value === 'never') return `> ${CAP_MS / 1000} s`;
-  return typeof value === 'number' ? inWords(value) : value;
+  return typeof value === 'number' ? duration(value) : value;
 }
 
 /** The lines of an adapter that use the class, without what is around them. */

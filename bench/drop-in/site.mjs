@@ -4,7 +4,7 @@ import {createServer} from 'node:http';
 import {bundleForPage} from '../lib/bundle.mjs';
 import {INTERVAL, TIMEOUT} from '../recovery/settings.mjs';
 
-const PAGE_SCRIPT = new URL('../recovery/page.js', import.meta.url);
+const PAGE_SCRIPT = new URL('../recovery/recovery-page.js', import.meta.url);
 
 /** What a client gets in the place of `WebSocket`, by mode: the source of an expression. */
 const CLASSES = {
