@@ -48,22 +48,26 @@ async function leaves(server, page) {
   return wasLeft && isLeft();
 }
 
-/** Whether a connection on which the application says nothing lasts. */
-async function lasts(page) {
+/**
+ * Whether a connection lasts on which the application says nothing; over ours because heartbeats are
+ * answered, unless the server sends its own before one is due, and answers none.
+ */
+async function idleResult(page, {interval: isServerBeating}, mode) {
   await pause(IDLE_MS);
-  const {sockets} = await page.evaluate(() => census);
-  return sockets === 1;
+  const {openings, beats} = await page.evaluate(() => census);
+  if (openings !== 1) return 'LOST';
+  return mode === 'native' || isServerBeating || beats > 0 ? 'kept' : 'NO HEARTBEAT';
 }
 
 /** What happens to a connection without a fault: left alone, then closed by the client. */
-async function measureHealth({server: protocol}, browser, addressesOf) {
-  const server = new ClientServer(protocol);
+async function measureHealth(client, mode, browser, addressesOf) {
+  const server = new ClientServer(client.server);
   await server.open();
   const page = new ClientPage(browser, addressesOf(server.url));
   try {
     await page.renew();
     await page.evaluate(() => recovery.answer().then(() => true));
-    const idle = (await lasts(page)) ? 'kept' : 'LOST';
+    const idle = await idleResult(page, client, mode);
     return {idle, 'close()': (await leaves(server, page)) ? 'left' : 'STAYS'};
   } catch (error) {
     return {idle: `failed: ${error.message}`};
@@ -84,7 +88,7 @@ export async function runClient(client, mode, at, browser) {
     const measuredClient = await MeasuredClient.open(client, browser, site.addressesOf);
     for (const fault of FAULTS) results[fault.key] = await measure(measuredClient, fault);
     await measuredClient.end();
-    Object.assign(results, await measureHealth(client, browser, site.addressesOf));
+    Object.assign(results, await measureHealth(client, mode, browser, site.addressesOf));
   } finally {
     site.end();
   }
