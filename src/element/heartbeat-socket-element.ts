@@ -19,6 +19,7 @@ import type {
   HeartbeatSocketElementEventMap,
 } from './element-events.js';
 import {OptionsElement} from './options-element.js';
+import {windowOf} from './window-of.js';
 
 const BUBBLES = {bubbles: true};
 
@@ -37,8 +38,8 @@ const BUBBLES = {bubbles: true};
 export class HeartbeatSocketElement extends OptionsElement {
   readonly #states = new CustomStates(this);
   readonly #lifeline: Lifeline;
-  /** The window of a document that is not this script's own: that of an iframe or a pop-up. */
-  #otherWindow: Window | null = null;
+  /** Ends the listening to a window that is not this script's own: that of an iframe or a pop-up. */
+  #otherWindow: AbortController | null = null;
   readonly #windowTimer = new Timer();
   #demand: Demand = 'none';
 
@@ -117,8 +118,8 @@ export class HeartbeatSocketElement extends OptionsElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#windowTimer.stop();
-    this.#otherWindow?.removeEventListener('pagehide', this.#windowLeft);
-    this.#otherWindow = null;
+    // Not by the window, which may show a document of another origin by now.
+    this.#otherWindow?.abort();
     // The next update decides: by then a move has inserted it again.
     this.requestUpdate();
   }
@@ -126,10 +127,11 @@ export class HeartbeatSocketElement extends OptionsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
-    const {defaultView} = this.ownerDocument;
-    if (!defaultView || defaultView === globalThis.window) return;
-    this.#otherWindow = defaultView;
-    defaultView.addEventListener('pagehide', this.#windowLeft);
+    const ownWindow = windowOf(this.ownerDocument);
+    if (!ownWindow || ownWindow === globalThis.window) return;
+    this.#otherWindow = new AbortController();
+    const {signal} = this.#otherWindow;
+    ownWindow.addEventListener('pagehide', this.#windowLeft, {signal});
   }
 
   /**
@@ -170,7 +172,7 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   #currentDemand(): Demand {
     // A document without a window is that of a parser, a template or a removed iframe.
-    if (!this.isConnected || !this.ownerDocument.defaultView) return 'none';
+    if (!this.isConnected || !windowOf(this.ownerDocument)) return 'none';
     return this.hasUrl && !this.disabled ? 'wanted' : 'paused';
   }
 
