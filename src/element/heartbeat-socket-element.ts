@@ -36,7 +36,7 @@ const BUBBLES = {bubbles: true};
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- adds overloads only
 export class HeartbeatSocketElement extends OptionsElement {
-  readonly #states = new CustomStates(this);
+  readonly #states = new CustomStates(() => super.attachInternals?.());
   readonly #lifeline: Lifeline;
   /** Ends the listening to a window that is not this script's own: that of an iframe or a pop-up. */
   #otherWindow: AbortController | null = null;
@@ -89,8 +89,11 @@ export class HeartbeatSocketElement extends OptionsElement {
    * `failed`.
    */
   send(data: Message): void {
-    // A `queue` that was set in this task applies already.
-    if (this.isUpdatePending) this.#lifeline.configure(this.settings);
+    // A `queue` that was set in this task applies already. It alone: to resolve all options for each
+    // message would take longer than to send it.
+    const {settings} = this.#lifeline;
+    const queue = this.isUpdatePending ? this.queueLimit : settings.queue;
+    if (queue !== settings.queue) this.#lifeline.configure({...settings, queue});
     this.#lifeline.send(data);
   }
 
@@ -113,6 +116,11 @@ export class HeartbeatSocketElement extends OptionsElement {
     if (this.#currentDemand() !== 'wanted') return;
     this.#applyOptions();
     this.#lifeline.reconnect();
+  }
+
+  /** As natively: once, for a class that extends this one, though the states have taken them already. */
+  override attachInternals(): ElementInternals {
+    return this.#states.takeInternals() ?? super.attachInternals();
   }
 
   override disconnectedCallback(): void {
