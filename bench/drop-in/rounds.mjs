@@ -49,7 +49,7 @@ async function leaves(server, page) {
 }
 
 /**
- * True if a connection lasts on which the application says nothing; over ours because heartbeats are
+ * Says how a connection fares on which the application says nothing; ours lasts because heartbeats are
  * answered, unless the server sends its own before one is due, and answers none.
  */
 async function idleResult(page, {interval: isServerBeating}, mode) {

@@ -101,7 +101,7 @@ export function silenceVerdicts(count, random, {interval, timeout}) {
   const verdict = () => {
     let isMissed = false;
     const start = clock.wallMs();
-    const traffic = {takenBytes: 0, leftBytes: 0};
+    const traffic = {takenBytes: 0, leftBytes: 0, nextBytes: 0};
     const heartbeatMissed = () => (isMissed = true);
     const delegate = {handshakeMs: 0, traffic, send() {}, heartbeatMissed};
     new Heartbeat(delegate, face, settings).start();
