@@ -52,6 +52,13 @@ export default {
       to: {path: pathOf(LAYERS)},
     },
     {
+      name: 'files-that-exist',
+      comment: 'Also in commands that no test runs.',
+      severity: 'error',
+      from: {},
+      to: {couldNotResolve: true, path: '^[.]'},
+    },
+    {
       name: 'src-imports-src',
       comment: 'What is published does not depend on what is not.',
       severity: 'error',

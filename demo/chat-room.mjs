@@ -37,7 +37,7 @@ export class ChatRoom {
   #welcome(guest) {
     // An error is always followed by 'close'.
     guest.on('error', () => {});
-    guest.on('close', () => this.#names.delete(guest) && this.#tellWhoIsThere());
+    guest.on('close', () => this.#names.delete(guest) && this.#sendPeople());
     guest.on('message', (data) => {
       // Heartbeats are answered to their sender only.
       if (String(data) === HEARTBEAT) guest.send(HEARTBEAT);
@@ -48,19 +48,19 @@ export class ChatRoom {
   #hear(guest, {name, id, text}) {
     if (typeof name === 'string') {
       this.#names.set(guest, name);
-      this.#tellWhoIsThere();
+      this.#sendPeople();
     } else if (typeof text === 'string' && this.#names.has(guest)) {
-      this.#tell({id, from: this.#names.get(guest), text});
+      this.#sendToAll({id, from: this.#names.get(guest), text});
     } else {
       guest.close(UNSUPPORTED_DATA, 'expected {name}, then {id, text}');
     }
   }
 
-  #tellWhoIsThere() {
-    this.#tell({people: [...this.#names.values()]});
+  #sendPeople() {
+    this.#sendToAll({people: [...this.#names.values()]});
   }
 
-  #tell(news) {
+  #sendToAll(news) {
     for (const guest of this.#names.keys()) guest.send(JSON.stringify(news));
   }
 }

@@ -45,8 +45,9 @@ class PlainSocketElement extends HTMLElement {
 
   #receive(data) {
     this.#beatLater();
-    if (data === PING) this.#tell('ws-heartbeat', {latency: performance.now() - this.#pingedAt});
-    else this.#tell('ws-message', {data});
+    const latency = performance.now() - this.#pingedAt;
+    if (data === PING) this.#dispatch('ws-heartbeat', {latency});
+    else this.#dispatch('ws-message', {data});
   }
 
   #tryLater(code, reason) {
@@ -80,10 +81,10 @@ class PlainSocketElement extends HTMLElement {
     const previous = this.#status;
     this.#status = status;
     const facts = {cause: null, code: 0, reason: '', delay: 0, failures: 0, error: null};
-    this.#tell('ws-status', {status, previous, ...facts, ...more});
+    this.#dispatch('ws-status', {status, previous, ...facts, ...more});
   }
 
-  #tell(type, fields) {
+  #dispatch(type, fields) {
     this.dispatchEvent(Object.assign(new Event(type, {bubbles: true}), fields));
   }
 }

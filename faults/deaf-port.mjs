@@ -10,7 +10,7 @@ const BACKLOG = 1;
 const FULL = BACKLOG + 1;
 const FILL_LIMIT_MS = 5_000;
 
-/** Whether a port can be made deaf: other systems do not show when the queue is full. */
+/** True if a port can be made deaf: other systems do not show when the queue is full. */
 export const canBeDeaf = process.platform === 'linux';
 
 /**

@@ -54,12 +54,12 @@ export class FaultServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** Whether messages go unanswered. The closing handshake is still answered, as `ws` insists. */
+  /** Leaves messages unanswered, or no longer. The closing handshake is still answered, as `ws` insists. */
   silence(on = true) {
     this.#isSilent = Boolean(on);
   }
 
-  /** Whether a connection is dropped, with a FIN, as soon as its handshake has been answered. */
+  /** Drops each connection with a FIN as soon as its handshake has been answered, or no longer. */
   dropOnAccept(on = true) {
     this.#dropsOnAccept = Boolean(on);
   }

@@ -23,7 +23,7 @@ export class ProxiedConnection {
     this.#down = new OneWayPipe(upstream, client, latency);
   }
 
-  /** Whether a black hole holds it. */
+  /** True if a black hole holds it. */
   get isHeld() {
     return this.#up.isHeld;
   }
@@ -33,7 +33,7 @@ export class ProxiedConnection {
     return this.#up.cargoBytes;
   }
 
-  /** Whether `hole` or `stall` is active. */
+  /** True if `hole` or `stall` is active. */
   get isStuck() {
     return !this.#up.isOpen;
   }

@@ -1,11 +1,11 @@
 /**
- * Where the browsers are. Run directly, it installs the missing ones (root on Debian only) or
- * names them. `BROWSERS=chromium,firefox,webkit` says which are asked for; without it, all.
+ * Finds the browsers. Run directly, it installs the missing ones (only on Debian, as root) or names
+ * them. `BROWSERS=chromium,firefox,webkit` selects some; all by default.
  */
 import {pathToFileURL} from 'node:url';
 import {installPackages, isExecutable, onPath} from './lib/debian.mjs';
 
-/** WebKitGTK's own browser is kept out of the path. */
+/** WebKitGTK's own browser is not on the path. */
 const MINI_BROWSERS = ['lib/x86_64-linux-gnu', 'lib/aarch64-linux-gnu', 'lib', 'libexec'].map(
   (folder) => `/usr/${folder}/webkit2gtk-4.1/MiniBrowser`,
 );
@@ -15,14 +15,14 @@ const PACKAGES = {
   webkit: ['webkit2gtk-driver', 'xvfb'],
 };
 
-/** The program that a variable names. Another one would not be what was asked for. */
+/** The program that an environment variable names; throws if it is none, rather than take another. */
 function named(variable) {
   const path = process.env[variable];
   if (path && !isExecutable(path)) throw new Error(`${variable}="${path}": expected a program`);
   return path || undefined;
 }
 
-/** Each finds its browser, or returns undefined. */
+/** Functions that find a browser, or return undefined. */
 const FINDERS = {
   chromium: () =>
     named('CHROME_PATH') ??
@@ -41,12 +41,12 @@ const FINDERS = {
   },
 };
 
-/** Whether every browser that is asked for must be tested: there, nobody sees what is left out. */
+/** True if a missing browser is a failure: in CI nobody would notice it. */
 export const needsAll = () => Boolean(process.env.CI);
 
 /**
- * The browsers asked for, all three unless `BROWSERS` says which: `[name, found]`, found undefined
- * if it is missing, `{binary, driver, xvfb}` for WebKit, else a path.
+ * The selected browsers, all three by default: `[name, found]`, found undefined if it is missing,
+ * `{binary, driver, xvfb}` for WebKit, otherwise a path.
  */
 export function findBrowsers() {
   const all = Object.keys(FINDERS);
@@ -57,16 +57,16 @@ export function findBrowsers() {
   return names.map((name) => [name, FINDERS[name]()]);
 }
 
-/** Where one browser is, asked for or not, or undefined. */
+/** The path of a browser, selected or not, or undefined. */
 export const findBrowser = (name) => FINDERS[name]();
 
-/** The names of the browsers that are asked for and not there. */
+/** The names of the selected browsers that are missing. */
 export const missingBrowsers = () =>
   findBrowsers()
     .filter(([, found]) => !found)
     .map(([name]) => name);
 
-/** Installs the missing browsers where that is possible, and returns those still missing. */
+/** Installs the missing browsers if possible, and returns those that are still missing. */
 function installMissing() {
   installPackages(missingBrowsers().flatMap((name) => PACKAGES[name]));
   return missingBrowsers();

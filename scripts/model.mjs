@@ -1,19 +1,19 @@
 /**
- * `npm run model`: random runs of everything that can happen, in a real Chromium. A run that violates
- * an invariant is made as small as it can be, and printed. `MODEL_RUNS` says how many, `MODEL_SEED`
- * which, `MODEL_PATH` which of them alone. `npm run model -- --broken`: the same on a library that is
- * broken on purpose, time and again; fails unless each time a run shows it.
+ * `npm run model`: random runs in a real Chromium. A run that violates an invariant is shrunk and
+ * printed. `MODEL_RUNS` is their number, `MODEL_SEED` their seed, `MODEL_PATH` selects one of them.
+ * `npm run model -- --broken` does the same with each broken version of the library, and fails unless
+ * every one is caught.
  */
 import {bundleModel, openBrowser} from './lib/model-page.mjs';
 import {patient} from './lib/patience.mjs';
 import {MUTANTS} from '../test/model/mutants.mjs';
 
-/** So many at a time, to show how far it is. */
+/** Runs between two looks at the progress. */
 const CHUNK = 500;
 const SHOW_EVERY = 2_000;
-/** From so many runs on, everything must have happened. */
+/** Number of runs from which on everything must have happened. */
 const ENOUGH = 10_000;
-/** A broken library may go round in circles. */
+/** Time limit for a broken library, which may loop for ever. */
 const MUTANT_LIMIT_MS = patient(120_000);
 const WIDTH = 100;
 
@@ -32,7 +32,7 @@ function add(counts, more) {
   }
 }
 
-/** Each kind of thing in a paragraph, what happened most first. */
+/** Prints a paragraph for each kind of event, the most frequent first. */
 function showCounts(counts) {
   for (const kind of Object.keys(counts).sort()) {
     const words = Object.entries(counts[kind])
@@ -50,7 +50,7 @@ function showCounts(counts) {
   }
 }
 
-/** Makes all runs, or those until the first failure. */
+/** Makes all runs, or stops at the first failure. */
 async function makeRuns(page) {
   const start = performance.now();
   const all = {runs: 0, counts: {}, failure: undefined};
@@ -78,7 +78,7 @@ async function judge(browser) {
   return !failure && !(missing.length && made >= ENOUGH);
 }
 
-/** Whether the model test shows that the library is broken so. */
+/** Returns true if the model catches this mutant. */
 async function catches(browser, mutant) {
   const start = performance.now();
   const page = await browser.load(await bundleModel(mutant));

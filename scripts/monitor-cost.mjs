@@ -1,7 +1,7 @@
 /**
- * `npm run monitor-cost`: what `<heartbeat-monitor>` costs, as a share of one core: the time of all
- * processes of a Chromium, by what it tells itself, on a page with two live connections. `--seconds=30`
- * for each row; what the monitor adds is the difference to the same page without one.
+ * `npm run monitor-cost`: the processor time that `<heartbeat-monitor>` takes, as a share of one core, on
+ * a page with two live connections. Chromium itself reports the time of all its processes; the cost is
+ * the difference to the same page without a monitor. `--seconds=30` for each row.
  */
 import {once} from 'node:events';
 import {existsSync, readFileSync} from 'node:fs';
@@ -17,7 +17,7 @@ const MESSAGE_EVERY_MS = 2500;
 const SETTLE_MS = 4000;
 const MONITOR = '<heartbeat-monitor for="a b"></heartbeat-monitor>';
 
-/** What is measured: the monitor's part of the page, and what is done to the page. */
+/** The pages to measure: the HTML of the monitor, and the state of the page. */
 const CASES = [
   {name: 'without a monitor', html: ''},
   {name: 'drawn', html: MONITOR},
@@ -26,7 +26,7 @@ const CASES = [
   {name: 'hidden, without a monitor', html: '', isCovered: true},
   {name: 'in a hidden page', html: MONITOR, isCovered: true},
 ];
-/** The monitor may add so much while it is drawn, in percent of a core. */
+/** Limit for a visible monitor, in percent of a core. */
 const LIMIT = 1;
 
 const SOCKETS = ['a', 'b'].map(
@@ -36,7 +36,7 @@ const pageOf = (html) => `<!doctype html><meta charset="utf-8" />
   <script src="/${CDN_FILE}"></script><script src="/${CDN_MONITOR_FILE}"></script>
   ${SOCKETS.join('')}${html}`;
 
-/** A server of the pages, by number, and of connections that echo and talk a little. */
+/** Serves the pages, by number, and connections that echo and send a message now and then. */
 async function serve() {
   const server = http.createServer(({url}, response) => {
     const page = CASES[url.slice(1)];

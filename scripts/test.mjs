@@ -1,7 +1,6 @@
 /**
- * `npm test`: every check, each counted, none skipped for another's failure; a total at the end.
- * `npm test -- lint size` does some of them, `quick` (`npm run test:quick`) those for the loop while
- * one writes.
+ * `npm test`: runs and counts every check, even after a failure, and prints a total.
+ * `npm test -- lint size` runs some of them, `quick` (`npm run test:quick`) the fast ones.
  */
 import {openSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -39,7 +38,7 @@ function add(name, {passed, failures, skips, seconds}) {
 
 const [, , ...args] = process.argv;
 const {first, steps, beside} = args[0] === 'quick' ? QUICK : ALL;
-/** What was asked for of these. */
+/** The names of the selected steps; none: all. */
 const asked = args[0] === 'quick' ? [] : args;
 const choose = (steps) =>
   Object.entries(steps).filter(([name]) => !asked.length || asked.includes(name));
@@ -52,7 +51,7 @@ async function runSteps(steps) {
   }
 }
 
-/** Starts steps; the function returned awaits them, and tells of each as if it had run then. */
+/** Starts steps; the function returned awaits them, and prints their output. */
 function startSteps(steps) {
   const started = (isInterrupted ? [] : choose(steps)).map(([name, step], at) => {
     const path = join(folder, `${at}.log`);
@@ -73,9 +72,9 @@ const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length) throw new Error(`"${unknown}": expected some of ${names}`);
 console.log(`Limits are for a machine ${SLOWNESS.toFixed(1)} times slower than that of reference`);
 await runSteps(first);
-const tellBeside = startSteps(beside);
+const reportBeside = startSteps(beside);
 await runSteps(steps);
-await tellBeside();
+await reportBeside();
 if (isInterrupted) total.failures.push({what: 'Interrupted', repeat: 'npm test'});
 // Once more: the start of a long output is often cut off.
 if (total.skips.length) console.log(`\nSkipped:\n  ${total.skips.join('\n  ')}`);

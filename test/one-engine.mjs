@@ -1,5 +1,5 @@
 /**
- * The test files that run in Chromium alone, since no engine can change what they tell: plain values,
+ * The test files that run in Chromium alone, since no engine can change what they show: plain values,
  * a clock that the test moves, sockets that it plays, and nothing of a browser between them. A file
  * that asks a browser for anything (its events, exceptions, blobs, timers, layout) is not for here.
  */

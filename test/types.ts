@@ -116,6 +116,29 @@ new HeartbeatSocket('/', [], {shouldReconnect: () => Promise.resolve(true)});
 // @ts-expect-error -- an option of the element only
 new HeartbeatSocket('/', [], {disabled: true});
 
+// One socket, by an option of the constructor
+
+const alone = new HeartbeatSocket('/', [], {reconnect: false, interval: 1});
+exactly<SingleSocket>()(alone);
+exactly<'connecting' | 'open' | 'closed' | 'failed'>()(alone.status);
+exactly<Status>()(new HeartbeatSocket('/').status);
+exactly<Status>()(new HeartbeatSocket('/', [], {interval: 1}).status);
+exactly<Status>()(new HeartbeatSocket('/', [], {reconnect: true}).status);
+exactly<Status>()(new HeartbeatSocket('/', [], options).status);
+exactly<Status>()(new HeartbeatSocket('/', [], null).status);
+exactly<HeartbeatSocket>()(new HeartbeatSocket('/'));
+export const anySocket: HeartbeatSocket = alone;
+// @ts-expect-error -- it never waits
+export const isAloneWaiting = alone.status === 'waiting';
+// @ts-expect-error -- it starts in its constructor
+export const isAloneIdle = alone.status === 'idle';
+// @ts-expect-error -- any socket may wait
+export const onlySingle: SingleSocket = socket;
+// @ts-expect-error -- not a boolean
+new HeartbeatSocket('/', [], {reconnect: 'no'});
+// @ts-expect-error -- misspelt beside it
+new HeartbeatSocket('/', [], {reconnect: false, intervall: 1});
+
 // One socket, as a class for clients that take one
 
 const Single = HeartbeatSocket.with({reconnect: false, interval: 1});
@@ -126,7 +149,7 @@ exactly<SingleStatus>()(single.status);
 exactly<Status>()(new (HeartbeatSocket.with({interval: 1}))('/').status);
 exactly<1>()(Single.OPEN);
 export const classes: (typeof WebSocket)[] = [Single, HeartbeatSocket.with({})];
-export const clients = [new Client(Single), new HeartbeatSocket('/', [], {reconnect: false})];
+export const clients = [new Client(Single)];
 // @ts-expect-error -- it never waits
 export const isWaiting = single.status === 'waiting';
 // @ts-expect-error -- it starts in its constructor

@@ -1,73 +1,57 @@
-/** What the servers of the tests beat with, where they beat by themselves, and a little more. */
-const ABOVE_SERVER_MS = 1_200;
-const ABOVE_RAILS_MS = 4_000;
+/** Just above the heartbeats of servers that do not answer: STOMP's take INTERVAL, Rails takes 3 s. */
+const ABOVE_STOMP_MS = 1_200;
+const ABOVE_RAILS_MS = 3_500;
 
 /**
  * Clients that take a class in the place of `WebSocket`. `module`: the adapter in `clients/`, whose
- * lines with `Socket` the guide shows. `server`: what the server must speak
- * (../recovery/dialects.mjs). `recipe`: the heartbeat, in docs/examples/protocol-clients/recipes.js.
- * `backOffMs`: the longest first wait of its own. `interval`: where the server beats by itself, just
- * above that; else INTERVAL.
+ * lines with `Socket` the guide shows. `server`: the protocol that the server must speak
+ * (../recovery/protocols.mjs). `recipe`: the heartbeat, in docs/examples/protocol-clients/recipes.js.
+ * `interval`: where the server beats and does not answer, just above that; else INTERVAL.
+ * `beginsAgain`: whether it begins its session again whenever its socket opens, so that ours may
+ * reconnect beneath it.
  */
 export const CLIENTS = [
-  {name: 'graphql-ws', backOffMs: 4_000, server: 'graphql-ws', recipe: 'graphqlWs'},
+  {name: 'graphql-ws', server: 'graphql-ws', recipe: 'graphqlWs'},
   {
     name: 'subscriptions-transport-ws',
-    backOffMs: 1_000,
     server: 'subscriptions-transport-ws',
     recipe: 'subscriptionsTransportWs',
-    interval: ABOVE_SERVER_MS,
   },
-  {name: 'mqtt', backOffMs: 1_000, server: 'mqtt', recipe: 'mqtt'},
-  {name: 'phoenix', backOffMs: 100, server: 'phoenix', recipe: 'phoenix'},
-  {
-    name: '@supabase/realtime-js',
-    backOffMs: 1_000,
-    module: 'supabase',
-    server: 'phoenix',
-    recipe: 'phoenix',
-  },
-  {name: '@nats-io/nats-core', backOffMs: 2_100, module: 'nats', server: 'nats', recipe: 'nats'},
-  {name: '@trpc/client', backOffMs: 0, module: 'trpc', server: 'trpc', recipe: 'trpc'},
-  {name: 'pusher-js', backOffMs: 1_000, module: 'pusher', server: 'pusher', recipe: 'pusher'},
-  {
-    name: 'centrifuge',
-    backOffMs: 1_000,
-    server: 'centrifugo',
-    recipe: 'centrifugo',
-    interval: ABOVE_SERVER_MS,
-  },
+  {name: 'mqtt', server: 'mqtt', recipe: 'mqtt'},
+  {name: 'phoenix', server: 'phoenix', recipe: 'phoenix'},
+  {name: '@supabase/realtime-js', module: 'supabase', server: 'phoenix', recipe: 'phoenix'},
+  {name: '@nats-io/nats-core', module: 'nats', server: 'nats', recipe: 'nats'},
+  {name: '@trpc/client', module: 'trpc', server: 'trpc', recipe: 'trpc'},
+  {name: 'pusher-js', module: 'pusher', server: 'pusher', recipe: 'pusher'},
+  {name: 'centrifuge', server: 'centrifugo', recipe: 'centrifugo'},
   {
     name: 'socket.io-client',
-    backOffMs: 1_500,
     module: 'socket-io',
     server: 'socket.io',
     recipe: 'socketIo',
-    interval: ABOVE_SERVER_MS,
   },
   {
     name: '@microsoft/signalr',
-    backOffMs: 0,
     module: 'signalr',
     server: 'signalr',
     recipe: 'signalr',
-    interval: ABOVE_SERVER_MS,
   },
   {
     name: '@stomp/stompjs',
-    backOffMs: 5_000,
     module: 'stomp',
     server: 'stomp',
     recipe: 'stomp',
-    interval: ABOVE_SERVER_MS,
+    interval: ABOVE_STOMP_MS,
+    beginsAgain: true,
   },
   {
     name: '@rails/actioncable',
-    backOffMs: 15_000,
     module: 'action-cable',
     server: 'actioncable',
     recipe: 'actionCable',
     interval: ABOVE_RAILS_MS,
+    beginsAgain: true,
   },
-  {name: 'y-websocket', backOffMs: 2_500, server: 'yjs', recipe: 'yjs'},
+  {name: 'y-websocket', server: 'yjs', recipe: 'yjs', beginsAgain: true},
+  {name: 'rpc-websockets', server: 'json-rpc', recipe: 'jsonRpc', beginsAgain: true},
 ].map((client) => ({module: client.name, ...client}));

@@ -1,9 +1,9 @@
 /* global recovery, client, census -- in the page */
 import {setTimeout as pause} from 'node:timers/promises';
-import {Entrant} from '../recovery/entrant.mjs';
-import {Stand} from '../recovery/stand.mjs';
-import {closed, freeze, hole, reset} from '../recovery/strikes.mjs';
-import {Tab} from '../recovery/tab.mjs';
+import {ClientPage} from '../recovery/client-page.mjs';
+import {ClientServer} from '../recovery/client-server.mjs';
+import {closed, freeze, hole, reset} from '../recovery/fault-actions.mjs';
+import {MeasuredClient} from '../recovery/measured-client.mjs';
 import {serveClient} from './site.mjs';
 
 /** So long a client may take to be back; over a native socket some never are. */
@@ -19,28 +19,28 @@ const POLL_MS = 20;
 
 /** What happens to a connection that was healthy, in the order of the matrix. */
 export const FAULTS = [
-  {key: '1001', strike: closed(1001)},
-  {key: 'reset', strike: reset},
-  {key: 'black hole', strike: hole},
-  {key: 'freeze', strike: freeze},
+  {key: '1001', inject: closed(1001)},
+  {key: 'reset', inject: reset},
+  {key: 'black hole', inject: hole},
+  {key: 'freeze', inject: freeze},
 ];
 
 export const COLUMNS = ['idle', ...FAULTS.map(({key}) => key), 'close()'];
 
-async function measure(entrant, fault) {
+async function measure(measuredClient, fault) {
   for (let tries = 1; ; tries++) {
     try {
-      return (await entrant.round({...fault, capMs: CAP_MS}, TIMES)).ms;
+      return (await measuredClient.round({...fault, capMs: CAP_MS}, TIMES)).ms;
     } catch (error) {
       if (tries === MAX_TRIES) return `failed: ${error.message}`;
     }
   }
 }
 
-/** Whether the server is left within the time for it, and the client stays away. */
-async function leaves(stand, tab) {
-  const isLeft = () => stand.proxy.state().live === 0;
-  await tab.evaluate(() => void client.close());
+/** True if the server is left within the time for it, and the client stays away. */
+async function leaves(server, page) {
+  const isLeft = () => server.proxy.state().live === 0;
+  await page.evaluate(() => void client.close());
   const deadline = Date.now() + CLOSING_MS;
   while (!isLeft() && Date.now() < deadline) await pause(POLL_MS);
   const wasLeft = isLeft();
@@ -48,28 +48,32 @@ async function leaves(stand, tab) {
   return wasLeft && isLeft();
 }
 
-/** Whether a connection on which the application says nothing lasts. */
-async function lasts(tab) {
+/**
+ * Says how a connection fares on which the application says nothing; ours lasts because heartbeats are
+ * answered, unless the server sends its own before one is due, and answers none.
+ */
+async function idleResult(page, {interval: isServerBeating}, mode) {
   await pause(IDLE_MS);
-  const {sockets} = await tab.evaluate(() => census);
-  return sockets === 1;
+  const {openings, beats} = await page.evaluate(() => census);
+  if (openings !== 1) return 'LOST';
+  return mode === 'native' || isServerBeating || beats > 0 ? 'kept' : 'NO HEARTBEAT';
 }
 
 /** What happens to a connection without a fault: left alone, then closed by the client. */
-async function measureHealth({server}, browser, addressesOf) {
-  const stand = new Stand(server);
-  await stand.open();
-  const tab = new Tab(browser, addressesOf(stand.url));
+async function measureHealth(client, mode, browser, addressesOf) {
+  const server = new ClientServer(client.server);
+  await server.open();
+  const page = new ClientPage(browser, addressesOf(server.url));
   try {
-    await tab.renew();
-    await tab.evaluate(() => recovery.answer().then(() => true));
-    const idle = (await lasts(tab)) ? 'kept' : 'LOST';
-    return {idle, 'close()': (await leaves(stand, tab)) ? 'left' : 'STAYS'};
+    await page.renew();
+    await page.evaluate(() => recovery.answer().then(() => true));
+    const idle = await idleResult(page, client, mode);
+    return {idle, 'close()': (await leaves(server, page)) ? 'left' : 'STAYS'};
   } catch (error) {
     return {idle: `failed: ${error.message}`};
   } finally {
-    await tab.close();
-    await stand.end();
+    await page.close();
+    await server.end();
   }
 }
 
@@ -81,10 +85,10 @@ export async function runClient(client, mode, at, browser) {
   const site = await serveClient(client, mode, at);
   const results = {};
   try {
-    const entrant = await Entrant.open(client, browser, site.addressesOf);
-    for (const fault of FAULTS) results[fault.key] = await measure(entrant, fault);
-    await entrant.end();
-    Object.assign(results, await measureHealth(client, browser, site.addressesOf));
+    const measuredClient = await MeasuredClient.open(client, browser, site.addressesOf);
+    for (const fault of FAULTS) results[fault.key] = await measure(measuredClient, fault);
+    await measuredClient.end();
+    Object.assign(results, await measureHealth(client, mode, browser, site.addressesOf));
   } finally {
     site.end();
   }

@@ -1,6 +1,6 @@
 /**
- * `npm run drop-in`: puts clients of protocols through faults, over a native socket and over ours with
- * `reconnect: false`, and writes docs/protocol-clients.md. `-- mqtt nats` runs these alone, and writes
+ * `npm run drop-in`: puts clients of protocols through faults, over a native socket, over ours with
+ * `reconnect: false` and, where that suits them, over ours as it is, and writes docs/protocol-clients.md. `-- mqtt nats` runs these alone, and writes
  * nothing. It needs the clients of `bench/`: `npm ci` there.
  */
 import {existsSync} from 'node:fs';
@@ -8,15 +8,15 @@ import {launchChromium} from '../../scripts/lib/launch.mjs';
 import {textTable} from '../../scripts/lib/tables.mjs';
 import {claimsOf} from './claims.mjs';
 import {CLIENTS} from './clients.mjs';
-import {matrixOf, writePage} from './report.mjs';
+import {matricesOf, writePage} from './report.mjs';
 import {runClient} from './rounds.mjs';
-import {MODES} from './site.mjs';
+import {modesOf} from './site.mjs';
 
 /** Most of a run is waiting; more of them would strike late. */
 const RUNS_AT_ONCE = 4;
 
 async function runAll(clients, browser) {
-  const runs = clients.flatMap((client) => MODES.map((mode) => ({client, mode})));
+  const runs = clients.flatMap((client) => modesOf(client).map((mode) => ({client, mode})));
   let next = 0;
   async function runNext() {
     while (next < runs.length) {
@@ -43,13 +43,15 @@ if (!clients.length) {
 const browser = await launchChromium();
 try {
   const runs = await runAll(clients, browser);
-  const matrix = matrixOf(runs);
-  for (const line of textTable(matrix)) console.log(line);
+  const matrices = matricesOf(runs);
+  for (const matrix of Object.values(matrices)) {
+    for (const line of textTable(matrix)) console.log(line);
+  }
   for (const {claim, holds} of claimsOf(runs)) {
     console.log(`${holds ? 'holds ' : 'MISSED'}  ${claim}`);
     if (!holds) process.exitCode = 1;
   }
-  if (!names.length) writePage(matrix, await browser.version());
+  if (!names.length) writePage(matrices, await browser.version());
 } finally {
   await browser.close();
 }

@@ -4,15 +4,21 @@ import {createServer} from 'node:http';
 import {bundleForPage} from '../lib/bundle.mjs';
 import {INTERVAL, TIMEOUT} from '../recovery/settings.mjs';
 
-const PAGE_SCRIPT = new URL('../recovery/page.js', import.meta.url);
+const PAGE_SCRIPT = new URL('../recovery/recovery-page.js', import.meta.url);
 
 /** What a client gets in the place of `WebSocket`, by mode: the source of an expression. */
 const CLASSES = {
   native: () => 'globalThis.WebSocket',
-  'reconnect: false': ({interval = INTERVAL}) =>
-    `HeartbeatSocket.with({...recipe, reconnect: false, interval: ${interval}, timeout: ${TIMEOUT}})`,
+  'reconnect: false': (client) => boundClass(client, 'reconnect: false'),
+  'reconnect: true': (client) => boundClass(client, 'reconnect: true'),
 };
-export const MODES = Object.keys(CLASSES);
+
+const boundClass = ({interval = INTERVAL}, reconnect) =>
+  `HeartbeatSocket.with({...recipe, ${reconnect}, interval: ${interval}, timeout: ${TIMEOUT}})`;
+
+/** The modes that a client is measured in. */
+export const modesOf = ({beginsAgain}) =>
+  Object.keys(CLASSES).filter((mode) => mode !== 'reconnect: true' || beginsAgain);
 
 const scriptOf = (client, mode) =>
   bundleForPage(`
@@ -20,11 +26,11 @@ const scriptOf = (client, mode) =>
     import {HeartbeatSocket} from '../src/core/heartbeat-socket.ts';
     import {${client.recipe} as recipe} from '../docs/examples/protocol-clients/recipes.js';
     const Class = ${CLASSES[mode](client)};
-    globalThis.census = {sockets: 0, beats: 0};
+    globalThis.census = {openings: 0, beats: 0};
     class Socket extends Class {
       constructor(...args) {
         super(...args);
-        census.sockets++;
+        this.addEventListener('open', () => census.openings++);
         this.addEventListener('heartbeat', () => census.beats++);
       }
     }

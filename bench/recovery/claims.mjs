@@ -1,11 +1,11 @@
 import {duration} from '../lib/format.mjs';
 
-/** Differences below it are the machine's, not the clients'. */
+/** Smaller differences are noise of the machine. */
 export const NOISE_MS = 20;
-/** What "within 10 %" allows. */
+/** The ratio that "within 10 %" allows. */
 const NEAR = 1.1;
 
-/** The one of the clients that is back first under a fault: `{name, median}`, Infinity for never. */
+/** The client that recovers first from a fault: `{name, median}`, Infinity for never. */
 function firstOf(clients, fault, rows) {
   const medians = clients
     .filter(({name}) => rows[name]?.[fault.key])
@@ -13,10 +13,10 @@ function firstOf(clients, fault, rows) {
   return medians.sort((a, b) => a.median - b.median)[0];
 }
 
-const told = ({name, median}) =>
+const textOf = ({name, median}) =>
   `${name} ${Number.isFinite(median) ? duration(median) : 'not in time'}`;
 
-/** Whether the better one of ours is first under a fault, or as good as first. */
+/** Claims that the better one of ours recovers first from a fault, or nearly so. */
 function rankClaim(fault, clients, rows) {
   const best = firstOf(
     clients.filter(({isOurs}) => isOurs),
@@ -34,11 +34,11 @@ function rankClaim(fault, clients, rows) {
   const why = fault.byDesign && !holds ? `; by design: ${fault.byDesign}` : '';
   const what = `first, or within 10 % or ${NOISE_MS} ms of first`;
   return [
-    {claim: `recovery, ${fault.title}: ${what} (${told(best)}, ${told(rival)}${why})`, holds},
+    {claim: `recovery, ${fault.title}: ${what} (${textOf(best)}, ${textOf(rival)}${why})`, holds},
   ];
 }
 
-/** Whether ours came near the least possible in every round of the black hole. */
+/** Claims that ours came near the least possible time in every round of the black hole. */
 function limitClaim(clients, ratios) {
   const ours = clients.filter(({name, isOurs}) => isOurs && ratios[name]?.hole);
   if (!ours.length) return [];
@@ -48,7 +48,7 @@ function limitClaim(clients, ratios) {
 }
 
 /**
- * What the figures show of what is promised.
+ * The promises, judged by the figures.
  * @param {object} rows client → fault → summary
  * @param {object} ratios client → fault → each round's time over the least possible, Infinity: never
  */

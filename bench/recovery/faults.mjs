@@ -4,11 +4,11 @@ const DRAWN = 'where the server knows of the loss, the first attempt is drawn fr
 const PATIENT = 'a hung attempt is given 2 s, so as not to leave a slow server';
 
 /**
- * What happens to a healthy connection, by `inject`, and what is `counted`.
- * `kind`: 'silent' where nobody is told that the connection is dead, 'told' where the browser says so.
- * `limit`: what the least possible is. `byDesign`: why ours need not be first. `spoils`: attempts
- * fail in the page, and Chromium makes a process wait before each once many have, so it gets no
- * further round.
+ * Faults of a healthy connection: `inject` causes one, `counted` says from when the time is measured.
+ * `kind`: 'silent' if no event reports that the connection is dead, 'reported' if the browser does.
+ * `limit`: the least possible time. `byDesign`: the reason why ours need not be first. `spoils`:
+ * attempts fail in the page, so it gets no further round: Chromium delays the attempts of a process
+ * once many of them have failed.
  */
 export const FAULTS = [
   {
@@ -41,7 +41,7 @@ export const FAULTS = [
   {
     key: 'refused',
     title: 'refused 3 s',
-    kind: 'told',
+    kind: 'reported',
     inject: refused,
     spoils: true,
     byDesign: DRAWN,
@@ -51,7 +51,7 @@ export const FAULTS = [
   {
     key: 'reset',
     title: 'reset',
-    kind: 'told',
+    kind: 'reported',
     inject: reset,
     byDesign: DRAWN,
     counted: 'TCP reset, new ones work; from then on',
@@ -60,7 +60,7 @@ export const FAULTS = [
   {
     key: 'c1001',
     title: 'closed 1001',
-    kind: 'told',
+    kind: 'reported',
     inject: closed(1001),
     byDesign: DRAWN,
     counted: 'the server closes with 1001, new ones work; from then on',
@@ -69,7 +69,7 @@ export const FAULTS = [
   {
     key: 'c1012',
     title: 'closed 1012',
-    kind: 'told',
+    kind: 'reported',
     inject: closed(1012),
     byDesign: DRAWN,
     counted: 'the server closes with 1012, new ones work; from then on',
@@ -78,7 +78,7 @@ export const FAULTS = [
   {
     key: 'freeze',
     title: 'frozen 3 s',
-    kind: 'told',
+    kind: 'reported',
     inject: freeze,
     counted: 'the page is frozen for about 3 s; from `resume`',
     limit: '0',
@@ -86,7 +86,7 @@ export const FAULTS = [
   {
     key: 'bfcache',
     title: 'bfcache',
-    kind: 'told',
+    kind: 'reported',
     inject: leave,
     counted: 'the page is left for 1.2 s and restored; from `pageshow`',
     limit: '0',

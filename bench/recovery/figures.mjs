@@ -4,22 +4,22 @@ import {summaryOf} from './round-summary.mjs';
 const mapValues = (object, map) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
 
-/** What is plain data, and of use to a reader. */
+/** A copy of an object without these keys. */
 const without =
   (...keys) =>
   (object) =>
     Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 
-/** The rounds that told something, or, where none did, those that failed. */
-function toldBy(rounds) {
-  const told = rounds.filter(({ms}) => ms !== 'failed');
-  return told.length ? told : rounds;
+/** The rounds that gave a result, or the failed ones if none did. */
+function completedOf(rounds) {
+  const completed = rounds.filter(({ms}) => ms !== 'failed');
+  return completed.length ? completed : rounds;
 }
 
-/** Each round's time over the least possible, where that is not 0. */
+/** The time of a round divided by the least possible time, unless that is 0. */
 const ratioOf = ({ms, limit}) => (typeof ms === 'number' ? ms / limit : Infinity);
 
-/** The least that a client could have taken, over all rounds that there were. */
+/** The least possible times of all rounds with this fault, summarized. */
 function limitOf({key}, outcomes) {
   const limits = Object.values(outcomes)
     .flatMap((faults) => faults[key] ?? [])
@@ -38,12 +38,13 @@ function failuresOf(outcomes) {
 
 /**
  * The figures of a run.
- * `rows`: client → fault → summary. `limits`: fault → summary of the least possible. `ratios`: client →
- * fault → each round over its limit. `faults`, `clients`: what they are, in the order to show them.
- * `settings`: what clients and faults were told. `failures`: rounds that told nothing, and why.
+ * `rows`: client → fault → summary. `limits`: fault → summary of the least possible times. `ratios`:
+ * client → fault → time of each round divided by its limit. `faults`, `clients`: their descriptions, in
+ * the order to show them. `settings`: options of clients and faults. `failures`: failed rounds, with
+ * reasons.
  */
 export function figuresOf({faults, clients}, outcomes) {
-  const summarize = (rounds) => summaryOf(toldBy(rounds).map(({ms}) => ms));
+  const summarize = (rounds) => summaryOf(completedOf(rounds).map(({ms}) => ms));
   return {
     settings: {interval: INTERVAL, timeout: TIMEOUT, absence: ABSENCE_MS},
     faults: faults.map(without('inject', 'spoils')),
@@ -51,7 +52,7 @@ export function figuresOf({faults, clients}, outcomes) {
     limits: Object.fromEntries(faults.flatMap((fault) => limitOf(fault, outcomes))),
     rows: mapValues(outcomes, (byFault) => mapValues(byFault, summarize)),
     ratios: mapValues(outcomes, (byFault) =>
-      mapValues(byFault, (rounds) => toldBy(rounds).map(ratioOf)),
+      mapValues(byFault, (rounds) => completedOf(rounds).map(ratioOf)),
     ),
     failures: failuresOf(outcomes),
   };

@@ -23,7 +23,7 @@ let browser;
 before(async () => (browser = await launchChromium()));
 after(() => browser?.close());
 
-/** A page that runs the client, whose log has a line for each thing it is told. */
+/** A page that runs the client, with a line in its log for each call. */
 const scriptOf = (module) =>
   bundleForPage(`
     import {connect} from './clients/${module}';
@@ -68,7 +68,7 @@ async function exchange(page, text) {
   await seen(page, `heard ${text}`, 1);
 }
 
-/** Takes a client through it; gives back what it was told, in order. */
+/** Takes a client through the protocol; returns the log of its calls. */
 async function lifeOf({module, server: protocol}) {
   const server = await serve(protocol, await scriptOf(module));
   const page = await browser.newPage();

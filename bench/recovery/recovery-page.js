@@ -3,14 +3,14 @@
  * out when the first one that was sent after a fault has come back.
  */
 
-/** A client that says it is open and throws when told to send is asked again so soon. */
+/** Time until the next try of a client that reports that it is open but throws in `send`. */
 const RETRY_MS = 20;
 /** A message that got lost is followed by another, so often at most for each opening. */
 const REPEAT_MS = 250;
 const MAX_REPEATS = 40;
 
 class Recovery {
-  /** Whether a fault may strike; a page that was loaded anew knows of none. */
+  /** True once a fault may strike; a reloaded page has forgotten it. */
   isArmed = false;
   /** When the page came back from wherever the fault had it, by `Date.now()`. */
   #returned = Promise.withResolvers();

@@ -111,7 +111,7 @@ for (const [rounds, holds] of [
   });
 }
 
-test('figures tell what failed and why, and lines show it', () => {
+test('figures name what failed and why, and lines show it', () => {
   const outcomes = {peer: {hole: [{ms: 'failed', why: 'Error: not ready'}]}};
   const figures = figuresOf({clients: [PEER], faults: [HOLE]}, outcomes);
   assert.deepEqual(figures.failures, [{client: 'peer', fault: 'hole', why: 'Error: not ready'}]);
@@ -151,7 +151,7 @@ test('when it is late, only what was never tried is due', () => {
   assert.equal(nextRound(plan, 0, {hole: failed, reset: [{ms: 10}]}, true), undefined);
 });
 
-test('a round that failed does not count where another told something', () => {
+test('a round that failed does not count beside one that gave a result', () => {
   const outcomes = {
     peer: {
       hole: [

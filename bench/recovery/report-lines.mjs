@@ -1,7 +1,7 @@
 import {textTable} from '../../scripts/lib/tables.mjs';
 import {textOf} from './round-summary.mjs';
 
-/** As many columns as fit a terminal. */
+/** Columns that fit a terminal. */
 const COLUMNS = 5;
 
 function tableOf(faults, {rows, limits}) {
@@ -19,7 +19,7 @@ function tableOf(faults, {rows, limits}) {
   ]);
 }
 
-/** What a run prints. */
+/** The lines that a run prints. */
 export function linesOf(figures) {
   const {faults, failures} = figures;
   const tables = [];

@@ -1,28 +1,31 @@
-/** What is set for every client that can be told: heartbeats in ms, one after so much silence. */
+/** Heartbeat options of every client that has such options: ms of silence before a heartbeat. */
 export const INTERVAL = 1000;
-/** And how long one may go unanswered. */
+/** Ms that a heartbeat may go unanswered. */
 export const TIMEOUT = 1000;
-/** How long an outage lasts, where it does not last for ever. */
+/** Duration of an outage that ends. */
 export const ABSENCE_MS = 3000;
-/** By how much it is longer or shorter: who tries each second would be back at once or always late. */
+/**
+ * Spread of that duration: with a fixed one, a client that retries each second would always be early,
+ * or always late.
+ */
 export const ABSENCE_SPREAD_MS = 500;
 
-/** How long a client is waited for; those that wait for the browser's verdict need over a minute. */
+/** Time limits of a full run; clients that wait for the browser to notice need over a minute. */
 const FULL = {
   rounds: 5,
-  /** A client begins a round that often at most: the machine has little to do while it measures. */
+  /** The shortest time between two rounds of a client, so that the machine is nearly idle. */
   paceMs: 10_000,
-  /** No fault is repeated after it; the first rounds alone may take some clients longer. */
+  /** After it no fault is repeated; some clients need longer for their first rounds alone. */
   budgetMs: 400_000,
-  caps: {silent: 70_000, told: 35_000},
+  caps: {silent: 70_000, reported: 35_000},
   faults: null,
 };
-/** To see that all of it works: what is slow, or needs a browser's verdict, is cut short. */
+/** A trial run: slow rounds, and those that wait for the browser to notice, are cut short. */
 const QUICK = {
   rounds: 1,
   paceMs: 3_000,
   budgetMs: 40_000,
-  caps: {silent: 7_000, told: 5_000},
+  caps: {silent: 7_000, reported: 5_000},
   faults: ['hole', 'reset', 'freeze'],
 };
 

@@ -1,6 +1,6 @@
 /** Figures made up for the tests of this folder. */
 
-/** A figure of recovery, as it is written; the first round is taken for the median. */
+/** A figure of recovery as it is stored; its first round is the median. */
 export const took = (median, ...more) => {
   const rounds = [median, ...more];
   const numbers = rounds.map((ms) => (typeof ms === 'number' ? ms : Infinity));
@@ -10,7 +10,7 @@ export const took = (median, ...more) => {
 };
 export const HOLE = {key: 'hole', title: 'hole', counted: 'from then on', capMs: 15_000};
 
-/** What a run of recovery writes. */
+/** Results of a run of recovery. */
 export const RECOVERY = {
   faults: [HOLE],
   limits: {hole: took(1_900)},

@@ -1,14 +1,14 @@
-/** Where others do better than ours, found in the figures, so that none is left out or outlives them. */
+/** Figures in which others do better than ours, derived from the results so that none is left out. */
 import {duration, few, kilobytes, percent, whole} from '../lib/format.mjs';
 import {NOISE_MS} from '../recovery/claims.mjs';
 import {isOurName} from './tables.mjs';
 
-/** A rate that much higher is a higher rate. */
+/** Ratio from which on a rate counts as higher. */
 const NOISE_SHARE = 0.02;
 
 const item = (what, mine, better) => `${what}: ${mine}; better: ${few(better)}.`;
 
-/** In each fault: who was back sooner than the better one of ours. */
+/** For each fault: the clients that recovered sooner than the better one of ours. */
 export function recoveryLosses({faults, rows, clients}) {
   const kindOf = new Map(clients.map((client) => [client.name, client]));
   return faults.flatMap(({key, title}) => {
@@ -29,7 +29,7 @@ export function recoveryLosses({faults, rows, clients}) {
 const recoveryOf = ({back99}) => back99?.median ?? Infinity;
 const peakOf = ({peakSecond}) => peakSecond.median;
 
-/** In each case of the storm: whose default has a lower peak, and whose brings 99 % back sooner. */
+/** For each case of the storm: the peers with a lower peak, and those that bring 99 % back sooner. */
 export function stormLosses({faults, rows, crowd}) {
   return faults.flatMap(({key, name: event}) => {
     const own = rows.filter(({fault, clients}) => fault === key && clients === crowd);
@@ -49,7 +49,7 @@ export function stormLosses({faults, rows, crowd}) {
   });
 }
 
-/** Who is better in a figure of one kind, for each of ours. */
+/** For each of ours: the clients that are better in a figure of one kind. */
 function losses(rows, {what, figure, format, isBetter}) {
   return rows
     .filter(({client}) => isOurName(client))
@@ -65,7 +65,7 @@ function losses(rows, {what, figure, format, isBetter}) {
 const isYardstick = ({client}) => client === 'WebSocket' || client.startsWith('bare forwarder');
 const clientsOnly = (rows) => rows.filter((row) => !isYardstick(row));
 
-/** A message over the stub and in each flood; the yardsticks are no clients, and not counted. */
+/** Messages over the stub and in each flood; the yardsticks are no clients, and not counted. */
 export function messageLosses({stub, flood}) {
   const overStub = losses(clientsOnly(stub), {
     what: 'A message over a stub socket',
@@ -91,7 +91,7 @@ const IDLE = {
   cpuMsPerMinute: ['CPU a minute', (it) => `${whole(it)} ms`],
 };
 
-/** The most idle connections that a page had, and the heap that one holds. */
+/** The largest number of idle connections on a page, and the heap that one holds. */
 export function idleLosses({idle, heaps}) {
   const count = Math.max(...idle.map(({connections}) => connections));
   const isBetter = (theirs, ours) => theirs < ours;
@@ -112,7 +112,7 @@ export function idleLosses({idle, heaps}) {
   return [...inPages, ...inHeap];
 }
 
-/** Who weighs less than each of ours. */
+/** The clients that are smaller than each of ours. */
 export const sizeLosses = (rows) =>
   losses(
     rows.filter(({brotli}) => brotli),

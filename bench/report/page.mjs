@@ -11,14 +11,18 @@ const NOT_MEASURED = '*Not measured.*';
 /** Where the pictures are, from the page. */
 export const PICTURES = 'benchmarks';
 
-/** Faults that belong together, by what the browser tells of them; others come last. */
+/** Faults in groups, by what the browser reports of them; others come last. */
 const GROUPS = [
   {
     file: 'recovery-silent',
-    title: 'Nobody says that the line is dead',
+    title: 'Nothing reports that the line is dead',
     keys: ['hole', 'hang', 'offline'],
   },
-  {file: 'recovery-told', title: 'The end is told', keys: ['reset', 'c1001', 'c1012', 'refused']},
+  {
+    file: 'recovery-reported',
+    title: 'The browser reports the end',
+    keys: ['reset', 'c1001', 'c1012', 'refused'],
+  },
   {file: 'recovery-page', title: 'The page was away', keys: ['freeze', 'bfcache']},
 ];
 

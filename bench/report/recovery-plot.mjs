@@ -1,4 +1,4 @@
-/** Recovery as bars on a log axis: one panel for each fault, the soonest back on top. */
+/** Recovery times as bars on a log axis: one panel for each fault, the fastest client on top. */
 import {decades, logScale} from './axes.mjs';
 import {group, line, picture, tag, text} from './svg.mjs';
 import {duration, roundDuration} from '../lib/format.mjs';
@@ -11,10 +11,10 @@ const BAR_HEIGHT = 10;
 const HEAD = 44;
 const FOOT = 30;
 const COLUMNS = 2;
-/** Nothing of interest happens sooner. */
+/** The start of the axis. */
 const FIRST_MS = 5;
 
-/** Bars of one fault: `{client, median, min, max, why, kind}`, the soonest first, the late last. */
+/** Bars of one fault: `{client, median, min, max, why, kind}`, the fastest first, failures last. */
 export function barsOf({key, capMs}, {rows, clients}) {
   const kinds = new Map(
     clients.map(({name, isOurs, isVariant}) => [name, isVariant ? 'tried' : isOurs ? 'ours' : '']),

@@ -1,4 +1,4 @@
-/** What was measured last, and on what. */
+/** The latest results, and the machine they were measured on. */
 import {execFileSync} from 'node:child_process';
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import os from 'node:os';
@@ -22,12 +22,12 @@ export const readResults = () =>
 function browserVersion() {
   const path = findBrowser('chromium');
   if (!path) return 'Chromium: none';
-  // Debian's is a script that has something to say besides.
+  // Debian's is a script that also writes to stderr.
   const stdio = ['ignore', 'pipe', 'ignore'];
   return execFileSync(path, ['--version'], {encoding: 'utf8', stdio}).trim().split(' built')[0];
 }
 
-/** When and on what, in one line. */
+/** The day and the machine, in one line. */
 export function machine() {
   const [{model}] = os.cpus();
   const memory = Math.round(os.totalmem() / 2 ** 30);

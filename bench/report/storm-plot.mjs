@@ -5,7 +5,7 @@ import {group, line, picture, tag, text} from './svg.mjs';
 const WIDTH = 860;
 const PLOT = {width: 360, height: 210};
 const MARGIN = {left: 52, between: 66, top: 92, bottom: 44};
-/** Less than one client in so many a second is not worth seeing. */
+/** The smallest share of clients a second that is drawn. */
 const LEAST = 0.001;
 const SECONDS_A_TICK = 10;
 const LEGEND_COLUMNS = 3;
@@ -47,7 +47,7 @@ function plot(curves, {title, values, y, shares, startsAt}) {
   return text(0, -12, title, {class: 'title'}) + content;
 }
 
-/** Which line is whose. */
+/** The names of the lines. */
 function legend(curves) {
   const step = (WIDTH - MARGIN.left) / LEGEND_COLUMNS;
   return curves

@@ -115,7 +115,7 @@ function floodsOf(flood) {
   return names.map((name) => ({name, rows: flood.filter((row) => floodName(row) === name)}));
 }
 
-/** The rates in all floods, and what share of a native listener's that is. */
+/** The rates in all floods, and their share of a native listener's rate. */
 export function floodTable(flood) {
   const floods = floodsOf(flood);
   const lines = floods[0].rows
@@ -130,7 +130,7 @@ export function floodTable(flood) {
   return markdownTable([['', ...floods.map(({name}) => name)], ...lines]);
 }
 
-/** The first flood, which the claims are about, with the spread of its rounds. */
+/** The first flood, the subject of the claims, with the spread of its rounds. */
 export function smallFloodTable(flood) {
   const [{name, rows}] = floodsOf(flood);
   const lines = rows
@@ -147,7 +147,7 @@ export function smallFloodTable(flood) {
 
 const one = (value) => value.toFixed(1);
 
-/** What so many idle connections cost on one page. */
+/** The cost of so many idle connections on one page. */
 export function idleTable(rows) {
   const lines = rows
     .toSorted((a, b) => a.wakeUpsPerMinute - b.wakeUpsPerMinute)
@@ -160,7 +160,7 @@ export function idleTable(rows) {
   return markdownTable([[...head, 'CPU, ms a minute'], ...lines]);
 }
 
-/** What an idle connection holds. */
+/** The memory that an idle connection holds. */
 export function heapTable(heaps) {
   const lines = heaps
     .toSorted((a, b) => a.heapBytes - b.heapBytes)
@@ -174,7 +174,7 @@ export function heapTable(heaps) {
   return markdownTable([head, ...lines]);
 }
 
-/** What each client weighs, the lightest first. */
+/** The sizes of the clients, the smallest first. */
 export function sizeTable(rows) {
   const lines = rows.map(({client, without, isOurs, error, min, gzip, brotli}) => [
     named(client, isOurs) + (without.length ? `, without ${without.join(', ')}` : ''),
@@ -183,7 +183,7 @@ export function sizeTable(rows) {
   return markdownTable([['', 'minified', 'gzip -9', 'brotli 11'], ...lines]);
 }
 
-/** What each part of ours costs. */
+/** The size of each part of ours. */
 export const partsTable = (parts) =>
   markdownTable([
     ['', 'minified, bytes', 'brotli, bytes less without it'],

@@ -1,16 +1,16 @@
-/** What strikes all clients at once, and how long it lasts. */
+/** Faults that strike all clients at once. */
 import {silenceVerdicts} from './our-policy.mjs';
 
 export const OUTAGE_MS = 10_000;
-/** All policies get the same heartbeat, so that they notice equally soon: that of our element. */
+/** The defaults of our element, for all policies, so that all notice equally soon. */
 const HEARTBEAT = {interval: 6_000, timeout: 6_000};
 const NOTICED_MS = HEARTBEAT.interval + HEARTBEAT.timeout;
-/** Drawn once, and then from these, as a `Heartbeat` for each of a million clients takes long. */
+/** Verdicts are drawn from so many: a `Heartbeat` for each of a million clients would take long. */
 const VERDICTS = 10_000;
 
 const atOnce = () => () => 0;
 
-/** Our heartbeats go out somewhat early, at random; all others are in step since the broadcast. */
+/** Our heartbeats are sent somewhat early, at random; all others are in lockstep since the broadcast. */
 function verdicts({isOurs}, random) {
   if (!isOurs) return () => NOTICED_MS;
   const drawn = silenceVerdicts(VERDICTS, random, HEARTBEAT);
@@ -18,8 +18,9 @@ function verdicts({isOurs}, random) {
 }
 
 /**
- * `name`: what it is called in a sentence. `losses`: when clients notice, one call for each, the way of the news to them not counted. `until`:
- * when the server is there again. `hangs`: attempts get no answer until then, instead of a refusal.
+ * `name`: its name within a sentence. `losses`: returns a function that is called for each client, and
+ * returns when it notices, latency not included. `until`: when the server is back. `hangs`: until then
+ * attempts get no answer, instead of a refusal.
  */
 export const FAULTS = [
   {

@@ -1,4 +1,4 @@
-/** Makes figures of what a simulated run counted. */
+/** Figures of a simulated run, from its counts. */
 import {HORIZON_MS, TICK_MS} from './simulate.mjs';
 
 const TICKS_A_SECOND = 1_000 / TICK_MS;
@@ -11,7 +11,7 @@ export const bySecond = (ticks) =>
     sum(ticks.subarray(second * TICKS_A_SECOND, (second + 1) * TICKS_A_SECOND)),
   );
 
-/** When so many were back, in seconds of the simulation, to the end of the tick; undefined: never. */
+/** Seconds of the simulation until so many clients were back, to the end of the tick; undefined: never. */
 export function secondsUntil(count, back) {
   let total = 0;
   const tick = back.findIndex((more) => (total += more) >= count);
@@ -19,8 +19,8 @@ export function secondsUntil(count, back) {
 }
 
 /**
- * What one run comes to. Peaks and attempts for each client, so that crowds of all sizes compare;
- * seconds since the fault began to be noticed.
+ * The figures of one run. Peaks and attempts are divided by the number of clients, so that crowds of
+ * all sizes compare; seconds count from when the fault can be noticed.
  */
 export function figuresOf({attempts, back, gaveUp}, clients, {startsAt}) {
   const until = (share) => {
@@ -38,7 +38,7 @@ export function figuresOf({attempts, back, gaveUp}, clients, {startsAt}) {
   };
 }
 
-/** A run as curves by second: attempts for each client, and the share that is back at its end. */
+/** A run as curves by second: attempts divided by the number of clients, and the share that is back. */
 export function curveOf({attempts, back}, clients, seconds) {
   let total = 0;
   const round = (share) => Math.round(share * 1e4) / 1e4;

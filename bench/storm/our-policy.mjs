@@ -10,7 +10,7 @@ export {DEFAULTS};
 /** A handshake is three round trips: TCP, TLS, upgrade. */
 const ROUND_TRIPS_PER_HANDSHAKE = 3;
 
-/** How long our attempts may take after so many failed, where handshakes are fast. */
+/** Deadlines of our attempts by the number of failures, if handshakes are fast. */
 export const deadlineAfter = (failures) => attemptDeadline(DEFAULTS.connectTimeout, 0, failures);
 
 const settingsOf = (options) =>
@@ -92,7 +92,7 @@ class SimulatedClock {
 }
 
 /**
- * How long after the last message our heartbeat gives a silent line up: so many draws, each by a
+ * Times from the last message until our heartbeat gives up a silent line: so many draws, each by a
  * `Heartbeat` that runs from that message to its end on a simulated clock.
  */
 export function silenceVerdicts(count, random, {interval, timeout}) {
@@ -102,7 +102,7 @@ export function silenceVerdicts(count, random, {interval, timeout}) {
   const verdict = () => {
     let isMissed = false;
     const start = clock.wallMs();
-    const traffic = {takenBytes: 0, leftBytes: 0};
+    const traffic = {takenBytes: 0, leftBytes: 0, nextBytes: 0};
     const heartbeatMissed = () => (isMissed = true);
     const delegate = {handshakeMs: 0, traffic, send() {}, heartbeatMissed};
     new Heartbeat(delegate, face, settings).start();

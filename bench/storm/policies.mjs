@@ -1,10 +1,10 @@
 /**
- * When to try again, as libraries do by default and as textbooks say. Each was read in its source;
- * `bench/package-lock.json` says which version, or the name here where it is not installed.
+ * Retry policies: the defaults of libraries, and those of textbooks. Each was read in its source, whose
+ * version is in `bench/package-lock.json`, or in its name here if it is not installed.
  */
 import {deadlineAfter, DEFAULTS, ours} from './our-policy.mjs';
 
-/** Chromium gives a handshake up after so long, where the library has no limit of its own. */
+/** Chromium's own limit for a handshake, for libraries that have none. */
 const BROWSER_MS = 240_000;
 
 /**
@@ -63,7 +63,7 @@ export const OURS = ours('heartbeat-socket');
 /** The rival that must not be better than ours. */
 export const FULL_JITTER = named('full jitter', fullJitter, DELAY, MAX_DELAY);
 
-/** The same where the loss was noticed here: then we wait for nothing before the first attempt. */
+/** The same for a loss that the client noticed: then we make the first attempt at once. */
 export const PROMPT_FULL_JITTER = formula(
   `full jitter, 0, ${inSeconds(DELAY, MAX_DELAY)}`,
   (n, random) => (n ? fullJitter(DELAY, MAX_DELAY)(n - 1, random) : 0),
@@ -95,16 +95,16 @@ const BOUNDS = [
   [5_000, 10_000],
 ];
 
-/** Ours with other bounds of the first wait and of any, to see what the defaults are worth. */
+/** Ours with other bounds of the first wait and of any wait, to compare with the defaults. */
 export const TRIED = BOUNDS.filter((bounds) => `${bounds}` !== `${[DELAY, MAX_DELAY]}`).map(
   ([delay, maxDelay]) => ours(`ours, ${inSeconds(delay, maxDelay)}`, {delay, maxDelay}),
 );
 
-/** 1 s to 5 s, drawn once for as long as the page lives. */
+/** 1 s to 5 s, drawn once per page. */
 const perPage = {draw: (random) => 1_000 + 4_000 * random()};
 const fromOwn = (n, own) => Math.min(own * 1.3 ** n, 10_000);
 
-/** Polls every 6 s to 12 s at first, at whatever moment the poll then is; a loss younger than 6 s waits. */
+/** Polls every 6 s to 12 s at first, with a random phase; losses younger than 6 s wait for the next poll. */
 function actionCable(n, random) {
   const interval = (attempts, jitter) =>
     6_000 * 1.15 ** Math.min(attempts, 10) * (1 + jitter * random());
@@ -126,7 +126,7 @@ const graphql = (n, random) => 1_000 * 2 ** n + 300 + 2_700 * random();
 const ably = (n, random) => (n ? 15_000 * Math.min((n + 2) / 3, 2) * (0.8 + 0.2 * random()) : 0);
 const phoenix = stepsThen([10, 50, 100, 150, 200, 250, 500, 1_000, 2_000], 5_000);
 
-/** Defaults; where a library retries only if told to, what it does when told no more than that. */
+/** Defaults; for a library that retries only on request, those of a request without further options. */
 export const PEERS = [
   formula('the tutorial: 2 s', fixed(2_000)),
   formula('reconnecting-websocket', (n, _, own) => fromOwn(n, own), {

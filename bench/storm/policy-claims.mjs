@@ -1,4 +1,4 @@
-/** What is claimed of the storm, judged by its rows. */
+/** Claims about the storm, judged by its rows. */
 
 /** Runs with other seeds differ by less than this. */
 const TOLERANCE = 0.05;
@@ -11,7 +11,7 @@ const phrase = ({peakSecond, back99}) => `${percent(peakSecond.median)} and ${se
 
 const recovery = ({back99}) => back99?.median ?? Infinity;
 
-/** Whether the first has both a lower peak and an earlier recovery. */
+/** True if the first has both a lower peak and an earlier recovery. */
 export const beats = (one, other) =>
   one.peakSecond.median < other.peakSecond.median && recovery(one) < recovery(other);
 

@@ -1,20 +1,20 @@
-/** How clients come back to a server that was gone: one run, in simulated milliseconds. */
+/** One run in simulated milliseconds: clients return to a server that was gone. */
 import {seededRandom} from '../../scripts/lib/random.mjs';
 
-/** What has not come back by then is left out. */
+/** The end of a run: clients that are not back by then are left out. */
 export const HORIZON_MS = 600_000;
-/** The grain of the curves. */
+/** The resolution of the curves. */
 export const TICK_MS = 100;
-/** The time to the server and back differs from client to client. */
+/** The round trip differs from client to client. */
 export const ROUND_TRIP_MS = {min: 20, max: 120};
-/** The server admits all clients in so long, if they come evenly. */
+/** The time in which the server admits all clients, if they come evenly. */
 export const ADMISSION_MS = 20_000;
-/** It lets so much of that wait, and refuses more at once. */
+/** The longest queue for admission; beyond it the server refuses at once. */
 export const BACKLOG_MS = 1_000;
 
 /**
- * Responsible for what is due when: each client has one event at most. A list for each millisecond,
- * linked through one array, so that a million clients cost neither sorting nor objects.
+ * Holds the events that are due, at most one for each client, in a list for each millisecond. The lists
+ * are linked through one array, so that a million clients cost neither sorting nor objects.
  */
 class Calendar {
   #heads = new Int32Array(HORIZON_MS + 1).fill(-1);
@@ -31,7 +31,7 @@ class Calendar {
     this.#heads[slot] = client;
   }
 
-  /** Calls back for each client, by time; what is added for now comes in the same millisecond. */
+  /** Calls back for each client, in order of time; an event added for now comes in the same millisecond. */
   drain(visit) {
     for (let now = 0; now <= HORIZON_MS; now++) {
       for (let client; (client = this.#heads[now]) >= 0;) {
@@ -42,7 +42,7 @@ class Calendar {
   }
 }
 
-/** Responsible for whom the server takes, in turn, and whom it refuses. */
+/** Admits clients one after the other, and refuses those that would wait too long. */
 class Server {
   #perClientMs;
   #freeAt = 0;
@@ -51,7 +51,7 @@ class Server {
     this.#perClientMs = ADMISSION_MS / clients;
   }
 
-  /** When the client that comes now is connected, or undefined if too many wait already. */
+  /** The time when a client that comes now is connected, or undefined if too many are waiting. */
   admit(now) {
     if (this.#freeAt - now > BACKLOG_MS) return undefined;
     this.#freeAt = Math.max(this.#freeAt, now) + this.#perClientMs;
@@ -74,7 +74,7 @@ const newCounts = () => ({
   gaveUp: 0,
 });
 
-/** Responsible for one run: what becomes of each client's loss and of each attempt. */
+/** One run: follows each client through its loss and its attempts. */
 class Storm {
   #fault;
   #crowd;

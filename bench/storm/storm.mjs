@@ -13,11 +13,11 @@ const CROWD = 100_000;
 const QUICK_CROWD = 10_000;
 const OTHER_CROWDS = [10_000, 1_000_000];
 const SEEDS = [1, 2, 3];
-/** The larger the crowd, the less chance is in it; from so many on one run says all. */
+/** The size of a crowd from which on one run is enough: chance evens out. */
 const LARGE = 1_000_000;
 const CURVE_SECONDS = 60;
 
-/** Plotted: ours, the best known, one of each kind of peer. */
+/** Policies to plot: ours, the best known, one of each kind of peer. */
 const PLOTTED = [
   OURS.name,
   FULL_JITTER.name,
@@ -56,7 +56,7 @@ function runAll({policy, kind}, fault, clients, seeds) {
   return {row, curve: isPlotted ? curveOf(counts[0], clients, seconds) : undefined};
 }
 
-/** The sooner all are back, the higher; those that never are, last. */
+/** Sorts by when all are back; those that never are come last. */
 const bySpeed = (a, b) => (a.back99?.median ?? Infinity) - (b.back99?.median ?? Infinity);
 
 const cell = (figure, digits, none = 'never') => figure?.median.toFixed(digits) ?? none;
@@ -90,7 +90,7 @@ function linesOf(rows, crowd) {
   return [about, ...tables];
 }
 
-/** What there is to run: each policy in each fault, and the rivals with other crowds. */
+/** The runs to make: each policy in each fault, and the rivals with other crowds. */
 function plan(quick) {
   const crowd = quick ? QUICK_CROWD : CROWD;
   const others = quick ? [] : OTHER_CROWDS;
@@ -99,7 +99,7 @@ function plan(quick) {
   return {crowd, runs: [...all(POLICIES, crowd), ...others.flatMap((n) => all(RIVALS, n))]};
 }
 
-/** Simulates, and judges ours by what it shows. */
+/** Simulates all runs, and judges ours by them. */
 export async function measure({quick, showProgress}) {
   const {crowd, runs} = plan(quick);
   const rows = [];
@@ -131,7 +131,7 @@ export async function measure({quick, showProgress}) {
   };
 }
 
-/** A fault as the page needs it, with the limit: when a server that never idles has taken 99 %. */
+/** A fault as the page needs it, with the limit: when a server that never idles has admitted 99 %. */
 function limited({key, name, title, until, startsAt}) {
   return {
     key,

@@ -101,12 +101,12 @@ test('a storm keeps attempts hanging as long as the policy lets them', () => {
 
 const ticks = (...counts) => Uint32Array.from({length: 6_001}, (_, at) => counts[at] ?? 0);
 
-test('figures tell when so many were back', () => {
+test('figures show when so many were back', () => {
   assert.equal(secondsUntil(3, ticks(1, 0, 2, 5)), 0.3);
   assert.equal(secondsUntil(9, ticks(1, 0, 2, 5)), undefined);
 });
 
-test('figures are told for each client, and since the fault began', () => {
+test('figures are per client, and count from the start of the fault', () => {
   const counts = {attempts: ticks(4, 0, 8), back: ticks(0, 0, 4), gaveUp: 0};
   assert.deepEqual(figuresOf(counts, 4, {startsAt: 100}), {
     peakSecond: 3,

@@ -10,14 +10,14 @@ export function App() {
   const [isFirst, setFirst] = useState(true);
   const [url, setUrl] = useState(URLS[0]);
   const [lines, setLines] = useState([]);
-  const tell = (line) => setLines((lines) => [...lines, line].slice(-MAX_LINES));
+  const addLine = (line) => setLines((lines) => [...lines, line].slice(-MAX_LINES));
 
   const neighbour = (
     <section key="neighbour" class="card" aria-label="Neighbour">
       <p>A neighbour to swap places with.</p>
     </section>
   );
-  const room = isShown && <Room key="room" url={url} onLine={tell} />;
+  const room = isShown && <Room key="room" url={url} onLine={addLine} />;
   return (
     <>
       <p class="row">

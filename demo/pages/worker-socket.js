@@ -2,18 +2,18 @@
 import {HeartbeatSocket} from '../../dist/core/heartbeat-socket.js';
 
 const socket = new HeartbeatSocket('/live?lab=worker', [], {interval: 500});
-const tell = (news) => globalThis.postMessage(news);
+const postNews = (news) => globalThis.postMessage(news);
 
-socket.onstatus = ({status}) => tell({status});
+socket.onstatus = ({status}) => postNews({status});
 // With the time, since a busy page receives it late.
-socket.onheartbeat = () => tell({beat: Date.now()});
-socket.onmessage = ({data}) => tell({data});
+socket.onheartbeat = () => postNews({beat: Date.now()});
+socket.onmessage = ({data}) => postNews({data});
 
 /** The page asks for `{call: 'send' | 'close' | 'reconnect', args}`. */
 globalThis.onmessage = ({data: {call, args}}) => {
   try {
     socket[call](...args);
   } catch ({message}) {
-    tell({trouble: message});
+    postNews({trouble: message});
   }
 };

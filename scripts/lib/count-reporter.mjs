@@ -5,7 +5,7 @@ import {ROOT} from './bundle.mjs';
 import {judgeCoverage} from './coverage.mjs';
 import {inBrowser} from './repeat.mjs';
 
-/** What a skipped test's name must contain: the reason. */
+/** The reason that the name of a skipped test must contain. */
 const REASON = /skipped: \S/;
 
 const testsIn = (suite, path = []) => [
@@ -13,7 +13,7 @@ const testsIn = (suite, path = []) => [
   ...suite.suites.flatMap((inner) => testsIn(inner, [...path, inner.name])),
 ];
 
-/** What became of the tests of one file in one browser: `failures` are `{what, repeat}`. */
+/** Counts the tests of one file in one browser: `failures` are `{what, repeat}`. */
 function countSession({testResults, passed: sessionPassed, testFile, browser, errors = []}) {
   const tests = testResults ? testsIn(testResults) : [];
   const skipped = tests.filter((test) => test.skipped);
@@ -52,7 +52,7 @@ function countCoverage({coverageMap}) {
   return {passed: passed ? 1 : 0, failures: passed ? [] : [failure], skips: []};
 }
 
-/** The reporter; without `path` it only tells the coverage. */
+/** The reporter; without `path` it only reports the coverage. */
 export function countReporter(path = process.env.TEST_COUNTS) {
   return {
     onTestRunFinished({sessions, testCoverage}) {

@@ -60,7 +60,7 @@ export function judgeCoverage(coverageMap, src = join(process.cwd(), 'src')) {
     if (missed.length) report.push(`src/${name}: not run: ${ranges(missed, lines)}`);
   }
   const percent = total ? (100 * covered) / total : 0;
-  const told = `${percent.toFixed(1)} % of ${total} lines with code`;
-  report.push(`Coverage of src/: ${told}, expected at least ${MIN_LINES} %`);
+  const share = `${percent.toFixed(1)} % of ${total} lines with code`;
+  report.push(`Coverage of src/: ${share}, expected at least ${MIN_LINES} %`);
   return {passed: percent >= MIN_LINES, report};
 }

@@ -18,7 +18,7 @@ export const onPath = (...names) =>
     .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, name)))
     .find(isExecutable);
 
-/** Whether packages can be installed here, and from here. */
+/** True if this process can install packages. */
 const canInstall = () => process.getuid?.() === 0 && onPath('apt-get');
 
 /** Runs apt-get, which must not ask anything. */

@@ -9,7 +9,7 @@ import {Worker} from 'node:worker_threads';
 
 /** Tests keep as many processors busy. */
 const WORKERS = 2;
-/** What the work below takes on a machine of 2024 with two idle processors. */
+/** Duration of the work below on a machine of 2024 with two idle processors. */
 const REFERENCE_MS = 100;
 const WORK = `
   const {parentPort} = require('node:worker_threads');
@@ -19,7 +19,7 @@ const WORK = `
   parentPort.postMessage({ms: performance.now() - start, state});
 `;
 
-/** What one of several workers took, all of which work at once. */
+/** Measures one of several workers that run at the same time; resolves with ms. */
 function work() {
   return new Promise((resolve, reject) => {
     const worker = new Worker(WORK, {eval: true});
@@ -47,7 +47,7 @@ export const patient = (ms) => Math.ceil(ms * SLOWNESS);
 
 /** For one thing to happen. */
 export const WAIT_MS = patient(15_000);
-/** For one test; more than a wait, which tells what it waited for. */
+/** For one test; more than a wait, whose error names what it waited for. */
 export const TEST_MS = patient(90_000);
 /** For all tests of a file. */
 export const FILE_MS = patient(300_000);
@@ -58,13 +58,13 @@ const TURN_MS = 10;
 
 /**
  * The first true answer of `look`. It is asked so many times, however late each turn comes: a process
- * that is starved waits longer. `tell` says what there was instead.
+ * that is starved waits longer. `explain` words the error.
  */
-export async function until(look, tell = () => `not ${look}`, ms = WAIT_MS) {
+export async function until(look, explain = () => `not ${look}`, ms = WAIT_MS) {
   for (let turns = Math.ceil(ms / TURN_MS); turns > 0; turns -= 1) {
     const seen = await look();
     if (seen) return seen;
     await pause(TURN_MS);
   }
-  throw new Error(`${await tell()} within ${ms} ms`);
+  throw new Error(`${await explain()} within ${ms} ms`);
 }

@@ -22,7 +22,7 @@ const check = (...command) =>
     return {passed: ok ? 1 : 0, failures: ok ? [] : [failure], skips: []};
   };
 
-/** What a step counts that could not be taken. */
+/** The counts of a step that could not be run. */
 export const failed = (what, repeat) => ({passed: 0, failures: [{what, repeat}], skips: []});
 
 function readCounts(path, repeat) {
@@ -107,7 +107,7 @@ const build = check('npm', 'run', '--silent', 'build');
 const lint = check('npm', 'run', '--silent', 'lint');
 const types = check('npm', 'run', '--silent', 'types');
 
-/** What the others need, and what keeps the processor busy. */
+/** Steps that the others need, and those that keep the processor busy. */
 const first = {
   browsers,
   'Debian packages': check('node', 'scripts/debian-packages.mjs'),
@@ -151,19 +151,16 @@ export const ALL = {
 
 /** For the loop while one writes. */
 export const QUICK = {
-  first: {
-    build,
-    lint,
-    types,
-  },
+  first: {build}, // before types: they may import the package
   steps: {
+    lint,
     'rules in Chromium': runner(
       'quick-wtr',
       'npm run test:quick',
       () => ['wtr', '--files', `test/{${QUICK_FOLDERS}}/*.test.ts`],
-      {BROWSERS: 'chromium'},
+      {BROWSERS: 'chromium', IS_QUICK: '1'},
     ),
     'rules in Node': nodeRunner('quick-node', QUICK_NODE_TESTS, 'tests in Node'),
   },
-  beside: {},
+  beside: {types}, // over before lint is, so that the rules have the processors
 };

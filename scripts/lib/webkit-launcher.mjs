@@ -64,7 +64,7 @@ class WebKitLauncher {
   }
 
   async stop() {
-    const window = await this.#opening?.catch(() => undefined); // why it never opened is told already
+    const window = await this.#opening?.catch(() => undefined); // the reason has been reported
     await window?.stop();
   }
 }

@@ -92,7 +92,7 @@ export class WebKitWindow {
     await this.#driver.whileRunning(this.#answers(), WAIT_MS);
   }
 
-  /** Its name: Xvfb takes a number that is free, and tells it. */
+  /** Starts a display; resolves with its name: Xvfb takes a free number, and prints it. */
   async #startDisplay(xvfb) {
     const size = `${WINDOW.width}x${WINDOW.height}x24`;
     const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];

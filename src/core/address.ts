@@ -1,3 +1,5 @@
+import {memberOf} from './document-member.js';
+
 /** One place to connect to: `ws:`, `wss:`, `http:`, `https:`, or relative to the document. */
 export type Address = string | URL;
 
@@ -48,11 +50,15 @@ function resolveAddress(address: Address): string {
   // A template, not String(): a symbol throws, as it does natively.
   const text = `${address as string}`;
   try {
-    return new URL(text, globalThis.document?.baseURI ?? globalThis.location?.href).href;
+    return new URL(text, baseUrl()).href;
   } catch {
     return ''; // Not a URL; the caller rejects it.
   }
 }
+
+/** Of the page; a worker has only a location, and Node neither. */
+const baseUrl = (): string | undefined =>
+  (globalThis.document && memberOf(document, 'baseURI')) ?? globalThis.location?.href;
 
 /**
  * An address with a parameter set in its query, which replaces one of that name. All else stays as it

@@ -61,8 +61,9 @@ export class AnswerDeadline {
     const {timeoutMs, isFinal, backlog} = terms;
     this.#timer.start(timeoutMs / 2, (isOffSchedule) => {
       if (isOffSchedule && !isFinal) this.#delegate.deadlineUnjudged(timeoutMs);
-      else if (backlog.hasMoved(this.#delegate.traffic)) this.#awaitLonger(terms);
-      else onElapsed();
+      else if (backlog.isLeaving(this.#delegate.traffic, this.#clock.uptimeMs())) {
+        this.#awaitLonger(terms);
+      } else onElapsed();
     });
   }
 

@@ -32,9 +32,13 @@ export interface HeartbeatSocketOptions extends HeartbeatOptions, SingleOptions 
 export type SingleStatus = Exclude<Status, 'idle' | 'waiting'>;
 
 /** A `HeartbeatSocket` with `reconnect: false`: one native socket, which notices that it is dead. */
-export interface SingleSocket extends HeartbeatSocket {
-  readonly status: SingleStatus;
-}
+export type SingleSocket = HeartbeatSocket<false>;
+
+/** The statuses that can occur, by the option `reconnect`. */
+type StatusOf<Reconnect extends boolean> = Reconnect extends false ? SingleStatus : Status;
+
+/** Options that say whether the socket reconnects, where the type is to depend on it. */
+type OptionsWith<Reconnect extends boolean> = HeartbeatSocketOptions & {reconnect?: Reconnect};
 
 /** A class with options bound, for clients that take a class in the place of `WebSocket`. */
 export interface BoundSocketClass<Socket extends HeartbeatSocket> extends ReadyStates {
@@ -60,7 +64,10 @@ const Base = /* @__PURE__ */ webSocketBase();
  * const socket = new HeartbeatSocket('wss://example.org/live', 'chat', {interval: 6000});
  * socket.onmessage = ({data}) => console.log(data);
  */
-export class HeartbeatSocket extends Base implements WebSocket {
+export class HeartbeatSocket<out Reconnect extends boolean = boolean>
+  extends Base
+  implements WebSocket
+{
   /**
    * Returns a class with options bound, for clients that take a class in the place of `WebSocket`.
    * Options of the constructor, where it is given some, take precedence.
@@ -92,7 +99,7 @@ export class HeartbeatSocket extends Base implements WebSocket {
   constructor(
     url: UrlSource,
     protocols: ProtocolsSource = [],
-    options: HeartbeatSocketOptions | null = {},
+    options: OptionsWith<Reconnect> | null = {},
   ) {
     super();
     if (!arguments.length) throw new TypeError('expected an argument');
@@ -123,8 +130,8 @@ export class HeartbeatSocket extends Base implements WebSocket {
   }
 
   /** The status of the connection; `idle` only until the microtask in which it starts. */
-  get status(): Status {
-    return statusOf(this.#lifeline.state);
+  get status(): StatusOf<Reconnect> {
+    return statusOf(this.#lifeline.state) as StatusOf<Reconnect>;
   }
 
   /** The error behind the status, where there is more to say than the cause, or null. */

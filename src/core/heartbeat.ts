@@ -180,7 +180,7 @@ export class Heartbeat implements AnswerDeadlineDelegate {
     // First, so that nothing that the application's function causes sends another one.
     this.#phase = asking;
     this.#pingTimer.stop();
-    const backlog = new Backlog(this.#delegate.traffic);
+    const backlog = new Backlog(this.#delegate.traffic, asking.pingedAt);
     const data = typeof ping === 'function' ? guarded(ping, DEFAULT_PING) : ping;
     if (this.#phase !== asking) return;
     if (data === undefined || data === null) return this.#skipPing(before, asking.pingedAt);

@@ -162,12 +162,13 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     if (!isTaken) this.#queue.add(copyOf(message), this.#settings.queue);
   }
 
-  /** Sends as natively: nothing is kept, and what is sent after the end is discarded. */
+  /** Sends as natively: nothing is sent again, and what is sent after the end is discarded. */
   #sendNow(message: Message): void {
     if (readyStateOf(this.#state) === 0) {
       throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
     }
-    this.socket?.send(message as string);
+    // Through the connection while there is one, whose heartbeat waits for what is large.
+    if (!this.connection?.send(message, itself)) this.socket?.send(message as string);
   }
 
   /** Changes the state, stops what only the old one owned, and announces another status. */

@@ -1,3 +1,5 @@
+import {memberOf} from './document-member.js';
+
 /**
  * A hint from the page or its network about the connection, none of them certain:
  * - suspend: the page is about to be frozen, or kept in the back/forward cache.
@@ -75,8 +77,8 @@ export class PageHints {
   readonly #eventCaptured = (event: Event): void => {
     const {type} = event;
     const isFreezeNext = type === 'pagehide' && 'onfreeze' in document;
-    const isHidden = type === 'visibilitychange' && document.hidden;
-    if (isOfElement(event) || isFreezeNext || isHidden) return;
+    const isHiddenNow = type === 'visibilitychange' && isHidden();
+    if (isOfElement(event) || isFreezeNext || isHiddenNow) return;
     const last = event.bubbles ? event.currentTarget : event.target;
     last?.addEventListener(type, this.#eventReceived, {once: true});
   };
@@ -97,8 +99,8 @@ export class PageHints {
    * browser closes its sockets.
    */
   #suspendAfterLastEvent(): void {
-    const suspend = () => document.hidden && this.#report('suspend');
-    if (document.hidden) suspend();
+    const suspend = () => isHidden() && this.#report('suspend');
+    if (isHidden()) suspend();
     else pageWindow()?.addEventListener('visibilitychange', suspend, {once: true});
   }
 
@@ -112,9 +114,12 @@ export class PageHints {
 const isOfElement = ({target, currentTarget}: Event): boolean =>
   target !== currentTarget && target !== document;
 
+/** Not what an image of that name makes of it. */
+const isHidden = (): boolean => (document.hidden as unknown) === true;
+
 /** The window of the page, which test runners do not always make the global object. */
-const pageWindow = (): Window | null | undefined =>
-  (globalThis as Surroundings).document?.defaultView;
+const pageWindow = (): Window | null =>
+  globalThis.document ? memberOf(document, 'defaultView') : null;
 
 /** Visits each event that may be received in any place. Where there is no page, as in a worker, there are fewer. */
 function forEachSource(visit: (target: EventTarget, type: string) => void): void {

@@ -4,6 +4,7 @@ import type {Message} from './message.js';
 /** A message that may not have left yet. */
 interface Entry {
   readonly message: Message;
+  readonly bytes: number;
   /** How many bytes the socket had taken in all after it. */
   readonly end: number;
 }
@@ -18,9 +19,13 @@ export class UnsentTail {
   #first = 0;
   #taken = 0;
 
-  /** Bytes taken so far, and those of them that have left, with `buffered` bytes still there. */
+  /** The bytes taken so far, with `buffered` of them still there. */
   traffic(buffered: number): Traffic {
-    return {takenBytes: this.#taken, leftBytes: this.#taken - buffered};
+    this.forgetSent(buffered);
+    const leftBytes = this.#taken - buffered;
+    const next = this.#entries.at(this.#first);
+    const isWhole = next !== undefined && leftBytes <= next.end - next.bytes;
+    return {takenBytes: this.#taken, leftBytes, nextBytes: isWhole ? next.bytes : 0};
   }
 
   /** Whether there is nothing to forget. */
@@ -31,7 +36,7 @@ export class UnsentTail {
   /** Counts bytes as taken, and keeps the message to which they belong, if there is one. */
   add(bytes: number, message?: Message): void {
     this.#taken += bytes;
-    if (message !== undefined) this.#entries.push({message, end: this.#taken});
+    if (message !== undefined) this.#entries.push({message, bytes, end: this.#taken});
   }
 
   /** Forgets the messages of which nothing is among the `buffered` bytes. */

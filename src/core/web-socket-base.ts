@@ -64,14 +64,23 @@ export interface WebSocketBaseClass extends ReadyStates {
 const READY_STATES: ReadyStates = {CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3};
 const EVENT_TYPES = ['open', 'message', 'error', 'close', 'status', 'heartbeat', 'gap'];
 
+/** The `on…` handlers of each socket, by type of event. */
+type Handlers = WeakMap<EventTarget, Map<string, unknown>>;
+
 /**
  * Makes a class with the members of every `WebSocket` that do not concern its connection: the ready
  * states as constants, an `on…` property for each type of event, and the native class, which this one
- * may replace. A function, not a class with a
- * static block, so that bundlers can remove it where nothing uses it.
+ * may replace. A function, not a class with a static block, so that bundlers can remove it where
+ * nothing uses it.
  */
 export function webSocketBase(): WebSocketBaseClass {
-  class Base extends EventTarget {}
+  const handlers: Handlers = new WeakMap();
+  class Base extends EventTarget {
+    constructor() {
+      super();
+      handlers.set(this, new Map());
+    }
+  }
   Object.assign(Base, {[NATIVE]: globalSocket()});
   // Read-only and enumerable, as https://webidl.spec.whatwg.org/#define-the-constants says.
   for (const [name, value] of Object.entries(READY_STATES)) {
@@ -83,7 +92,7 @@ export function webSocketBase(): WebSocketBaseClass {
     configurable: true,
   });
   for (const type of EVENT_TYPES) {
-    Object.defineProperty(Base.prototype, `on${type}`, eventHandler(type));
+    Object.defineProperty(Base.prototype, `on${type}`, eventHandler(type, handlers));
   }
   return Base as unknown as WebSocketBaseClass;
 }
@@ -93,22 +102,32 @@ export function webSocketBase(): WebSocketBaseClass {
  * object, though it calls only functions
  * (https://html.spec.whatwg.org/multipage/webappapis.html#event-handler-idl-attributes).
  */
-function eventHandler(type: string): PropertyDescriptor & ThisType<EventTarget> {
-  const handlers = new WeakMap<EventTarget, unknown>();
+function eventHandler(
+  type: string,
+  handlers: Handlers,
+): PropertyDescriptor & ThisType<EventTarget> {
   return {
     enumerable: true,
     configurable: true,
     get() {
-      return handlers.get(this) ?? null;
+      return handlersOf(this, handlers).get(type) ?? null;
     },
     set(value: unknown) {
-      if (!handlers.has(this)) {
+      const own = handlersOf(this, handlers);
+      if (!own.has(type)) {
         this.addEventListener(type, (event) => {
-          const handler = handlers.get(this);
+          const handler = own.get(type);
           if (typeof handler === 'function') Reflect.apply(handler, this, [event]);
         });
       }
-      handlers.set(this, Object(value) === value ? value : null);
+      own.set(type, Object(value) === value ? value : null);
     },
   };
+}
+
+/** The handlers of a socket. Throws for anything else, such as the prototype, as natively. */
+function handlersOf(target: EventTarget, handlers: Handlers): Map<string, unknown> {
+  const own = handlers.get(target);
+  if (!own) throw new TypeError('Illegal invocation');
+  return own;
 }

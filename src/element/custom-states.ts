@@ -5,9 +5,12 @@
  */
 export class CustomStates {
   readonly #states: CustomStateSet | undefined;
+  /** Those that no class which extends the element has taken. */
+  #internals: ElementInternals | undefined;
 
-  constructor(host: HTMLElement) {
-    this.#states = host.attachInternals?.().states;
+  constructor(attachInternals: () => ElementInternals | undefined) {
+    this.#internals = attached(attachInternals);
+    this.#states = this.#internals?.states;
   }
 
   toggle(name: string, isOn: boolean): void {
@@ -17,5 +20,20 @@ export class CustomStates {
     } catch {
       // The engine refused the name.
     }
+  }
+
+  /** The internals of the element, once. */
+  takeInternals(): ElementInternals | undefined {
+    const internals = this.#internals;
+    this.#internals = undefined;
+    return internals;
+  }
+}
+
+function attached(attachInternals: () => ElementInternals | undefined) {
+  try {
+    return attachInternals();
+  } catch {
+    return undefined; // A class that extends the element has disabled them.
   }
 }

@@ -20,6 +20,7 @@ import type {
   HeartbeatSocketElementEventMap,
 } from './element-events.js';
 import {OptionsElement} from './options-element.js';
+import {windowOf} from './window-of.js';
 
 const BUBBLES = {bubbles: true};
 
@@ -37,10 +38,10 @@ const BUBBLES = {bubbles: true};
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- adds overloads only
 export class HeartbeatSocketElement extends OptionsElement {
-  readonly #states = new CustomStates(this);
+  readonly #states = new CustomStates(() => super.attachInternals?.());
   readonly #lifeline: Lifeline;
-  /** The window of a document that is not this script's own: that of an iframe or a pop-up. */
-  #otherWindow: Window | null = null;
+  /** Ends the listening to a window that is not this script's own: that of an iframe or a pop-up. */
+  #otherWindow: AbortController | null = null;
   readonly #windowTimer = new Timer();
   #demand: Demand = 'none';
   /** `lastEventId` was set since the last update, and so belongs to a `url` that was, too. */
@@ -112,8 +113,11 @@ export class HeartbeatSocketElement extends OptionsElement {
    * `failed`.
    */
   send(data: Message): void {
-    // A `queue` that was set in this task applies already.
-    if (this.isUpdatePending) this.#lifeline.configure(this.settings);
+    // A `queue` that was set in this task applies already. It alone: to resolve all options for each
+    // message would take longer than to send it.
+    const {settings} = this.#lifeline;
+    const queue = this.isUpdatePending ? this.queueLimit : settings.queue;
+    if (queue !== settings.queue) this.#lifeline.configure({...settings, queue});
     this.#lifeline.send(data);
   }
 
@@ -138,11 +142,16 @@ export class HeartbeatSocketElement extends OptionsElement {
     this.#lifeline.reconnect();
   }
 
+  /** As natively: once, for a class that extends this one, though the states have taken them already. */
+  override attachInternals(): ElementInternals {
+    return this.#states.takeInternals() ?? super.attachInternals();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#windowTimer.stop();
-    this.#otherWindow?.removeEventListener('pagehide', this.#windowLeft);
-    this.#otherWindow = null;
+    // Not by the window, which may show a document of another origin by now.
+    this.#otherWindow?.abort();
     // The next update decides: by then a move has inserted it again.
     this.requestUpdate();
   }
@@ -150,10 +159,11 @@ export class HeartbeatSocketElement extends OptionsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
-    const {defaultView} = this.ownerDocument;
-    if (!defaultView || defaultView === globalThis.window) return;
-    this.#otherWindow = defaultView;
-    defaultView.addEventListener('pagehide', this.#windowLeft);
+    const ownWindow = windowOf(this.ownerDocument);
+    if (!ownWindow || ownWindow === globalThis.window) return;
+    this.#otherWindow = new AbortController();
+    const {signal} = this.#otherWindow;
+    ownWindow.addEventListener('pagehide', this.#windowLeft, {signal});
   }
 
   /**
@@ -202,7 +212,7 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   #currentDemand(): Demand {
     // A document without a window is that of a parser, a template or a removed iframe.
-    if (!this.isConnected || !this.ownerDocument.defaultView) return 'none';
+    if (!this.isConnected || !windowOf(this.ownerDocument)) return 'none';
     return this.hasUrl && !this.disabled ? 'wanted' : 'paused';
   }
 

@@ -98,6 +98,11 @@ export abstract class OptionsElement extends ReactiveElement {
     return typeof this.url === 'function' || String(this.url ?? '').trim() !== '';
   }
 
+  /** The present bound of the queue, which is a part of the settings. */
+  protected get queueLimit(): number {
+    return numberOr('queue', this.queue, ELEMENT_DEFAULTS.queue);
+  }
+
   /** The present options, with defaults for what is absent or no good. */
   protected get settings(): Settings {
     const {url, protocols} = this;

@@ -12,8 +12,8 @@ describe('what url and protocols functions answer', () => {
 
   afterEach(async () => expect(await rig.end()).to.eql(CLEAN));
 
-  /** The answer, and what the error must say came. */
-  const BAD_URLS: [answer: unknown, told: string][] = [
+  /** The answer, and its text in the error. */
+  const BAD_URLS: [answer: unknown, shown: string][] = [
     [null, 'null'],
     [undefined, 'undefined'],
     ['', '""'],
@@ -30,9 +30,9 @@ describe('what url and protocols functions answer', () => {
     [() => 'ws://server/', 'a function'],
     ['htp://server/', '"htp://server/"'],
   ];
-  for (const [answer, told] of BAD_URLS) {
+  for (const [answer, shown] of BAD_URLS) {
     for (const answering of ['at once', 'by a promise']) {
-      it(`url: ${told} ${answering} is a failed attempt, and error says so`, async () => {
+      it(`url: ${shown} ${answering} is a failed attempt, and error says so`, async () => {
         const url = () => (answering === 'at once' ? answer : Promise.resolve(answer));
         let error: Error | null = null;
         await rig.connect({url: url as UrlSource, retries: 0});
@@ -42,7 +42,7 @@ describe('what url and protocols functions answer', () => {
         expect(rig.news().slice(0, 2)).to.eql(['connecting', 'failed exhausted']);
         const cause = rig.socket.error?.cause as Error;
         expect(cause?.message).to.equal(
-          `the url function answered ${told}, not a ws:, wss:, http: or https: URL`,
+          `the url function answered ${shown}, not a ws:, wss:, http: or https: URL`,
         );
         expect(error).to.equal(null);
       });
@@ -77,7 +77,7 @@ describe('what url and protocols functions answer', () => {
     expect(rig.native.protocols).to.eql(['chat', 'v2.chat']);
   });
 
-  const BAD_PROTOCOLS: [answer: unknown, told: string][] = [
+  const BAD_PROTOCOLS: [answer: unknown, shown: string][] = [
     [{}, '{}'],
     [5, '5'],
     [NaN, 'NaN'],
@@ -86,13 +86,13 @@ describe('what url and protocols functions answer', () => {
     ['a/b', '"a/b"'],
     ['chat chat', '"chat chat"'],
   ];
-  for (const [answer, told] of BAD_PROTOCOLS) {
-    it(`protocols: ${told} is a failed attempt, and error says so`, async () => {
+  for (const [answer, shown] of BAD_PROTOCOLS) {
+    it(`protocols: ${shown} is a failed attempt, and error says so`, async () => {
       await rig.connect({protocols: (() => answer) as ProtocolsSource, retries: 0});
       expect(rig.made).to.equal(0);
       expect(rig.news().slice(0, 2)).to.eql(['connecting', 'failed exhausted']);
       expect((rig.socket.error?.cause as Error)?.message).to.equal(
-        `the protocols function answered ${told}, not subprotocols`,
+        `the protocols function answered ${shown}, not subprotocols`,
       );
     });
   }

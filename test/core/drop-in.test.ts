@@ -49,6 +49,14 @@ describe('HeartbeatSocket as a drop-in replacement for WebSocket', () => {
     });
   });
 
+  it('has members that only sockets can use, as natively', () => {
+    const names = Object.getOwnPropertyNames(Native.prototype) as (keyof WebSocket)[];
+    const members = names.filter((name) => !/^[A-Z]|^(constructor|close|send)$/.test(name));
+    const read = (prototype: WebSocket) => members.map((name) => resultOf(() => prototype[name]));
+    expect(read(HeartbeatSocket.prototype)).to.eql(read(Native.prototype));
+    expect(members.length).to.equal(10);
+  });
+
   for (const name of STATES) {
     it(`has ${name} on the class, prototype and instance, like the native class`, () => {
       expect(HeartbeatSocket[name]).to.equal(Native[name]);

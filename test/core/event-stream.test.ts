@@ -8,7 +8,7 @@ describe('EventStream', () => {
     stream = new EventStream();
   });
 
-  /** Whether each message is new. */
+  /** True if each message is new. */
   const receive = (...ids: string[]) => ids.map((id) => stream.messageReceived(id));
 
   it('knows nothing at first', () => {

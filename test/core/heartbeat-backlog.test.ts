@@ -4,6 +4,7 @@ import {CLEAN, SocketRig} from './socket-rig.js';
 
 const RATE = 1_200;
 const UPLOAD = 'x'.repeat(24_000);
+const LARGE_BYTES = 24_000_000;
 
 describe('a heartbeat that waits behind an upload', () => {
   let rig: SocketRig;
@@ -97,6 +98,54 @@ describe('a heartbeat that waits behind an upload', () => {
     signal.online();
     await drain(16);
     expect([rig.news(), rig.made]).to.eql([[], 1]);
+  });
+
+  describe('where the browser counts a message once all of it has left, as Firefox does', () => {
+    const LOST = ['waiting silent 0', 'connecting'];
+
+    for (const reconnect of [true, false]) {
+      it(`is not missed while a large one may be leaving, with reconnect: ${reconnect}`, async () => {
+        await rig.open({reconnect});
+        rig.native.isStalled = true;
+        rig.news();
+        rig.socket.send(new ArrayBuffer(LARGE_BYTES));
+        await rig.pass(200_000);
+        expect(rig.news()).to.eql([]);
+        rig.native.bufferedAmount = 0;
+        await rig.pass(5_000);
+        rig.native.message('HeartBeat');
+        expect(rig.news()).to.eql(['heartbeat']);
+      });
+    }
+
+    it('is missed once a line of 100 kB a second would have carried it', async () => {
+      rig.socket.send(new ArrayBuffer(LARGE_BYTES));
+      await rig.pass(6_000 + 240_000);
+      expect(rig.news()).to.eql([]);
+      await rig.pass(1.5 * 6_000);
+      expect(rig.news().slice(0, 2)).to.eql(LOST);
+    });
+
+    it('is missed within the timeout once a large one has begun to leave, as in Chromium', async () => {
+      rig.socket.send(new ArrayBuffer(LARGE_BYTES));
+      rig.native.bufferedAmount -= 1;
+      await rig.pass(6_000 + 6_000);
+      expect(rig.news()).to.eql(LOST);
+    });
+
+    it('is missed within the timeout behind one of a megabyte', async () => {
+      rig.socket.send(new ArrayBuffer(1_000_000));
+      await rig.pass(6_000 + 6_000);
+      expect(rig.news()).to.eql(LOST);
+    });
+
+    it('is missed within the timeout where a large one was sent after it', async () => {
+      await rig.pass(6_000);
+      rig.native.bufferedAmount = 0;
+      rig.socket.send(new ArrayBuffer(LARGE_BYTES));
+      await rig.pass(6_000);
+      expect(rig.news()).to.eql(LOST);
+    });
   });
 
   it('is judged as ever where the native class does not count what is buffered', async () => {

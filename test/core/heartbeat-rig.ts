@@ -36,7 +36,7 @@ export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
   }
 
   readonly handshakeMs = 0;
-  readonly traffic = {takenBytes: 0, leftBytes: 0};
+  readonly traffic = {takenBytes: 0, leftBytes: 0, nextBytes: 0};
 
   send(ping: string | BufferSource): void {
     this.#record(typeof ping === 'string' ? `due ${ping}` : 'due bytes');

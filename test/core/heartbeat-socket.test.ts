@@ -12,7 +12,7 @@ describe('HeartbeatSocket', () => {
   let socket: HeartbeatSocket;
   let log: string[];
 
-  const make = async (...args: Partial<ConstructorParameters<typeof HeartbeatSocket>>) => {
+  const createSocket = async (...args: Partial<ConstructorParameters<typeof HeartbeatSocket>>) => {
     const options = {...args[2], clock};
     socket = new HeartbeatSocket(args[0] ?? 'ws://server/', args[1], options);
     log = eventLog(socket);
@@ -33,7 +33,7 @@ describe('HeartbeatSocket', () => {
   });
 
   it('connects in a microtask, with a readyState of CONNECTING from the start', async () => {
-    const made = make();
+    const made = createSocket();
     expect([socket.readyState, socket.status, FakeWebSocket.made.length]).to.eql([0, 'idle', 0]);
     await made;
     expect([socket.readyState, socket.status, FakeWebSocket.made.length]).to.eql([
@@ -54,7 +54,7 @@ describe('HeartbeatSocket', () => {
   });
 
   it('dispatches open for every connection, and close once, at the end', async () => {
-    (await make()).open().end(1001);
+    (await createSocket()).open().end(1001);
     clock.tick(2_000);
     FakeWebSocket.last.open();
     socket.close(3000, 'bye');
@@ -75,26 +75,26 @@ describe('HeartbeatSocket', () => {
   });
 
   it('fires error before close where no connection came about, not where one was lost', async () => {
-    (await make('ws://server/', [], {retries: 0})).fail();
+    (await createSocket('ws://server/', [], {retries: 0})).fail();
     expect(log.slice(-2)).to.eql(['(error)', '(close 1006)']);
-    (await make()).open();
+    (await createSocket()).open();
     socket.close();
     clock.tick(3_000);
     expect(log.slice(-2)).to.eql(['closed user', '(close 1006)']);
-    (await make('ws://server/', [], {shouldReconnect: () => false})).open().cut();
+    (await createSocket('ws://server/', [], {shouldReconnect: () => false})).open().cut();
     expect(log.slice(-2)).to.eql(['failed dropped', '(close 1006)']);
-    (await make()).open().end(1008, 'no');
+    (await createSocket()).open().end(1008, 'no');
     expect(log.slice(-2)).to.eql(['failed policy', '(close 1008 clean)']);
   });
 
   it('fires error where the native socket of a lost connection fired one', async () => {
-    const native = await make('ws://server/', [], {shouldReconnect: () => false});
+    const native = await createSocket('ws://server/', [], {shouldReconnect: () => false});
     native.open().fail();
     expect(log.slice(-3)).to.eql(['failed dropped', '(error)', '(close 1006)']);
   });
 
   it('dispatches received messages as MessageEvents with their origin', async () => {
-    const native = await make();
+    const native = await createSocket();
     const seen: unknown[] = [];
     socket.onmessage = (event) =>
       seen.push(event instanceof MessageEvent, event.origin, event.data);
@@ -103,16 +103,16 @@ describe('HeartbeatSocket', () => {
   });
 
   it('sends no heartbeat by default', async () => {
-    (await make()).open();
+    (await createSocket()).open();
     clock.tick(1e7);
     expect(FakeWebSocket.last.sent).to.eql([]);
-    (await make('ws://server/', [], {interval: 1_000})).open();
+    (await createSocket('ws://server/', [], {interval: 1_000})).open();
     clock.tick(1_000);
     expect(FakeWebSocket.last.sent).to.eql(['HeartBeat']);
   });
 
   it('dispatches heartbeat when a heartbeat is answered', async () => {
-    const native = await make('ws://server/', [], {interval: 1_000});
+    const native = await createSocket('ws://server/', [], {interval: 1_000});
     native.open();
     clock.tick(1_000);
     native.message('HeartBeat');
@@ -121,7 +121,7 @@ describe('HeartbeatSocket', () => {
   });
 
   it('keeps its binaryType across reconnects', async () => {
-    const native = await make();
+    const native = await createSocket();
     socket.binaryType = 'arraybuffer';
     expect(native.binaryType).to.equal('arraybuffer');
     native.open().cut();
@@ -134,7 +134,7 @@ describe('HeartbeatSocket', () => {
     const errors: unknown[] = [];
     const {onerror} = window;
     window.onerror = (message) => errors.push(message) > 0;
-    const native = await make();
+    const native = await createSocket();
     const fail = () => {
       throw new Error('broken listener');
     };
@@ -152,7 +152,7 @@ describe('HeartbeatSocket', () => {
   it('closes when its signal is aborted, and removes its listener', async () => {
     const controller = new AbortController();
     const {signal} = controller;
-    (await make('ws://server/', [], {signal})).open();
+    (await createSocket('ws://server/', [], {signal})).open();
     controller.abort();
     expect([socket.status, socket.readyState]).to.eql(['closed', 2]);
     socket.reconnect();
@@ -179,7 +179,7 @@ describe('HeartbeatSocket', () => {
       listeners = added.size;
       removeEventListener.apply(signal, args);
     };
-    (await make('ws://server/', [], {signal})).open();
+    (await createSocket('ws://server/', [], {signal})).open();
     expect(listeners).to.equal(1);
     socket.close();
     FakeWebSocket.last.end();
@@ -192,19 +192,19 @@ describe('HeartbeatSocket', () => {
 
   it('uses the WebSocket class from the options', async () => {
     class Other extends FakeWebSocket {}
-    await make('ws://server/', 'chat', {WebSocket: Other as unknown as typeof WebSocket});
+    await createSocket('ws://server/', 'chat', {WebSocket: Other as unknown as typeof WebSocket});
     expect(FakeWebSocket.last).to.be.instanceOf(Other);
     expect(FakeWebSocket.last.protocols).to.eql(['chat']);
   });
 
   it('exposes the URL of the connection, and before that the URL to come', async () => {
-    const made = make(['ws://a/', 'ws://b/'], [], {delay: 0});
+    const made = createSocket(['ws://a/', 'ws://b/'], [], {delay: 0});
     expect(socket.url).to.equal('ws://a/');
     (await made).fail();
     clock.tick(1);
     expect(socket.url).to.equal('ws://b/');
     socket.close();
-    void make(() => 'ws://c/');
+    void createSocket(() => 'ws://c/');
     expect(socket.url).to.equal('');
   });
 });

@@ -49,7 +49,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
     });
   }
 
-  it('asks shouldReconnect where nobody told of the freeze', () => {
+  it('asks shouldReconnect after a freeze without an event', () => {
     rig.make({shouldReconnect: () => false});
     rig.to('open').clock.tick(1_000);
     rig.news();

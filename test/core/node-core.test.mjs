@@ -29,13 +29,13 @@ describe('HeartbeatSocket in Node, over ws', () => {
     await lab.close();
   });
 
-  const make = (options) => {
+  const createSocket = (options) => {
     socket = new HeartbeatSocket(lab.url, ['chat'], {WebSocket, delay: 50, ...options});
     return socket;
   };
 
   it('connects, sends, receives, and closes with the requested code', async () => {
-    make().send('queued');
+    createSocket().send('queued');
     const {data} = await next(socket, 'message');
     assert.equal(data, 'queued');
     assert.equal(socket.protocol, 'chat');
@@ -45,7 +45,7 @@ describe('HeartbeatSocket in Node, over ws', () => {
   });
 
   it('detects a dead connection and reconnects', async () => {
-    make({interval: 200, timeout: 200});
+    createSocket({interval: 200, timeout: 200});
     await next(socket, 'open');
     await lab.act('hole');
     const lost = await next(socket, 'status', ({status}) => status === 'waiting');
@@ -55,7 +55,7 @@ describe('HeartbeatSocket in Node, over ws', () => {
 
   it('survives error events of ws', async () => {
     await lab.act('hang');
-    make();
+    createSocket();
     await next(socket, 'status', ({status}) => status === 'connecting');
     socket.reconnect();
     socket.close();
@@ -64,7 +64,7 @@ describe('HeartbeatSocket in Node, over ws', () => {
 
   it('fails at once if there is no WebSocket class', async () => {
     if (globalThis.WebSocket) return;
-    make({WebSocket: undefined});
+    createSocket({WebSocket: undefined});
     const {status, cause, error} = await next(socket, 'status', (event) => event.error);
     assert.deepEqual([status, cause], ['failed', 'policy']);
     assert.match(error.message, /WebSocket is not defined/);

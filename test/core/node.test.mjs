@@ -58,7 +58,7 @@ describe('importing the package in Node', () => {
 
   for (const entry of entries) {
     const specifier = entry.replace('.', manifest.name);
-    it(`${specifier} starts nothing, opens nothing and lets the process exit`, async () => {
+    it(`${specifier} needs no WebSocket, starts nothing, opens nothing and lets the process exit`, async () => {
       const names = JSON.parse(await outputOf(IMPORTER, specifier));
       for (const name of EXPECTED[entry]) assert.ok(names.includes(name), `no export ${name}`);
     });

@@ -18,7 +18,7 @@ const BAD: unknown[] = [
   {},
   () => 5,
 ];
-/** What Infinity means; the other numbers take it for none. */
+/** Resolved values of Infinity; the other numbers ignore it. */
 const INFINITE: Partial<Record<(typeof NAMES)[number], number>> = {
   interval: 0,
   timeout: 0,

@@ -120,6 +120,21 @@ describe('judge', () => {
       expect(follow(no, RETRIED.map(lossBy))).to.eql(RETRIED.map(() => 'dropped'));
     });
 
+    for (const cause of ['dropped', 'unreachable', 'silent', 'goodbye', 'restored'] as const) {
+      it(`ends with the cause of the loss where it refuses: ${cause}`, () => {
+        const end = rigOf({shouldReconnect: () => false}).lose(endingOf(cause));
+        expect(endOf(end)).to.include({cause, code: 1006});
+      });
+    }
+
+    it('is not asked where a permanent cause has decided', () => {
+      const asked: number[] = [];
+      const shouldReconnect = ({code}: CloseEvent) => Boolean(asked.push(code));
+      const rig = rigOf({shouldReconnect});
+      follow(rig, [endingOf('url'), endingOf('policy')]);
+      expect(asked).to.eql([]);
+    });
+
     it('is called once per loss, with the close event', () => {
       const asked: [number, string, boolean][] = [];
       const shouldReconnect = (event: CloseEvent) => {

@@ -21,7 +21,7 @@ describe('HeartbeatSocket with reconnect: false', () => {
   let addresses = 0;
 
   /** At an address of its own, as those of other tests are remembered. */
-  const make = (url = `ws://server/${++addresses}`) => {
+  const createSocket = (url = `ws://server/${++addresses}`) => {
     socket = new BeatingSocket(url);
     log = eventLog(socket);
     return FakeWebSocket.last;
@@ -44,12 +44,12 @@ describe('HeartbeatSocket with reconnect: false', () => {
   });
 
   it('makes its native socket in the constructor', () => {
-    make();
+    createSocket();
     expect([socket.status, socket.readyState, made()]).to.eql(['connecting', 0, 1]);
   });
 
   it('throws what the native constructor throws', () => {
-    make();
+    createSocket();
     const error = new DOMException('mixed content', 'SecurityError');
     FakeWebSocket.throws = [error];
     expect(resultOf(() => new BeatingSocket('ws://server/'))).to.equal(
@@ -110,7 +110,7 @@ describe('HeartbeatSocket with reconnect: false', () => {
       ['open', '(open)', 'failed restored', '(close 1006)'],
     ],
     [
-      'a freeze that nobody told of',
+      'a freeze without an event',
       (native) => {
         native.open();
         clock.tick(1_000);
@@ -126,7 +126,7 @@ describe('HeartbeatSocket with reconnect: false', () => {
   ];
   for (const [what, act, expected] of ENDS) {
     it(`ends by close, once and for good: ${what}`, () => {
-      act(make());
+      act(createSocket());
       expect(log).to.eql(expected);
       expect(socket.readyState).to.equal(3);
       for (const hint of [signal.online, signal.visible, signal.resume]) hint();
@@ -136,7 +136,7 @@ describe('HeartbeatSocket with reconnect: false', () => {
   }
 
   it('notices a deadline passed in sleep', () => {
-    make();
+    createSocket();
     clock.setSystemTime(clock.now + 3_600_000);
     clock.tick(10_000);
     expect([log, made()]).to.eql([['failed unreachable', '(error)', '(close 1006)'], 1]);
@@ -144,7 +144,7 @@ describe('HeartbeatSocket with reconnect: false', () => {
 
   for (const hint of ['online', 'visible', 'activated'] as const) {
     it(`keeps the handshake at ${hint}, however long it has lasted`, () => {
-      make();
+      createSocket();
       clock.tick(5_000);
       signal[hint]();
       expect([log, made()]).to.eql([[], 1]);
@@ -152,20 +152,20 @@ describe('HeartbeatSocket with reconnect: false', () => {
   }
 
   it('probes at once when the page is visible again', () => {
-    const native = make().open();
+    const native = createSocket().open();
     clock.tick(100);
     signal.visible();
     expect(native.sent).to.eql(['HeartBeat']);
   });
 
   it('throws where a message is sent before open', () => {
-    const native = make();
+    const native = createSocket();
     expect(resultOf(() => socket.send('x'))).to.equal('DOMException InvalidStateError');
     expect([native.open().sent, socket.bufferedAmount]).to.eql([[], 0]);
   });
 
   it('leaves what is sent after the end to the native socket, which discards it', () => {
-    const native = make().open();
+    const native = createSocket().open();
     native.isStalled = true;
     native.cut();
     expect(resultOf(() => socket.send('four'))).to.equal(undefined);
@@ -173,7 +173,7 @@ describe('HeartbeatSocket with reconnect: false', () => {
   });
 
   it('keeps protocol and extensions after the end', () => {
-    const native = make();
+    const native = createSocket();
     native.protocol = 'chat';
     native.extensions = 'x';
     native.open().cut();
@@ -181,7 +181,7 @@ describe('HeartbeatSocket with reconnect: false', () => {
   });
 
   it('refuses to reconnect, whatever its state', () => {
-    make().open();
+    createSocket().open();
     const refusals = ['open', 'failed'].map((status) => {
       if (status === 'failed') FakeWebSocket.last.cut();
       return [socket.status, resultOf(() => socket.reconnect())];
@@ -194,40 +194,40 @@ describe('HeartbeatSocket with reconnect: false', () => {
   });
 
   it('gives the next socket a deadline by the handshakes at its address', () => {
-    make('ws://known/path?token=1');
+    createSocket('ws://known/path?token=1');
     clock.tick(500);
     FakeWebSocket.last.open().cut();
-    const native = make('ws://known/path?token=2');
+    const native = createSocket('ws://known/path?token=2');
     // 8 times 500 ms, and half as much again for the connection that did not last.
     clock.tick(5_999);
     expect([log, native.closed]).to.eql([[], []]);
     clock.tick(1);
     expect(log).to.eql(['failed unreachable', '(error)', '(close 1006)']);
-    make('ws://known/path?token=3');
+    createSocket('ws://known/path?token=3');
     clock.tick(8_999);
     expect(log).to.eql([]);
     clock.tick(1);
     expect(log).to.eql(['failed unreachable', '(error)', '(close 1006)']);
-    make('ws://known/elsewhere');
+    createSocket('ws://known/elsewhere');
     clock.tick(9_999);
     expect(log).to.eql([]);
   });
 
   it('says in its error what happened', () => {
-    make().open().end(1001);
+    createSocket().open().end(1001);
     expect(socket.error?.message).to.equal('HeartbeatSocket: closed with 1001');
   });
 
   describe('as a class', () => {
     it('takes one argument, and throws without', () => {
-      make();
+      createSocket();
       expect(BeatingSocket.length).to.equal(1);
       const none = resultOf(() => Reflect.construct(BeatingSocket, []) as unknown);
       expect(none).to.equal('TypeError');
     });
 
     it('is a HeartbeatSocket with the constants', () => {
-      make();
+      createSocket();
       expect(socket).to.be.an.instanceof(HeartbeatSocket);
       expect([BeatingSocket.OPEN, socket.OPEN]).to.eql([1, 1]);
     });

@@ -13,7 +13,8 @@ describe('SocketMessageEvent', () => {
   it('is copied by its constructor, as any MessageEvent', () => {
     const native = new MessageEvent('message', {data: 'native', origin: 'ws://server'});
     const event = new SocketMessageEvent('message', {data: 'given'}, native);
-    const Class = event.constructor as typeof MessageEvent;
+    const Class = event.constructor;
+    expect(Class).to.equal(MessageEvent);
     const {type, data, origin} = new Class(event.type, event as unknown as MessageEventInit);
     expect([type, data, origin]).to.eql(['message', 'given', 'ws://server']);
   });

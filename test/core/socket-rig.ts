@@ -63,7 +63,7 @@ export class SocketRig {
     return FakeWebSocket.made.length;
   }
 
-  /** What was dispatched since the last look. */
+  /** Returns and clears the log. */
   news(): string[] {
     return this.log.splice(0);
   }

@@ -33,7 +33,7 @@ describe('numbers that mean none', () => {
         ]);
       });
 
-      it('tells how long an answer took, from the last heartbeat', async () => {
+      it('reports the latency of an answer from the last heartbeat', async () => {
         await rig.open({timeout});
         await rig.pass(12_250);
         rig.native.message('HeartBeat');

@@ -69,6 +69,15 @@ describe('UnsentTail', () => {
     expect(tail.unsent(1001)).to.eql(['2']);
   });
 
+  it('counts what was taken, what has left, and the next message while it is there as a whole', () => {
+    add('123', '45');
+    const traffic = (buffered: number) => Object.values(tail.traffic(buffered));
+    expect(traffic(5)).to.eql([5, 0, 3]);
+    expect(traffic(4)).to.eql([5, 1, 0]);
+    expect(traffic(2)).to.eql([5, 3, 2]);
+    expect(traffic(0)).to.eql([5, 5, 0]);
+  });
+
   it('is empty once all have left', () => {
     add('1', '2');
     expect(tail.isEmpty).to.equal(false);

@@ -21,7 +21,7 @@ const ROWS: readonly [string, keyof HeartbeatSocketElement, string, unknown, unk
 describe('the attributes of <heartbeat-socket>', () => {
   useFakeWebSocket();
 
-  const make = (attributes = ''): HeartbeatSocketElement => {
+  const createElement = (attributes = ''): HeartbeatSocketElement => {
     const host = document.createElement('div');
     host.innerHTML = `<heartbeat-socket ${attributes}></heartbeat-socket>`;
     return host.firstElementChild as HeartbeatSocketElement;
@@ -29,7 +29,7 @@ describe('the attributes of <heartbeat-socket>', () => {
 
   for (const [attribute, property, text, value, initial] of ROWS) {
     it(`${attribute}: parses a number, and falls back to the default for anything else`, () => {
-      const element = make();
+      const element = createElement();
       expect(element[property], 'absent').to.equal(initial);
       element.setAttribute(attribute, text);
       expect(element[property], text).to.equal(value);
@@ -55,7 +55,7 @@ describe('the attributes of <heartbeat-socket>', () => {
     ['binarytype', 'binaryType', 'blob'],
   ] as const) {
     it(`${attribute}: reflects a string, and falls back to the default when removed`, () => {
-      const element = make();
+      const element = createElement();
       expect(element[property], 'absent').to.equal(initial);
       element.setAttribute(attribute, 'x y');
       expect(element[property]).to.equal('x y');
@@ -66,9 +66,9 @@ describe('the attributes of <heartbeat-socket>', () => {
 
   for (const name of ['disabled', 'steady'] as const) {
     it(`${name}: true if present, whatever the value`, () => {
-      expect(make()[name]).to.equal(false);
-      expect(make(name)[name]).to.equal(true);
-      expect(make(`${name}="false"`)[name]).to.equal(true);
+      expect(createElement()[name]).to.equal(false);
+      expect(createElement(name)[name]).to.equal(true);
+      expect(createElement(`${name}="false"`)[name]).to.equal(true);
     });
   }
 
@@ -87,7 +87,7 @@ describe('the attributes of <heartbeat-socket>', () => {
   }
 
   it('has no attribute for shouldReconnect', () => {
-    expect(make('shouldreconnect="x"').shouldReconnect).to.equal(null);
+    expect(createElement('shouldreconnect="x"').shouldReconnect).to.equal(null);
   });
 
   it('sets no attribute on itself, in any status', async () => {
@@ -116,7 +116,7 @@ describe('the attributes of <heartbeat-socket>', () => {
 
   it('splits protocols at spaces and commas, and accepts an array', async () => {
     for (const protocols of ['a b', 'a,b', ' a, b ', ['a', 'b']]) {
-      const element = make('url="ws://server/"');
+      const element = createElement('url="ws://server/"');
       element.protocols = protocols;
       document.body.append(element);
       await element.updateComplete;

@@ -3,13 +3,12 @@ import '../../src/define.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {eventLog} from '../support/event-log.js';
 import {closeLabs, type Lab, openLab} from '../support/lab.js';
-import {isFirefox, isWebKit} from '../support/engine.js';
+import {isWebKit} from '../support/engine.js';
 import {itUnless} from '../support/it-unless.js';
 import {until} from '../support/until.js';
 
 /** WebKit's driver lets no script open a window. */
 const lacksPopUps = isWebKit && 'no pop-ups in this WebKit';
-const keepsDocument = isFirefox && 'the connection stays open in Firefox, why is not known yet';
 
 describe('an element lives as long as its document has a window', () => {
   let lab: Lab;
@@ -51,16 +50,30 @@ describe('an element lives as long as its document has a window', () => {
     await expectEnd();
   });
 
-  itUnless(keepsDocument, 'ends with the document that its iframe leaves', async () => {
-    const frame = newFrame();
-    // Firefox gives the window of its initial document to the first one.
-    frame.srcdoc = 'a document';
-    await until(frame, 'load');
-    await openIn(frame.contentDocument!);
-    frame.srcdoc = 'another document';
-    await expectEnd();
-    frame.remove();
-  });
+  const NEXT_DOCUMENTS = {
+    'another document': (frame: HTMLIFrameElement) => (frame.srcdoc = 'another document'),
+    'one of another origin': (frame: HTMLIFrameElement) => {
+      frame.removeAttribute('srcdoc');
+      frame.src = 'data:text/html,of an opaque origin';
+    },
+  };
+  for (const [name, load] of Object.entries(NEXT_DOCUMENTS)) {
+    it(`ends with the document that its iframe leaves for ${name}, as a native socket`, async () => {
+      const frame = newFrame();
+      // Firefox gives the window of its initial document to the first one.
+      frame.srcdoc = 'a document';
+      await until(frame, 'load');
+      await openIn(frame.contentDocument!);
+      const {WebSocket} = frame.contentWindow as Window & typeof globalThis;
+      const native = new WebSocket(lab.url);
+      await until(native, 'open');
+      load(frame);
+      const {server} = await lab.until((state) => state.server.closes.length === 2);
+      expect(server.closes.map(({code}) => code).sort()).to.eql([1000, 1001]);
+      expect(element.status).to.equal('idle');
+      frame.remove();
+    });
+  }
 
   itUnless(lacksPopUps, 'ends with its pop-up', async () => {
     const popUp = window.open('about:blank', '', 'popup')!;

@@ -55,17 +55,21 @@ export const findProxies = () =>
     return {name, isLimited, missing: isCommand(command) && !lacks ? undefined : `no ${name}`};
   });
 
-/** The program and arguments for a proxy on one port, for a server on another. */
-export function proxyProgram(t, name, {port, upstream}) {
-  const [file, commandOf] = PROXIES[name];
+/**
+ * The program and arguments for a proxy on one port, for a server on another, or for a second one
+ * with a configuration of two.
+ */
+export function proxyProgram(t, name, {port, upstream, second}) {
+  const [single, commandOf] = PROXIES[name];
+  const file = second === undefined ? single : single.replace('.', '-nodes.');
   const folder = mkdtempSync(join(tmpdir(), 'guide-proxy-'));
   t.after(() => rmSync(folder, {recursive: true}));
+  const ports = {8080: upstream, 8081: port, 8090: second};
   const example = readFileSync(
     new URL(`../../docs/examples/proxies/${file}`, import.meta.url),
     'utf8',
   )
-    .replaceAll('8081', port)
-    .replaceAll('8080', upstream)
+    .replaceAll(/\b80(80|81|90)\b/g, (number) => ports[number])
     .replace(/\b60(?=s?;?$)/m, IDLE_MS / 1000);
   const path = join(folder, file);
   writeFileSync(path, FRAMES[name](folder, example, port));

@@ -23,7 +23,7 @@ export async function freePort() {
   return port;
 }
 
-/** Whether something accepts connections there. */
+/** True if something accepts connections there. */
 function isListening(port) {
   return new Promise((resolve) => {
     const socket = net.connect(port, '127.0.0.1');

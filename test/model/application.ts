@@ -5,7 +5,7 @@ import type {RunContext} from './run-context.js';
 /** An error thrown by a callback of the application because the scenario says so. */
 export class AppError extends Error {}
 
-/** Whether an error is reported as the application's own fault. */
+/** True if an error is reported as the application's own fault. */
 const REPORTED = /^(?!url|protocols)/;
 
 /** How a function called for an address answers. */
@@ -42,7 +42,7 @@ export class Application {
   asked = 0;
   /** Acts from within listeners and callbacks since the last look. */
   reacted = 0;
-  /** What the running act reacts to, if anything. */
+  /** The event or callback that the running act reacts to, if any. */
   reactsTo = '';
   /** Once true, the application only listens. */
   isCalm = false;

@@ -26,7 +26,7 @@ export const isTerminal = (status: Status): boolean => /^(closed|failed|idle)$/.
 
 const FINAL = [1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003];
 
-/** Whether a retry is pointless after this code. */
+/** True if a retry is pointless after this code. */
 export const isFinal = (code: number): boolean =>
   FINAL.includes(code) || (code >= 4400 && code <= 4499);
 

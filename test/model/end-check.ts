@@ -2,7 +2,7 @@ import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
 import type {StubSocket} from './stub-socket.js';
 
-/** What may restart an ended connection. */
+/** Calls that may restart an ended connection. */
 const BEGINS = /^(reconnect|address|append|enable)$/;
 
 /**

@@ -35,7 +35,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   move: STATUSES,
 };
 
-/** What never happened, and so was not tested, whatever the runs say. */
+/** Lists events that never happened, so that no run tested them. */
 export function unreached(counts: Counts): string[] {
   const happened = (kind: string, what: string) =>
     (counts[kind]?.[what] ?? 0) + (counts[`heeded ${kind}`]?.[what] ?? 0) > 0;

@@ -83,12 +83,12 @@ function want({app, element, socket}: World): void {
   if (/closed|failed/.test(socket.status)) app.act('reconnect');
 }
 
-/** Whether a failure can be caused by what the network did earlier. */
+/** True if a failure can be caused by what the network did earlier. */
 const mayFail = (world: World): boolean =>
   world.socket.status === 'failed' &&
   (world.network.made.some(({isDoomed}) => isDoomed) || settingOf(world, 'retries') < Infinity);
 
-/** Whether a connection opens before it fails for good. */
+/** True if a connection opens before it fails for good. */
 async function opens(world: World): Promise<boolean> {
   for (let fired = 0; fired < PATIENCE && world.socket.status !== 'failed'; fired++) {
     await serve(world);
@@ -128,7 +128,7 @@ async function serve(world: World): Promise<void> {
 const placeOf = ({network}: World, socket: StubSocket): string =>
   String(network.made.length - 1 - network.made.indexOf(socket));
 
-/** Whether a ping is among the messages sent since the last answer. */
+/** True if a ping is among the messages sent since the last answer. */
 const isAsking = ({sent, answered}: StubSocket): boolean =>
   sent.slice(answered).some(({data}) => /^(p|HeartBeat)$/.test(String(data)));
 

@@ -23,7 +23,7 @@ interface Due {
  * stop while a machine sleeps.
  */
 export class ModelClock implements Clock {
-  /** Whether a timer ever fired out of order. */
+  /** True if a timer ever fired out of order. */
   isHurried = false;
   /** The time of timers, in ms. */
   elapsed = 0;
@@ -132,7 +132,7 @@ export class ModelClock implements Clock {
     for (const timer of this.#timers.values()) timer.isStalled = false;
   }
 
-  /** Whether a timer has not fired when it should have. */
+  /** True if a timer has not fired when it should have. */
   get isLate(): boolean {
     return [...this.#timers.values()].some(({at, isStalled}) => isStalled || at < this.elapsed);
   }

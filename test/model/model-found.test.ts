@@ -1,4 +1,4 @@
-import {run} from './run.js';
+import {runScenario} from './run.js';
 import {PLAIN, type Scenario} from './scenario.js';
 import {Tally} from './tally.js';
 
@@ -59,6 +59,6 @@ const FOUND: Record<string, Scenario> = {
 
 describe('The invariants of test/model hold for', () => {
   for (const [name, scenario] of Object.entries(FOUND)) {
-    it(name, () => run(scenario, new Tally()));
+    it(name, () => runScenario(scenario, new Tally()));
   }
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describeFailure} from './failure.js';
-import {run} from './run.js';
+import {runScenario} from './run.js';
 import {SCENARIOS} from './scenarios.js';
 import {type Counts, Tally} from './tally.js';
 
@@ -27,7 +27,7 @@ export interface Report {
 /** Makes runs until one violates an invariant, and shrinks that one. */
 export async function check({runs, seed, path = '', keepsLarge = false}: Order): Promise<Report> {
   const tally = new Tally();
-  const property = fc.asyncProperty(SCENARIOS, (scenario) => run(scenario, tally));
+  const property = fc.asyncProperty(SCENARIOS, (scenario) => runScenario(scenario, tally));
   const isReplay = path !== '';
   const details = await fc.check(property, {
     numRuns: isReplay ? 1 : runs,

@@ -1,25 +1,43 @@
 /**
  * The library broken on purpose, one mistake at a time, each of a kind that a hurried change could
  * make. The model test must catch them all. A mutant replaces exports of one module, so that only a
- * change of that seam can break it: `replace` maps the name of an export to a function of the original.
+ * change of that seam can break it: `replace` maps the name of an export to a function of the original,
+ * whose text becomes part of the bundle. It can therefore use nothing of this file, and what several have
+ * in common is text.
  */
+
+/** A class whose method does nothing. */
+const without = (method) => `(Class) => class extends Class { ${method}() {} }`;
+
+/** States of which only some stop what they own: `(state) => boolean`. */
+const leaving = (isLeft) => `(leaveState) => (state, next) => {
+  if ((${isLeft})(state)) leaveState(state, next);
+}`;
+
+/** Page hints of which only some are passed on: `(hint, count) => boolean`, with the count of earlier ones. */
+const hearing = (isHeard) => `(PageHints) =>
+  class extends PageHints {
+    constructor(delegate) {
+      let count = 0;
+      const hintReceived = (hint) => (${isHeard})(hint, count++) && delegate.hintReceived(hint);
+      super({hintReceived});
+    }
+  }`;
+
+/** The memory after a loss with something else in it: `(memory, isProven) => changes`. */
+const remembering = (changes) => `(afterLoss) => (memory, isProven) => ({
+  ...afterLoss(memory, isProven),
+  ...(${changes})(memory, isProven),
+})`;
 
 const inState = {
   'a waiting state leaves its timer running': {
     module: 'core/state.ts',
-    replace: {
-      leaveState: (leaveState) => (state, next) => {
-        if (state.name !== 'waiting') leaveState(state, next);
-      },
-    },
+    replace: {leaveState: leaving(({name}) => name !== 'waiting')},
   },
   'a state leaves its connection running': {
     module: 'core/state.ts',
-    replace: {
-      leaveState: (leaveState) => (state, next) => {
-        if (state.name === 'waiting') leaveState(state, next);
-      },
-    },
+    replace: {leaveState: leaving(({name}) => name === 'waiting')},
   },
   'a status change that a listener causes is announced before the current one': {
     module: 'core/announcements.ts',
@@ -136,12 +154,7 @@ const inConnection = {
 const inHeartbeat = {
   'the heartbeat of an abandoned connection continues': {
     module: 'core/heartbeat.ts',
-    replace: {
-      Heartbeat: (Heartbeat) =>
-        class extends Heartbeat {
-          stop() {}
-        },
-    },
+    replace: {Heartbeat: without('stop')},
   },
   'a probe forgets the ping that is in flight': {
     module: 'core/heartbeat.ts',
@@ -182,12 +195,7 @@ const inHeartbeat = {
   },
   'a timer cannot be stopped': {
     module: 'core/timer.ts',
-    replace: {
-      Timer: (Timer) =>
-        class extends Timer {
-          stop() {}
-        },
-    },
+    replace: {Timer: without('stop')},
   },
   'answers and goodbyes are dispatched as messages': {
     module: 'core/callbacks.ts',
@@ -235,12 +243,7 @@ const inQueue = {
   },
   'a queue is not emptied': {
     module: 'core/send-queue.ts',
-    replace: {
-      SendQueue: (SendQueue) =>
-        class extends SendQueue {
-          clear() {}
-        },
-    },
+    replace: {SendQueue: without('clear')},
   },
   'a queue has no limit': {
     module: 'core/send-queue.ts',
@@ -258,35 +261,15 @@ const inQueue = {
 const inHints = {
   'listeners for page hints are never removed': {
     module: 'core/page-hints.ts',
-    replace: {
-      PageHints: (PageHints) =>
-        class extends PageHints {
-          stop() {}
-        },
-    },
+    replace: {PageHints: without('stop')},
   },
   'only the first hint counts': {
     module: 'core/page-hints.ts',
-    replace: {
-      PageHints: (PageHints) =>
-        class extends PageHints {
-          constructor(delegate) {
-            let count = 0;
-            super({hintReceived: (hint) => count++ === 0 && delegate.hintReceived(hint)});
-          }
-        },
-    },
+    replace: {PageHints: hearing((_hint, count) => count === 0)},
   },
   'a freeze is ignored': {
     module: 'core/page-hints.ts',
-    replace: {
-      PageHints: (PageHints) =>
-        class extends PageHints {
-          constructor(delegate) {
-            super({hintReceived: (hint) => hint !== 'suspend' && delegate.hintReceived(hint)});
-          }
-        },
-    },
+    replace: {PageHints: hearing((hint) => hint !== 'suspend')},
   },
   'a prerendered page connects': {
     module: 'core/page-hints.ts',
@@ -297,12 +280,7 @@ const inHints = {
 const inRetry = {
   'the back-off never starts again': {
     module: 'core/retry.ts',
-    replace: {
-      afterLoss: (afterLoss) => (memory, isProven) => ({
-        ...afterLoss(memory, isProven),
-        drawnWaits: memory.drawnWaits,
-      }),
-    },
+    replace: {afterLoss: remembering(({drawnWaits}) => ({drawnWaits}))},
   },
   'a fresh start keeps the failures': {
     module: 'core/retry.ts',
@@ -311,10 +289,7 @@ const inRetry = {
   'failures are never forgotten': {
     module: 'core/retry.ts',
     replace: {
-      afterLoss: (afterLoss) => (memory, isProven) => ({
-        ...afterLoss(memory, isProven),
-        failures: memory.failures + (isProven ? 0 : 1),
-      }),
+      afterLoss: remembering(({failures}, isProven) => ({failures: failures + (isProven ? 0 : 1)})),
     },
   },
   'one retry too many': {

@@ -7,7 +7,7 @@ interface Listening {
   readonly listener: Listener;
 }
 
-/** What a page event changes in the page, and how it is dispatched. */
+/** Page events by name: each changes the page, and returns the event to dispatch. */
 const SIGNALS: Record<string, (page: Page) => Event> = {
   online: () => new Event('online'),
   offline: () => new Event('offline'),
@@ -46,7 +46,7 @@ export class Page {
   readonly #connection = new EventTarget();
   #listening: Listening[] = [];
 
-  /** Whether its timers and sockets are suspended. */
+  /** True if its timers and sockets are suspended. */
   get isAway(): boolean {
     return this.isFrozen || this.isKept || this.isPrerendering;
   }
@@ -67,7 +67,7 @@ export class Page {
     if (name === 'pagehide-kept') this.#follow();
   }
 
-  /** What engines fire after `pagehide` at a page that they keep. */
+  /** Dispatches the events that follow `pagehide` in a page that the browser keeps. */
   #follow(): void {
     if (!this.isHidden) document.dispatchEvent(this.set({isHidden: true}, 'visibilitychange'));
     if ('onfreeze' in document) document.dispatchEvent(new Event('freeze'));

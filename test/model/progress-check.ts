@@ -55,7 +55,7 @@ export class ProgressCheck extends Check {
     }
     const isJudged = status === 'open' && of('interval') > 0 && of('timeout') > 0;
     if (!isJudged) return Infinity;
-    // What had left the browser before may have given the answer as long again.
+    // The answer may have waited as long again behind messages that had already left the browser.
     return of('interval') + DEADLINES * of('timeout') + PROBE_MS + this.#lastedMs;
   }
 

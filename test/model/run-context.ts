@@ -52,7 +52,7 @@ export interface RunContext {
   readonly socket: HeartbeatSocket | HeartbeatSocketElement;
   readonly element: HeartbeatSocketElement | undefined;
   readonly places: readonly Place[];
-  /** What happened, one line each. */
+  /** A line for each thing that happened. */
   readonly record: readonly string[];
   /** Adds a line to the record. */
   note(line: string): void;

@@ -14,7 +14,7 @@ const REST = / \+(\d)$/;
 const TURNS = 3;
 
 /** Runs a scenario to its end; throws a `Violation` if an invariant does not hold. */
-export async function run(scenario: Scenario, tally: Tally): Promise<void> {
+export async function runScenario(scenario: Scenario, tally: Tally): Promise<void> {
   const errors = new ReportedErrors();
   const rejections: unknown[] = [];
   const reject = (event: PromiseRejectionEvent) => {

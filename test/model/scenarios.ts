@@ -84,7 +84,7 @@ const CHANGES = often(
 
 const ABORT = line('abort');
 
-/** What an application does by itself or from a listener. */
+/** Acts of an application, by itself or from a listener. */
 const ACT: Record<Face, Arbitrary<string>> = {
   core: often([30, CALLS], [1, ABORT]),
   element: often([4, CALLS], [3, CHANGES]),

@@ -91,7 +91,7 @@ export class SendCheck extends Check {
     return this.#queue.reduce((sum, {bytes}) => sum + bytes, 0);
   }
 
-  /** Whether a message is sent immediately. */
+  /** True if a message is sent immediately. */
   get #isAble(): boolean {
     const {newest} = this.world.network;
     return this.world.socket.status === 'open' && newest?.readyState === 1 && !newest.isLeft;
@@ -198,5 +198,5 @@ export class SendCheck extends Check {
 const nameOf = (data: unknown): string =>
   typeof data === 'string' ? data : `${sizeOf(data)} bytes`;
 
-/** Whether a message is the application's, not a ping. */
+/** True if a message is the application's, not a ping. */
 const isMessage = (name: string): boolean => /^(m\d+ |\d+ bytes)/.test(name);

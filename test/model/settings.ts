@@ -4,7 +4,7 @@ import type {RunContext} from './run-context.js';
 
 type Name = keyof typeof DEFAULTS | 'interval';
 
-/** What Infinity means where it means something. */
+/** Values that Infinity stands for, in the options that accept it. */
 const INFINITE: Partial<Record<Name, number>> = {
   interval: 0,
   timeout: 0,

@@ -20,7 +20,7 @@ interface Facts {
   readonly age: number;
 }
 
-/** Whether the page event must have no visible effect. */
+/** True if the page event must have no visible effect. */
 function mustIgnore({name, status, age}: Facts): boolean {
   if (isTerminal(status) || name === 'hidden' || name === 'pagehide') return true;
   if (status === 'waiting') return !AWAKE.test(name) && !RESTORED.test(name);
@@ -103,7 +103,7 @@ export class SignalCheck extends Check {
     if (mustIgnore && !isIdle) this.#fail(`does something when ${status} at ${name}`);
   }
 
-  /** Whether the page event must have a visible effect. */
+  /** True if the page event must have a visible effect. */
   #mustHeed({name, age, status}: Facts): boolean {
     const isWake = AWAKE.test(name) || RESTORED.test(name);
     if (status === 'waiting') return isWake;

@@ -62,7 +62,7 @@ export class StubSocket extends EventTarget {
     network.adopt(this);
   }
 
-  /** Whether the server may think that it has a client. */
+  /** True if the server may think that it has a client. */
   get isLive(): boolean {
     return !this.isClosed && !this.isOver && this.readyState < 2;
   }

@@ -33,7 +33,7 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   readonly app: Application;
   readonly socket: HeartbeatSocket | HeartbeatSocketElement;
   readonly places: readonly Place[];
-  /** What happened, one line each. */
+  /** A line for each thing that happened. */
   readonly record: string[] = [];
   /** The first violated invariant. */
   violation: Violation | undefined;

@@ -1,7 +1,7 @@
 /** A client of several nodes, with a log of all that it notices. */
+import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
 import WebSocket from 'ws';
 import {ORIGIN} from './nodes.mjs';
-import {PlainReceiver} from './plain-receiver.mjs';
 import {until} from '../../scripts/lib/patience.mjs';
 
 /** A browser names the page's origin; `ws` must be told. */
@@ -21,8 +21,8 @@ export class Client {
 
   constructor(t, nodes, {resume = 'id'} = {}) {
     this.#nodes = nodes;
-    const options = {resume, WebSocket: OriginWebSocket};
-    this.#socket = new PlainReceiver(() => this.#nextUrl(), [], options);
+    const options = {resume, WebSocket: OriginWebSocket, interval: 1000, delay: 100, maxDelay: 500};
+    this.#socket = new HeartbeatSocket(() => this.#nextUrl(), [], options);
     this.#socket.addEventListener('message', ({data}) => this.log.push(JSON.parse(data).body));
     this.#socket.addEventListener('gap', () => this.log.push('gap'));
     this.#socket.addEventListener('status', ({status, code}) => {

@@ -6,7 +6,7 @@ import {Window} from 'happy-dom';
 
 const ADDRESS = 'http://localhost:3000/';
 
-/** What a test runner replaces though Node has it too. */
+/** Globals of Node that a test runner replaces. */
 const REPLACED = [
   ...['AbortController', 'AbortSignal', 'Blob', 'CloseEvent', 'CustomEvent', 'DOMException'],
   ...['Event', 'EventTarget', 'File', 'FormData', 'MessageEvent', 'WebSocket', 'navigator'],

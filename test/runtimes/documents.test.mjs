@@ -9,7 +9,7 @@ import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 const APPLICATION = fileURLToPath(new URL('application.mjs', import.meta.url));
 const LIMIT = {timeout: WAIT_MS};
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
 const lines = (test, ...names) => names.map((name) => `${test} ${name}`);
 
@@ -34,7 +34,7 @@ describe('an application tested without a browser', () => {
       const lab = await openLab();
       t.after(() => lab.close());
       const args = [APPLICATION, lab.url, runner, kind, sockets];
-      const {stdout} = await run(process.execPath, args, LIMIT);
+      const {stdout} = await execute(process.execPath, args, LIMIT);
       const printed = stdout.trim().split('\n');
       assert.deepEqual(
         printed.filter((line) => !line.startsWith('uncaught')),

@@ -11,8 +11,8 @@ import {WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 const CLIENT = fileURLToPath(new URL('client.mjs', import.meta.url));
 
-/** What a client prints; at `ready` the lab does its fault. */
-async function run({command, args, sockets = ''}, lab, task, fault) {
+/** Runs a client, and injects the fault once it is ready; returns what it prints. */
+async function runClient({command, args, sockets = ''}, lab, task, fault) {
   const child = spawn(command, [...args, CLIENT, lab.url, task, sockets], {timeout: WAIT_MS});
   const closed = once(child, 'close');
   let errors = '';
@@ -32,7 +32,7 @@ for (const runtime of runtimes) {
     it('sends, receives, and sends nothing again that was acknowledged', async (t) => {
       const lab = await openLab();
       t.after(() => lab.close());
-      const {lines, errors} = await run(runtime, lab, 'cut', 'reset');
+      const {lines, errors} = await runClient(runtime, lab, 'cut', 'reset');
       assert.deepEqual(lines, [
         'connecting',
         'open',
@@ -48,7 +48,7 @@ for (const runtime of runtimes) {
       it('connects in the place of the global class', async (t) => {
         const lab = await openLab();
         t.after(() => lab.close());
-        const {lines} = await run(runtime, lab, 'replace');
+        const {lines} = await runClient(runtime, lab, 'replace');
         assert.deepEqual(lines, ['connecting', 'open', 'closed user', 'close 1005  true']);
       });
     }
@@ -62,7 +62,7 @@ for (const runtime of runtimes) {
           kept.push(`${data.length} of ${isBinary ? data[0] : data.toString('utf8', 0, 1)}`);
         }
       };
-      const {lines} = await run(runtime, lab, 'hole', 'hole');
+      const {lines} = await runClient(runtime, lab, 'hole', 'hole');
       assert.equal(kept.at(-1), '3 of e');
       assert.deepEqual(kept.slice(-4), ['4000000 of b', '4000000 of c', '4000000 of 1', '3 of e']);
       assert.deepEqual(lines, [

@@ -17,7 +17,7 @@ export class FakeWebSocket extends EventTarget {
   readonly sent: unknown[] = [];
   /** Arguments of each `close()`. */
   readonly closed: unknown[][] = [];
-  /** Whether sent messages stay in the native buffer. */
+  /** True if sent messages stay in the native buffer. */
   isStalled = false;
   /** A message for which `send()` throws. */
   refuses: string | undefined;

@@ -1,6 +1,6 @@
 import {executeServerCommand} from '@web/test-runner-commands';
 
-/** What scripts/lib/patience.mjs says of this machine. */
+/** Measurements of this machine by scripts/lib/patience.mjs. */
 interface Machine {
   /** Times slower than the machine of reference. */
   readonly slowness: number;

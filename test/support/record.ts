@@ -15,7 +15,7 @@ export interface Measurement {
   readonly recoveredMs?: number;
   /** From `close()` during the fault until the `close` event. */
   readonly closedMs?: number;
-  /** Whether the connection was kept, as it should be. */
+  /** True if the connection was kept, as it should be. */
   readonly isKept?: true;
   /** A lower bound that nobody can beat, in words. */
   readonly limit?: string;

@@ -32,10 +32,10 @@ export const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
-/** The first true answer, where no event tells of it; `tell` says what there was instead. */
+/** The first true answer, for what no event reports; `explain` words the error. */
 export async function waitUntil<T>(
   look: () => T | Promise<T>,
-  tell: string | (() => string),
+  explain: string | (() => string),
 ): Promise<T> {
   let isLate = false;
   const stopTimer = giveUpAfter(WAIT_MS, () => (isLate = true));
@@ -43,7 +43,10 @@ export async function waitUntil<T>(
     for (;;) {
       const seen = await look();
       if (seen) return seen;
-      if (isLate) throw new Error(`${typeof tell === 'string' ? tell : tell()} in ${WAIT_MS} ms`);
+      if (isLate) {
+        const words = typeof explain === 'string' ? explain : explain();
+        throw new Error(`${words} in ${WAIT_MS} ms`);
+      }
       await pause(POLL_MS);
     }
   } finally {

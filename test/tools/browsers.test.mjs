@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 /** Adds a program. */
-function put(name, script = '#!/bin/sh\n') {
+function addProgram(name, script = '#!/bin/sh\n') {
   const path = join(folder, name);
   writeFileSync(path, script);
   chmodSync(path, 0o755);
@@ -41,17 +41,17 @@ function put(name, script = '#!/bin/sh\n') {
 }
 
 /** The programs that WebKit needs besides MiniBrowser, which is found elsewhere. */
-const putDriver = () =>
-  (process.env.MINIBROWSER_PATH = put('MiniBrowser')) && put('WebKitWebDriver');
+const addDriver = () =>
+  (process.env.MINIBROWSER_PATH = addProgram('MiniBrowser')) && addProgram('WebKitWebDriver');
 
 /** Runs a script of the package on this machine. */
-function run(script, ...args) {
+function runScript(script, ...args) {
   const options = {cwd: ROOT, encoding: 'utf8', ...LIMIT};
   const {status, stdout, stderr} = spawnSync(process.execPath, [script, ...args], options);
   return {status, stdout, stderr};
 }
 
-const step = () => run('scripts/test.mjs', 'browsers');
+const step = () => runScript('scripts/test.mjs', 'browsers');
 const lastLine = ({stdout}) => stdout.trimEnd().split('\n').at(-1);
 /** The number of browsers in Web Test Runner's configuration, or the error it throws. */
 function configure() {
@@ -60,7 +60,7 @@ function configure() {
     ({default: {browsers}}) => console.log(browsers.map(({name}) => name).join()),
     ({message}) => console.log(message),
   );`;
-  return run('-e', code);
+  return runScript('-e', code);
 }
 
 test('all three browsers are requested unless BROWSERS says otherwise', () => {
@@ -85,7 +85,7 @@ test('an unknown browser is an error', () => {
 
 test('browsers are found on the path, and the others are missing', () => {
   process.env.BROWSERS = 'firefox,webkit';
-  const firefox = put('firefox');
+  const firefox = addProgram('firefox');
   assert.deepEqual(findBrowsers(), [
     ['firefox', firefox],
     ['webkit', undefined],
@@ -95,8 +95,8 @@ test('browsers are found on the path, and the others are missing', () => {
 
 test('a variable overrides the path, and is an error if it is wrong', () => {
   process.env.BROWSERS = 'chromium';
-  put('chromium');
-  process.env.CHROME_PATH = put('mine');
+  addProgram('chromium');
+  process.env.CHROME_PATH = addProgram('mine');
   assert.deepEqual(findBrowsers(), [['chromium', join(folder, 'mine')]]);
   process.env.CHROME_PATH = join(folder, 'gone');
   assert.throws(findBrowsers, /^Error: CHROME_PATH=".*gone": expected a program$/);
@@ -104,12 +104,12 @@ test('a variable overrides the path, and is an error if it is wrong', () => {
 
 test('WebKit is missing without a driver, and without a display', () => {
   process.env.BROWSERS = 'webkit';
-  const driver = putDriver();
+  const driver = addDriver();
   assert.deepEqual(missingBrowsers(), ['webkit']);
   process.env.DISPLAY = ':0';
   assert.deepEqual(missingBrowsers(), []);
   delete process.env.DISPLAY;
-  const xvfb = put('Xvfb');
+  const xvfb = addProgram('Xvfb');
   const binary = process.env.MINIBROWSER_PATH;
   assert.deepEqual(findBrowsers(), [['webkit', {binary, driver, xvfb}]]);
   rmSync(driver);
@@ -118,8 +118,8 @@ test('WebKit is missing without a driver, and without a display', () => {
 
 test('a browser that is missing and cannot be installed is named', () => {
   process.env.BROWSERS = 'firefox,webkit';
-  put('firefox');
-  const {status, stdout, stderr} = run('scripts/browsers.mjs');
+  addProgram('firefox');
+  const {status, stdout, stderr} = runScript('scripts/browsers.mjs');
   assert.equal(status, 1);
   assert.equal(stdout, `firefox: ${join(folder, 'firefox')}\nwebkit: missing\n`);
   assert.match(stderr, /^Missing: webkit\..*apt-get install webkit2gtk-driver xvfb$/m);
@@ -127,10 +127,10 @@ test('a browser that is missing and cannot be installed is named', () => {
 
 test('root on Debian installs only missing packages', {skip: !isRoot && 'not root'}, () => {
   process.env.BROWSERS = 'firefox,webkit';
-  process.env.MINIBROWSER_PATH = put('MiniBrowser');
-  put('firefox');
+  process.env.MINIBROWSER_PATH = addProgram('MiniBrowser');
+  addProgram('firefox');
   // A fake apt-get that records its arguments, and installs the driver and Xvfb.
-  put(
+  addProgram(
     'apt-get',
     `#!/bin/sh
     echo "$@" >> ${folder}/asked
@@ -138,7 +138,7 @@ test('root on Debian installs only missing packages', {skip: !isRoot && 'not roo
       for name in WebKitWebDriver Xvfb; do /bin/cp ${folder}/firefox ${folder}/$name; done
     esac`,
   );
-  const {status, stdout} = run('scripts/browsers.mjs');
+  const {status, stdout} = runScript('scripts/browsers.mjs');
   assert.equal(status, 0);
   assert.match(stdout, /^webkit: .*MiniBrowser$/m);
   const asked = readFileSync(join(folder, 'asked'), 'utf8');
@@ -147,7 +147,7 @@ test('root on Debian installs only missing packages', {skip: !isRoot && 'not roo
 
 test("tests use the available browsers on a developer's machine, and say so", () => {
   process.env.BROWSERS = 'firefox,webkit';
-  put('firefox');
+  addProgram('firefox');
   const result = step();
   assert.match(result.stdout, /^ {2}webkit: not installed$/m);
   assert.equal(lastLine(result), '1 passed, 0 failed, 1 skipped');
@@ -168,7 +168,7 @@ test('the tests fail if no browser is available', () => {
 test('the tests fail with CI=true if one browser is missing', () => {
   process.env.BROWSERS = 'firefox,webkit';
   process.env.CI = 'true';
-  put('firefox');
+  addProgram('firefox');
   const result = step();
   assert.match(result.stdout, /^webkit: not installed$/m);
   assert.equal(lastLine(result), '1 passed, 1 failed');

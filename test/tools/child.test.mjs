@@ -16,7 +16,7 @@ function start(t, code, options) {
   return child;
 }
 
-/** Whether a process is running. */
+/** True if a process is running. */
 function isRunning(pid) {
   try {
     return process.kill(pid, 0);

@@ -6,7 +6,7 @@ import {test} from 'node:test';
 import {ROOT} from '../../scripts/lib/bundle.mjs';
 import {countReporter} from '../../scripts/lib/count-reporter.mjs';
 
-/** What repeats the file of the sessions below. */
+/** The command that repeats the file of the sessions below. */
 const ALONE = 'BROWSERS=one npx wtr --files a.test.ts';
 const passing = (name) => ({name, passed: true, skipped: false});
 const failing = (name, message) => ({name, passed: false, skipped: false, error: {message}});

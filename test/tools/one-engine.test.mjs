@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import {ROOT} from '../../scripts/lib/bundle.mjs';
 import {ONE_ENGINE} from '../one-engine.mjs';
 
-/** What browsers do in ways of their own. */
+/** Interfaces that differ between browsers. */
 const OF_BROWSERS = /\b(document|window|navigator|DOMException|Blob|dispatchEvent)\b/;
 
 for (const path of ONE_ENGINE) {

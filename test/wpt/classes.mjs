@@ -3,7 +3,7 @@ import {build} from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What stands in the place of `WebSocket`, by the name of the mode. */
+/** The classes that replace `WebSocket`, by the name of the mode. */
 const CLASSES = {
   'reconnect: false': 'HeartbeatSocket.with({reconnect: false})',
   default: 'HeartbeatSocket',

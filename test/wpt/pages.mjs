@@ -18,7 +18,7 @@ const variantsIn = (text, pattern) => {
   return variants.length ? variants.filter((variant) => !NO_SERVER.test(variant)) : [''];
 };
 
-/** Whether a script for several kinds of globals is one for windows. */
+/** True if a script for several kinds of globals is one for windows. */
 const isForWindows = (text) => /window|^$/.test(GLOBALS.exec(text)?.[1] ?? '');
 
 /** The addresses that the server of the platform's tests has for one file. */

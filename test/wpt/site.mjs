@@ -10,7 +10,7 @@ import {patient, until} from '../../scripts/lib/patience.mjs';
 const HOST = 'web-platform.test';
 const START_MS = patient(180_000);
 
-/** What Chromium must be told to find the server, and to trust its certificate. */
+/** Arguments by which Chromium finds the server, and trusts its certificate. */
 export const SITE_ARGS = [
   '--host-resolver-rules=MAP *.test 127.0.0.1',
   '--ignore-certificate-errors',
@@ -47,7 +47,7 @@ async function makeConfig() {
   };
 }
 
-/** Whether something listens on a port. */
+/** True if something listens on a port. */
 async function isServed(port) {
   const socket = connect(port, '127.0.0.1');
   try {

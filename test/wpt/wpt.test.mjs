@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {after, describe, it} from 'node:test';
 import {compare} from './compare.mjs';
+import {DIFFERENCES} from './differences.mjs';
 import {pagesIn} from './pages.mjs';
 
 const COMMAND = fileURLToPath(new URL('run.mjs', import.meta.url));
@@ -47,7 +48,7 @@ describe('compare', () => {
   const KNOWN = 'websockets/Send-before-open.any.html?wss sends';
   const OTHER = 'websockets/Send-data.any.html?wss sends';
 
-  it('counts what passes, and tells known differences from unknown ones', () => {
+  it('counts what passes, and separates known differences from unknown ones', () => {
     const {passed, known, unknown} = compare('default', [KNOWN, OTHER, 'x'], {
       [KNOWN]: 'no exception',
       x: true,
@@ -64,4 +65,14 @@ describe('compare', () => {
     const {unknown} = compare('reconnect: false', [KNOWN], {[KNOWN]: 'no exception'});
     assert.deepEqual(unknown, [{test: KNOWN, message: 'no exception'}]);
   });
+});
+
+describe('the known differences', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+  for (const {rule, stated} of DIFFERENCES) {
+    it(`README.md states the rule: ${rule}`, () => {
+      assert.ok(readme.includes(stated));
+    });
+  }
 });

@@ -1,11 +1,12 @@
 import {randomUUID} from 'node:crypto';
 import {beat} from './beat.mjs';
 
-/** Centrifugo's JSON protocol: a remote call returns what it was called with. */
+/** Centrifugo's JSON protocol: a ping is answered, a remote call returns what it was called with. */
 export function centrifugo(socket, {interval}) {
   const send = (message) => socket.send(JSON.stringify(message));
   const session = {client: randomUUID(), version: '6', ping: interval / 1000, pong: true};
-  const answer = ({id, connect, rpc}) => {
+  const answer = ({id, connect, rpc, ping}) => {
+    if (ping) send({id});
     if (connect) {
       send({id, connect: session});
       beat(socket, interval, () => send({}));

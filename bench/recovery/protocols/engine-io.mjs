@@ -26,11 +26,16 @@ export function engineIo(socket, settings) {
   welcome(socket, settings, (text) => socket.send(MESSAGE + text));
 }
 
-/** Socket.IO 5: a namespace is joined, and an event comes back as it went. */
+/** Socket.IO 5: the default namespace is joined, others are refused; an event comes back as it went. */
 export function socketIo(socket, settings) {
-  const [CONNECT, EVENT] = ['0', '2'];
+  const [CONNECT, EVENT, CONNECT_ERROR] = ['0', '2', '4'];
   welcome(socket, settings, (text) => {
-    if (text.startsWith(CONNECT)) socket.send(`${MESSAGE}${CONNECT}{"sid":"${randomUUID()}"}`);
+    const [, namespace] = /^0(\/[^,]*,)/.exec(text) ?? [];
+    if (namespace) {
+      socket.send(`${MESSAGE}${CONNECT_ERROR}${namespace}{"message":"Invalid namespace"}`);
+    } else if (text.startsWith(CONNECT)) {
+      socket.send(`${MESSAGE}${CONNECT}{"sid":"${randomUUID()}"}`);
+    }
     if (text.startsWith(EVENT)) socket.send(MESSAGE + text);
   });
 }

@@ -1,11 +1,11 @@
 import {beat} from './beat.mjs';
 
 /** What is common to both protocols for GraphQL: an operation results in the text it came with. */
-function answerAll(socket, {request, result, ping}) {
+function answerAll(socket, {request, result, answerPing, ping}) {
   const send = (message) => socket.send(JSON.stringify(message));
   const answers = {
     connection_init: () => send({type: 'connection_ack'}),
-    ping: () => send({type: 'pong'}),
+    ping: (message) => send(answerPing(message)),
     [request]({id, payload}) {
       send({id, type: result, payload: {data: {echo: payload.variables.text}}});
       send({id, type: 'complete'});
@@ -20,10 +20,11 @@ function answerAll(socket, {request, result, ping}) {
 
 /** The subprotocol graphql-transport-ws. */
 export function graphqlWs(socket) {
-  answerAll(socket, {request: 'subscribe', result: 'next'});
+  answerAll(socket, {request: 'subscribe', result: 'next', answerPing: () => ({type: 'pong'})});
 }
 
-/** The older subprotocol, confusingly called graphql-ws: here the server beats. */
+/** The older subprotocol, confusingly called graphql-ws: here the server beats, and knows no `ping`. */
 export function subscriptionsTransportWs(socket, {interval}) {
-  answerAll(socket, {request: 'start', result: 'data', ping: {type: 'ka', interval}});
+  const answerPing = ({id}) => ({type: 'error', id, payload: {message: 'Invalid message type!'}});
+  answerAll(socket, {request: 'start', result: 'data', answerPing, ping: {type: 'ka', interval}});
 }

@@ -1,14 +1,20 @@
 import {beat} from './beat.mjs';
 
 const END = '\u001e';
-const [INVOCATION, PING] = [1, 6];
+const [INVOCATION, COMPLETION, PING] = [1, 3, 6];
 
-/** SignalR's JSON hub protocol: what the client invokes is invoked on the client. */
+/**
+ * SignalR's JSON hub protocol: what the client invokes without an id is invoked on the client; with an
+ * id, which asks for a result, the hub has no method.
+ */
 export function signalr(socket, {interval}) {
   const send = (message) => socket.send(JSON.stringify(message) + END);
   const answer = (message) => {
     if (message.protocol) send({}); // the handshake, accepted
-    if (message.type === INVOCATION) {
+    const {type, invocationId} = message;
+    if (type === INVOCATION && invocationId) {
+      send({type: COMPLETION, invocationId, error: 'HubException: Method does not exist.'});
+    } else if (type === INVOCATION) {
       send({type: INVOCATION, target: message.target, arguments: message.arguments});
     }
   };

@@ -27,7 +27,7 @@ function shownPart(text) {
   return start < 0 ? lines.join('\n') : dedent(lines.slice(start + 1, end));
 }
 
-/** What the framework tests add to their applications: handles for the test, and a faster heartbeat. */
+/** Removes what only the framework tests need: handles for the test, and a faster heartbeat. */
 const withoutTestSettings = (code) =>
   code.replaceAll(/ data-testid="\w+"/g, '').replaceAll(/(?<=interval=["{])300/g, '6000');
 

@@ -1,6 +1,6 @@
 import {ByteCounts} from './byte-counts.mjs';
 
-/** What the page knew about a message when it lost or abandoned the connection that carried it. */
+/** Knowledge of the page about a message when it lost or abandoned the connection that carried it. */
 const MARKS = {
   /** It had left the native socket completely: it may or may not arrive. */
   left: 1,

@@ -1,53 +1,35 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
-import {IS_MEASURING, judgeRounds} from './measurements.mjs';
+import {
+  AWAY_MS,
+  expectAllArrived,
+  expectReconnects,
+  expectReplaced,
+  leaveAndReturn,
+  OPENED,
+  testClosing,
+} from './returns.mjs';
 import {Rig} from './rig.mjs';
 
-const ROUNDS = IS_MEASURING ? 20 : 3;
-/** Longer than the time between the two events of a return. */
-const AWAY_MS = 1_200;
-const OPENED = ['connecting', 'open'];
-const LOST = 'waiting restored';
+const EVENTS = {left: 'pagehide persisted', back: 'pageshow persisted'};
 
 for (const engine of ['chromium', 'webkit']) {
   describe(`${engine}'s back/forward cache`, () => {
     const rig = new Rig(engine);
     const {limit} = rig;
 
-    /** Navigates away and back; the server sees the disconnect while the page is away. */
-    async function goAndComeBack(page) {
-      const {length} = page.server.closes;
-      await page.tab.goto(rig.urlOf('/elsewhere'));
-      await page.untilServer(({closes}) => closes.length > length);
-      await page.tab.back();
-    }
+    const leave = ({tab}) => tab.goto(rig.urlOf('/elsewhere'));
+    const goAndComeBack = (page) => leaveAndReturn(page, {leave, comeBack: ({tab}) => tab.back()});
 
     test(
       'a cached page closes its connection, reports it, and reconnects when shown',
       limit,
       async (t) => {
         const page = await rig.openLive(t);
-        const rounds = [];
-        for (let round = 1; round <= ROUNDS; round++) {
-          await goAndComeBack(page);
-          const openAt = await page.until('open', round + 1);
-          const hiddenAt = await page.until('pagehide persisted', round);
-          rounds.push({
-            detectedMs: (await page.until(LOST, round)) - hiddenAt,
-            recoveredMs: openAt - (await page.until('pageshow persisted', round)),
-          });
-        }
-        await page.quiet();
-        const statuses = [...OPENED, ...rounds.flatMap(() => [LOST, ...OPENED])];
-        assert.deepEqual(await page.logged('status'), statuses);
-        assert.deepEqual(
-          page.server.closes.map(({code}) => code),
-          rounds.map(() => 1000),
-        );
-        assert.equal(page.server.upgrades.length, ROUNDS + 1);
-        assert.equal(page.server.open, 1);
-        judgeRounds('bfcache and back', rig.subject, rounds);
+        const {subject} = rig;
+        const row = 'bfcache and back';
+        await expectReconnects(page, {go: goAndComeBack, events: EVENTS, row, subject});
       },
     );
 
@@ -56,21 +38,17 @@ for (const engine of ['chromium', 'webkit']) {
       limit,
       async (t) => {
         const page = await rig.openLive(t, {}, {deaf: ['pagehide', 'freeze', 'visibilitychange']});
-        await page.tab.goto(rig.urlOf('/elsewhere'));
+        await leave(page);
         await pause(AWAY_MS);
         await page.tab.back();
-        await page.until('open', 2);
-        await page.quiet();
-        assert.deepEqual(await page.logged('status'), [...OPENED, LOST, ...OPENED]);
-        assert.equal(page.server.upgrades.length, 2);
-        assert.equal(page.server.open, 1);
+        await expectReplaced(page);
       },
     );
 
     test('the last words of a page leave, in whatever event it sends them', limit, async (t) => {
       const events = ['pagehide', 'visibilitychange', 'freeze'];
       const page = await rig.openLive(t, {}, {last: events});
-      await page.tab.goto(rig.urlOf('/elsewhere'));
+      await leave(page);
       await page.untilServer(({closes}) => closes.length === 1);
       const expected = engine === 'chromium' ? events : events.slice(0, 2);
       assert.deepEqual(page.texts, expected);
@@ -81,32 +59,31 @@ for (const engine of ['chromium', 'webkit']) {
       const page = await rig.openLive(t);
       await page.sendAt('pagehide');
       await goAndComeBack(page);
-      await page.untilServer(({received}) => received.length >= 3);
-      await page.quiet();
-      assert.deepEqual(page.texts, ['before', 'after', 'during']);
+      await expectAllArrived(page);
     });
 
-    for (const [when, type, order] of [
-      ['before it was left'],
-      ['while it was being left, before the element heard', 'pagehide', 'before'],
-      ['while it was being left', 'pagehide', 'after'],
-      ['when it was back, before the element heard', 'pageshow', 'before'],
-      ['when it was back', 'pageshow', 'after'],
-    ]) {
-      test(`a page that called close() ${when} stays closed`, limit, async (t) => {
-        const page = await rig.openLive(t);
-        await page.closeAt(type, order);
-        for (let round = 1; round <= 2; round++) {
-          await page.tab.goto(rig.urlOf('/elsewhere'));
-          await page.tab.back();
-          await page.until('pageshow persisted', round);
-          await page.quiet();
-        }
-        assert.deepEqual((await page.logged('status')).slice(-1), ['closed user']);
-        await page.untilServer(({open}) => open === 0); // WebKit can take a while
-        assert.ok(page.server.upgrades.length <= (type === 'pageshow' ? 2 : 1));
-      });
-    }
+    testClosing(
+      [
+        ['before it was left'],
+        ['while it was being left, before the element heard', 'pagehide', 'before'],
+        ['while it was being left', 'pagehide', 'after'],
+        ['when it was back, before the element heard', 'pageshow', 'before'],
+        ['when it was back', 'pageshow', 'after'],
+      ],
+      {
+        openLive: (t) => rig.openLive(t),
+        limit,
+        async goTwice(page) {
+          for (let round = 1; round <= 2; round++) {
+            await leave(page);
+            await page.tab.back();
+            await page.until(EVENTS.back, round);
+            await page.quiet();
+          }
+        },
+        maxAttempts: (type) => (type === 'pageshow' ? 2 : 1),
+      },
+    );
   });
 }
 

@@ -11,7 +11,7 @@ const FAR_OFF_MS = patient(2_000);
 
 const folder = process.env.RESILIENCE;
 
-/** Whether this run measures: it takes longer, and must keep the promised figures. */
+/** True if this run measures: it takes longer, and must keep the promised figures. */
 export const IS_MEASURING = Boolean(folder);
 
 /** Writes a line `{row, engine, version, detectedMs, recoveredMs, note}` if this run measures. */

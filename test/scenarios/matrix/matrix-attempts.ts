@@ -23,7 +23,7 @@ export interface AttemptFault extends Row {
   readonly url?: (lab: Lab, isHealed: () => boolean) => UrlSource;
   /** The core's log of a failed attempt; several where engines may differ. */
   readonly paths: readonly (readonly string[])[];
-  /** Whether the server sees failed attempts. */
+  /** True if the server sees failed attempts. */
   readonly isHeard: boolean;
 }
 

@@ -16,7 +16,7 @@ export interface Row {
   readonly limit: string;
   readonly note?: string;
   readonly options?: Options;
-  /** Whether the deadline ends attempts; Firefox does not cancel such a handshake. */
+  /** True if the deadline ends attempts; Firefox does not cancel such a handshake. */
   readonly isLate?: boolean;
   /** The core's log from `close()` during the fault on. */
   readonly closing?: readonly string[];

@@ -2,7 +2,7 @@ import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {promisify} from 'node:util';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
 /** Addresses of the page and the server, visible in their namespaces only. */
 const PAGE = '10.77.1.2';
@@ -48,7 +48,7 @@ class Namespace {
   /** Runs a command inside with this input; returns its output. */
   async run(command, input) {
     const [file, ...args] = this.inside(...command);
-    const running = run(file, args);
+    const running = execute(file, args);
     running.child.stdin.end(input);
     return (await running).stdout;
   }

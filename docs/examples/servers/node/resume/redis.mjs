@@ -1,4 +1,4 @@
-/** A history in Redis Streams (7.0 or newer): for any number of nodes. `npm i redis` */
+/** A history in Redis Streams: for any number of nodes. `npm i redis` */
 import {randomUUID} from 'node:crypto';
 import {createClient} from 'redis';
 
