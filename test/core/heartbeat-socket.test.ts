@@ -55,7 +55,7 @@ describe('HeartbeatSocket', () => {
 
   it('dispatches open for every connection, and close once, at the end', async () => {
     (await createSocket()).open().end(1001);
-    clock.tick(2_000);
+    clock.tick(5_000);
     FakeWebSocket.last.open();
     socket.close(3000, 'bye');
     expect(socket.readyState).to.equal(2);

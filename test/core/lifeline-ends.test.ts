@@ -132,7 +132,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
     const {socket} = rig;
     socket.message('bye');
     expect(socket.closed).to.eql([[1000]]);
-    expect(rig.news()).to.eql(['waiting goodbye 2000']);
+    expect(rig.news()).to.eql(['waiting goodbye 5000']);
   });
 
   it('recognizes a goodbye by a predicate', () => {
@@ -140,7 +140,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
     rig.to('open').news();
     rig.socket.message(0);
     rig.socket.message(1);
-    expect(rig.news()).to.eql(['message 0', 'waiting goodbye 2000']);
+    expect(rig.news()).to.eql(['message 0', 'waiting goodbye 5000']);
   });
 
   it('fails with cause policy when a socket closes without a close event', () => {

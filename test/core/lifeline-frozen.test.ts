@@ -22,7 +22,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
         rig.news();
         freeze();
         expect(rig.socket.closed).to.eql([[1000]]);
-        expect(rig.news()).to.eql(['waiting restored 30000']);
+        expect(rig.news()).to.eql(['waiting restored 10000']);
         signal.resume();
         expect([rig.news(), made()]).to.eql([['connecting'], 2]);
       });
@@ -75,7 +75,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
     signal.pagehide(true);
     signal.hidden();
     signal.freeze();
-    expect(rig.news()).to.eql(['waiting restored 30000']);
+    expect(rig.news()).to.eql(['waiting restored 10000']);
     signal.resume();
     signal.visible();
     signal.pageshow(true);
@@ -96,7 +96,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
   it('reconnects without a resume event', () => {
     rig.to('open');
     signal.freeze();
-    rig.clock.tick(30_000);
+    rig.clock.tick(10_000);
     expect(rig.status).to.equal('connecting');
   });
 

@@ -43,7 +43,7 @@ describe('Lifeline: sending and closing', () => {
     old.readyState = 2;
     rig.lifeline.send('late');
     old.end(1001);
-    rig.clock.tick(2_000);
+    rig.clock.tick(5_000);
     rig.socket.open();
     expect([old.sent, rig.socket.sent]).to.eql([[], ['late']]);
   });

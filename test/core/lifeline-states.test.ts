@@ -35,7 +35,7 @@ describe('Lifeline: every transition of every state', () => {
 
   it('open → waiting when the server closes', () => {
     rig.to('open').socket.end(1001);
-    expect(rig.news().slice(3)).to.eql(['waiting dropped 2000']);
+    expect(rig.news().slice(3)).to.eql(['waiting dropped 5000']);
   });
 
   it('open → waiting → connecting in one task when a heartbeat is missed', () => {

@@ -56,7 +56,7 @@ describe('resolveOptions', () => {
       steady: false,
       ping: 'HeartBeat',
       delay: 2_000,
-      maxDelay: 30_000,
+      maxDelay: 10_000,
       retries: Infinity,
       connectTimeout: 10_000,
       queue: 1_048_576,

@@ -21,6 +21,7 @@ describe('AttemptMemory', () => {
       failures: 0,
       serverIndex: 0,
       handshakeMs: Infinity,
+      standingWindow: null,
     });
   });
 

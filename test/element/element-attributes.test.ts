@@ -12,7 +12,7 @@ const ROWS: readonly [string, keyof HeartbeatSocketElement, string, unknown, unk
   ['interval', 'interval', '1500', 1500, 6000],
   ['timeout', 'timeout', '1500', 1500, 6000],
   ['delay', 'delay', '1500', 1500, 2000],
-  ['maxdelay', 'maxDelay', '1500', 1500, 30_000],
+  ['maxdelay', 'maxDelay', '1500', 1500, 10_000],
   ['retries', 'retries', '3', 3, Infinity],
   ['connecttimeout', 'connectTimeout', '1500', 1500, 10_000],
   ['queue', 'queue', '64', 64, 1_048_576],

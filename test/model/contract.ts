@@ -30,6 +30,12 @@ const FINAL = [1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003];
 export const isFinal = (code: number): boolean =>
   FINAL.includes(code) || (code >= 4400 && code <= 4499);
 
+/** Codes by which a server announces the end to all of its clients. */
+export const ANNOUNCED = [1001, 1012];
+
+/** The least first bound after an announced end. */
+export const MIN_ANNOUNCED_BOUND_MS = 5_000;
+
 /** The code that asks the client to wait. */
 export const LATER = 1013;
 
@@ -51,7 +57,7 @@ export const MAX_DEADLINE_MS = 60_000;
 export const DEFAULTS = {
   timeout: 6_000,
   delay: 2_000,
-  maxDelay: 30_000,
+  maxDelay: 10_000,
   retries: Infinity,
   connectTimeout: 10_000,
   queue: 1_048_576,

@@ -1,6 +1,13 @@
 import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
-import {isFinal, LATER, MIN_BASE_MS, STABLE_MS} from './contract.js';
+import {
+  ANNOUNCED,
+  isFinal,
+  LATER,
+  MIN_ANNOUNCED_BOUND_MS,
+  MIN_BASE_MS,
+  STABLE_MS,
+} from './contract.js';
 import {settingOf} from './settings.js';
 import type {StubSocket} from './stub-socket.js';
 
@@ -106,8 +113,10 @@ export class LadderCheck extends Check {
     if (IS_JUDGED.test(cause!)) this.#drawn++;
     if (this.#isVague) return;
     const step = Math.min(drawn, failures, MAX_EXPONENT);
-    const base = Math.max(settingOf(this.world, 'delay'), step ? MIN_BASE_MS : 0);
-    const bound = Math.min(max, base * 2 ** step);
+    const isAnnounced = cause === 'goodbye' || ANNOUNCED.includes(code);
+    const least = step ? MIN_BASE_MS : isAnnounced ? MIN_ANNOUNCED_BOUND_MS : 0;
+    const base = Math.max(settingOf(this.world, 'delay'), least);
+    const bound = document.hidden ? max : Math.min(max, base * 2 ** step);
     const limit = code === LATER ? 2 * max : cause === 'restored' ? max : bound;
     if (delay > limit) this.#fail(`waits ${delay} ms after ${failures} failures, over ${limit}`);
     const isFirst = this.#failures === 0 || failures === 0;

@@ -1,5 +1,5 @@
 import {isFirefox, isWebKit} from '../../support/engine.js';
-import {LONG} from './matrix.js';
+import {LONG, SHORT} from './matrix.js';
 import {type OpenConnectionFault, testOpenConnectionFaults} from './matrix-open-connections.js';
 
 const RETRIED = [1000, 1001, 1005, 1011, 1012, 1014, 3001, 4000, 4500];
@@ -32,6 +32,8 @@ const retried = (code: number): OpenConnectionFault => ({
   path: ['waiting dropped ~'],
   noticed: 0,
   limit: 'at once',
+  // After an announced end the first bound is 5 s, within `maxDelay`.
+  options: {maxDelay: SHORT.delay},
   ...lossBy(code),
 });
 

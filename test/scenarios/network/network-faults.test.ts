@@ -22,7 +22,7 @@ for (const {name, connect} of FACES) {
 
     it('hides a goodbye, closes with 1000 and reconnects', async () => {
       const lab = await openLab();
-      const client = connect(lab.url, {interval: 0, delay: 50, goodbye: 'see you'});
+      const client = connect(lab.url, {interval: 0, delay: 50, maxDelay: 50, goodbye: 'see you'});
       await client.until('open');
       await lab.act('goodbye', 'see you');
       await client.until('open', 2);
