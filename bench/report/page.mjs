@@ -118,8 +118,8 @@ const LOSSES = {
   size: ({rows}) => sizeLosses(rows),
 };
 
-function sectionOf(name, result) {
-  if (!result) return NOT_MEASURED;
+function sectionOf(name, result, present) {
+  if (!result) return present || NOT_MEASURED;
   const note = result.quick ? ' with few rounds (`--quick`)' : '';
   return `Measured on ${result.day}${note}, in ${result.seconds} s.\n\n${SECTIONS[name](result)}`;
 }
@@ -141,21 +141,25 @@ function claims(results) {
 }
 
 /**
- * Writes results into the page's parts of kind `benchmark`.
+ * Writes results into the page's parts of kind `benchmark`. What was not measured stays as it is; so
+ * do the lists over all measurements unless there are results of each.
  *
  * @param {string} page
  * @param {object} results of each measurement, or undefined
  * @param {{machine: string, versions: string[][]}} facts
  */
 export function withResults(page, results, {machine, versions}) {
+  const isComplete = Object.keys(SECTIONS).every((name) => results[name]);
+  const overAll = (list) => (present) => (isComplete || !present ? list(results) : present);
   const parts = {
-    about: () => machine,
-    claims: () => claims(results),
-    losses: () => losses(results),
+    about: overAll(() => machine),
+    claims: overAll(claims),
+    losses: overAll(losses),
     versions: () => markdownTable([['package', 'version'], ...versions], 'right'),
   };
   return withGenerated(page, {
-    benchmark: (name) => (parts[name] ? parts[name]() : sectionOf(name, results[name])),
+    benchmark: (name, present) =>
+      parts[name] ? parts[name](present) : sectionOf(name, results[name], present),
   });
 }
 

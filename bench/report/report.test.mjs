@@ -9,7 +9,8 @@ import {picture, tag, text} from './svg.mjs';
 import {recoveryCell, recoveryTable} from './tables.mjs';
 import {duration, listed, spread, whole} from '../lib/format.mjs';
 
-const part = (name) => `<!-- generated: benchmark ${name} -->\nold\n<!-- /generated -->\n`;
+const part = (name, present = '') =>
+  `<!-- generated: benchmark ${name} -->\n${present}<!-- /generated -->\n`;
 const near = (one, other) => assert.ok(Math.abs(one - other) < 1e-9, `${one}, not ${other}`);
 
 test('durations are short, and never longer than they were', () => {
@@ -99,10 +100,21 @@ test('the table of recovery begins with the limit, and goes on with the first wh
 
 test('what was not measured is said, and has no pictures', () => {
   const facts = {machine: 'this one', versions: [['a', '1.0.0']]};
-  const page = withResults(['about', 'storm', 'versions', 'losses'].map(part).join(''), {}, facts);
+  const page = withResults(
+    ['about', 'storm', 'versions', 'losses'].map((name) => part(name)).join(''),
+    {},
+    facts,
+  );
   assert.match(page, /^this one$[^]*^\*Not measured\.\*$[^]*^\| package \| version \|$/m);
   assert.match(page, /- storm: not measured\./);
   assert.deepEqual(picturesOf({}), []);
+});
+
+test('what was measured earlier, and not now, stays as it is', () => {
+  const size = {...RECOVERY, claims: [{claim: 'new', holds: true}], day: 'D'};
+  const page = ['storm', 'claims', 'losses', 'about'].map((name) => part(name, `${name} then\n`));
+  const facts = {machine: 'this one', versions: []};
+  assert.equal(withResults(page.join(''), {recovery: size}, facts), page.join(''));
 });
 
 test('the page shows a picture for each group of faults that was measured', () => {
