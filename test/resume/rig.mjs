@@ -13,9 +13,13 @@ export async function startRig(t, kind, {nodes: count = 1, length, env} = {}) {
   const options = {kind, broker, length, env};
   const nodes = [];
   for (let n = 0; n < count; n += 1) nodes.push(await startNode(t, options));
+  return {broker, nodes, sender: await makeSender(t, kind, broker, length)};
+}
+
+/** A sender into the log of a broker. */
+export async function makeSender(t, kind, {url, name}, length) {
   const {History} = await import(`../../docs/examples/servers/node/resume/${kind}.mjs`);
-  const sender = new Sender(t, History, {url: broker.url, name: broker.name, length});
-  return {broker, nodes, sender};
+  return new Sender(t, History, {url, name, length});
 }
 
 /** The rig with a client that has heard message 1. */
