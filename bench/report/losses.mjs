@@ -123,3 +123,26 @@ export const sizeLosses = (rows) =>
       isBetter: (theirs, ours) => theirs < ours,
     },
   );
+
+const LOSSLESS = {
+  lost: ['messages lost', ({lost}) => lost, whole],
+  doubled: ['messages doubled', ({doubled}) => doubled, whole],
+  outOfOrder: ['messages out of order', ({outOfOrder}) => outOfOrder, whole],
+  nodeMedian: ["back after a node's kill, median", ({node}) => node?.median, duration],
+  nodeWorst: ["back after a node's kill, worst", ({node}) => node?.worst, duration],
+  brokerMedian: ["back after the broker's kill, median", ({broker}) => broker?.median, duration],
+};
+
+/** Who missed less, or was back sooner, while nodes and broker were killed. */
+export const losslessLosses = ({rows}) =>
+  Object.values(LOSSLESS).flatMap(([name, figure, format]) =>
+    losses(
+      rows.filter((row) => figure(row) !== undefined),
+      {
+        what: `Nothing missed, ${name}`,
+        figure,
+        format,
+        isBetter: (theirs, ours) => theirs < ours,
+      },
+    ),
+  );

@@ -1,8 +1,10 @@
 /** The generated parts of docs/benchmarks.md. */
 import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {markdownTable} from '../../scripts/lib/tables.mjs';
+import {listed} from '../lib/format.mjs';
+import * as losslessFigures from '../lossless/figures.mjs';
 import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
-import {idleLosses, messageLosses, recoveryLosses, sizeLosses, stormLosses} from './losses.mjs';
+import * as found from './losses.mjs';
 import {recoveryPlot} from './recovery-plot.mjs';
 import {stormPlot} from './storm-plot.mjs';
 import * as tables from './tables.mjs';
@@ -104,14 +106,30 @@ const sending = ({rows}) =>
     markdownTable(cellsOf(rows, 'total'), 'right'),
   ].join('\n\n');
 
-const SECTIONS = {recovery, storm, messages, sending, idle, size};
+/** Clients of one library, or with one promise, share a line. */
+function lossless({rows, redis}) {
+  const clientsBy = new Map();
+  for (const {promise, client} of rows) {
+    clientsBy.set(promise, [...(clientsBy.get(promise) ?? []), client]);
+  }
+  const promises = [...clientsBy].map(([promise, names]) => `- *${listed(names)}*: ${promise}.`);
+  const nameOf = ({client, isOurs}) => (isOurs ? `**${client}**` : client);
+  return [
+    `On Redis ${redis}, ${rows[0].rounds.length} rounds of each client.`,
+    promises.join('\n'),
+    markdownTable(losslessFigures.cellsOf(rows, nameOf), 'right'),
+  ].join('\n\n');
+}
+
+const SECTIONS = {recovery, lossless, storm, messages, sending, idle, size};
 const LOSSES = {
-  recovery: recoveryLosses,
-  storm: stormLosses,
-  messages: messageLosses,
+  recovery: found.recoveryLosses,
+  lossless: found.losslessLosses,
+  storm: found.stormLosses,
+  messages: found.messageLosses,
   sending: ({rows}) => lossesOf(rows),
-  idle: idleLosses,
-  size: ({rows}) => sizeLosses(rows),
+  idle: found.idleLosses,
+  size: ({rows}) => found.sizeLosses(rows),
 };
 
 function sectionOf(name, result) {
