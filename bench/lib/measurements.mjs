@@ -7,4 +7,5 @@ export const MEASUREMENTS = [
   'idle',
   'recovery',
   'lossless',
+  'resume',
 ];

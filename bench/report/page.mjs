@@ -3,6 +3,7 @@ import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {markdownTable} from '../../scripts/lib/tables.mjs';
 import {listed} from '../lib/format.mjs';
 import * as losslessFigures from '../lossless/figures.mjs';
+import * as resumeFigures from '../resume/figures.mjs';
 import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
 import * as found from './losses.mjs';
 import {recoveryPlot} from './recovery-plot.mjs';
@@ -106,22 +107,25 @@ const sending = ({rows}) =>
     markdownTable(cellsOf(rows, 'total'), 'right'),
   ].join('\n\n');
 
-/** Clients of one library, or with one promise, share a line. */
+const boldName = ({client}) => (tables.isOurName(client) ? `**${client}**` : client);
+
+/** Clients with one promise share a line. */
 function lossless({rows, redis}) {
   const clientsBy = new Map();
   for (const {promise, client} of rows) {
     clientsBy.set(promise, [...(clientsBy.get(promise) ?? []), client]);
   }
   const promises = [...clientsBy].map(([promise, names]) => `- *${listed(names)}*: ${promise}.`);
-  const nameOf = ({client, isOurs}) => (isOurs ? `**${client}**` : client);
   return [
     `On Redis ${redis}, ${rows[0].rounds.length} rounds of each client.`,
     promises.join('\n'),
-    markdownTable(losslessFigures.cellsOf(rows, nameOf), 'right'),
+    markdownTable(losslessFigures.cellsOf(rows, boldName), 'right'),
   ].join('\n\n');
 }
 
-const SECTIONS = {recovery, lossless, storm, messages, sending, idle, size};
+const resume = ({rows}) => markdownTable(resumeFigures.cellsOf(rows), 'right');
+
+const SECTIONS = {recovery, lossless, resume, storm, messages, sending, idle, size};
 const LOSSES = {
   recovery: found.recoveryLosses,
   lossless: found.losslessLosses,
