@@ -13,7 +13,10 @@ async function connectTo(port) {
   }
 }
 
-/** Passes each connection to the nodes by turns, and to the next one where a node refuses it. */
+/**
+ * Passes connections to one node as long as that accepts them, and then to the next one: sessions may
+ * be in a node's memory.
+ */
 export class Balancer {
   #nodes;
   #turn = 0;
@@ -41,6 +44,11 @@ export class Balancer {
 
   stop() {
     this.#server.close();
+    this.cut();
+  }
+
+  /** Ends all connections; nodes see them end, too. */
+  cut() {
     for (const client of this.#carriers.keys()) client.destroy();
   }
 
@@ -62,9 +70,9 @@ export class Balancer {
   async #nextNode() {
     for (let tries = 0; tries < this.#nodes.length; tries += 1) {
       const node = this.#nodes[this.#turn % this.#nodes.length];
-      this.#turn += 1;
       const upstream = await connectTo(node.port);
       if (upstream) return [node, upstream];
+      this.#turn += 1;
     }
     return [];
   }

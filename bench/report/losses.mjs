@@ -128,21 +128,23 @@ const LOSSLESS = {
   lost: ['messages lost', ({lost}) => lost, whole],
   doubled: ['messages doubled', ({doubled}) => doubled, whole],
   outOfOrder: ['messages out of order', ({outOfOrder}) => outOfOrder, whole],
-  nodeMedian: ["back after a node's kill, median", ({node}) => node?.median, duration],
-  nodeWorst: ["back after a node's kill, worst", ({node}) => node?.worst, duration],
-  brokerMedian: ["back after the broker's kill, median", ({broker}) => broker?.median, duration],
+  median: ['back after, median', ({back}) => back?.median, duration],
+  worst: ['back after, worst', ({back}) => back?.worst, duration],
+  broker: ["back after the broker's kill, median", ({broker}) => broker?.median, duration],
 };
 
-/** Who missed less, or was back sooner, while nodes and broker were killed. */
-export const losslessLosses = ({rows}) =>
-  Object.values(LOSSLESS).flatMap(([name, figure, format]) =>
-    losses(
-      rows.filter((row) => figure(row) !== undefined),
-      {
-        what: `Nothing missed, ${name}`,
-        figure,
-        format,
-        isBetter: (theirs, ours) => theirs < ours,
-      },
+/** Under each fault: who missed less, or was back sooner. Who was not hit, was not away. */
+export const losslessLosses = ({faults, rows}) =>
+  faults.flatMap(({key, title}) =>
+    Object.values(LOSSLESS).flatMap(([name, figure, format]) =>
+      losses(
+        rows.filter((row) => row.fault === key && figure(row) !== undefined),
+        {
+          what: `${title}, ${name}`,
+          figure,
+          format,
+          isBetter: (theirs, ours) => theirs < ours,
+        },
+      ),
     ),
   );

@@ -86,11 +86,12 @@ test('lighter clients are named, the lightest first, and what could not be weigh
 
 test('while nodes are killed, who lost less or was back sooner is named, unless it was never hit', () => {
   const row = (client, lost, median, worst) => ({
+    fault: 'f',
     client,
     lost,
     doubled: 0,
     outOfOrder: 0,
-    node: median ? {median, worst} : null,
+    back: median ? {median, worst} : null,
     broker: null,
   });
   const rows = [
@@ -98,8 +99,8 @@ test('while nodes are killed, who lost less or was back sooner is named, unless 
     row('complete', 0),
     row('soon', 50, 800, 3_000),
   ];
-  assert.deepEqual(losses.losslessLosses({rows}), [
-    'Nothing missed, messages lost, heartbeat-socket core: 1; better: complete 0.',
-    "Nothing missed, back after a node's kill, median, heartbeat-socket core: 900 ms; better: soon 800 ms.",
+  assert.deepEqual(losses.losslessLosses({faults: [{key: 'f', title: 'Killed'}], rows}), [
+    'Killed, messages lost, heartbeat-socket core: 1; better: complete 0.',
+    'Killed, back after, median, heartbeat-socket core: 900 ms; better: soon 800 ms.',
   ]);
 });

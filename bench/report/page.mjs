@@ -110,17 +110,20 @@ const sending = ({rows}) =>
 const boldName = ({client}) => (tables.isOurName(client) ? `**${client}**` : client);
 
 /** Clients with one promise share a line. */
-function lossless({rows, redis}) {
+function lossless({faults, rows, redis}) {
   const clientsBy = new Map();
   for (const {promise, client} of rows) {
-    clientsBy.set(promise, [...(clientsBy.get(promise) ?? []), client]);
+    clientsBy.set(promise, (clientsBy.get(promise) ?? new Set()).add(client));
   }
-  const promises = [...clientsBy].map(([promise, names]) => `- *${listed(names)}*: ${promise}.`);
-  return [
-    `On Redis ${redis}, ${rows[0].rounds.length} rounds of each client.`,
-    promises.join('\n'),
-    markdownTable(losslessFigures.cellsOf(rows, boldName), 'right'),
-  ].join('\n\n');
+  const promises = [...clientsBy].map(
+    ([promise, names]) => `- *${listed([...names])}*: ${promise}.`,
+  );
+  const parts = faults.map((fault) => {
+    const cells = losslessFigures.cellsOf(fault, losslessFigures.rowsUnder(rows, fault), boldName);
+    return `### ${fault.title}\n\n${markdownTable(cells, 'right')}`;
+  });
+  const about = `On Redis ${redis}; rounds of each client: ${rows[0].rounds.length}.`;
+  return [about, promises.join('\n'), ...parts].join('\n\n');
 }
 
 const resume = ({rows}) => markdownTable(resumeFigures.cellsOf(rows), 'right');
