@@ -1,8 +1,11 @@
 /** The generated parts of docs/benchmarks.md. */
 import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {markdownTable} from '../../scripts/lib/tables.mjs';
+import {listed} from '../lib/format.mjs';
+import * as losslessFigures from '../lossless/figures.mjs';
+import * as resumeFigures from '../resume/figures.mjs';
 import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
-import {idleLosses, messageLosses, recoveryLosses, sizeLosses, stormLosses} from './losses.mjs';
+import * as found from './losses.mjs';
 import {recoveryPlot} from './recovery-plot.mjs';
 import {stormPlot} from './storm-plot.mjs';
 import * as tables from './tables.mjs';
@@ -108,14 +111,36 @@ const sending = ({rows}) =>
     markdownTable(cellsOf(rows, 'total'), 'right'),
   ].join('\n\n');
 
-const SECTIONS = {recovery, storm, messages, sending, idle, size};
+const boldName = ({client}) => (tables.isOurName(client) ? `**${client}**` : client);
+
+/** Clients with one promise share a line. */
+function lossless({faults, rows, redis}) {
+  const clientsBy = new Map();
+  for (const {promise, client} of rows) {
+    clientsBy.set(promise, (clientsBy.get(promise) ?? new Set()).add(client));
+  }
+  const promises = [...clientsBy].map(
+    ([promise, names]) => `- *${listed([...names])}*: ${promise}.`,
+  );
+  const parts = faults.map((fault) => {
+    const cells = losslessFigures.cellsOf(fault, losslessFigures.rowsUnder(rows, fault), boldName);
+    return `### ${fault.title}\n\n${markdownTable(cells, 'right')}`;
+  });
+  const about = `On Redis ${redis}; rounds of each client: ${rows[0].rounds.length}.`;
+  return [about, promises.join('\n'), ...parts].join('\n\n');
+}
+
+const resume = ({rows}) => markdownTable(resumeFigures.cellsOf(rows), 'right');
+
+const SECTIONS = {recovery, lossless, resume, storm, messages, sending, idle, size};
 const LOSSES = {
-  recovery: recoveryLosses,
-  storm: stormLosses,
-  messages: messageLosses,
+  recovery: found.recoveryLosses,
+  lossless: found.losslessLosses,
+  storm: found.stormLosses,
+  messages: found.messageLosses,
   sending: ({rows}) => lossesOf(rows),
-  idle: idleLosses,
-  size: ({rows}) => sizeLosses(rows),
+  idle: found.idleLosses,
+  size: ({rows}) => found.sizeLosses(rows),
 };
 
 function sectionOf(name, result, present) {

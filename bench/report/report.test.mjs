@@ -126,3 +126,30 @@ test('the page shows a picture for each group of faults that was measured', () =
   assert.match(page, /^- \*\*missed\*\*: c/m);
   for (const file of files) assert.ok(page.includes(`(benchmarks/${file})`), file);
 });
+
+test('clients with one promise share a line, and each fault has a table of its own', () => {
+  const rounds = [{lost: 0, doubled: 0, outOfOrder: 0, gaps: 0, untold: 0, inVain: 0}];
+  const row = (fault, client, promise) => ({
+    fault,
+    client,
+    promise,
+    sent: 300,
+    ...rounds[0],
+    rounds,
+  });
+  const faults = [
+    {key: 'kill', title: 'Killed', hits: 'kills'},
+    {key: 'cut', title: 'Cut', hits: 'cuts'},
+  ];
+  const rows = faults.flatMap(({key}) => [
+    row(key, 'heartbeat-socket core', 'all'),
+    row(key, 'a', 'nothing'),
+    row(key, 'b', 'nothing'),
+  ]);
+  const results = {lossless: {faults, rows, redis: '7.0.15', claims: [], day: 'D'}};
+  const page = withResults(part('lossless'), results, {machine: '', versions: []});
+  assert.match(page, /^On Redis 7\.0\.15; rounds of each client: 1\.$/m);
+  assert.match(page, /^- \*heartbeat-socket core\*: all\.\n- \*a and b\*: nothing\.$/m);
+  assert.match(page, /^### Killed$[^]*\| kills \|[^]*^### Cut$[^]*\| cuts \|/m);
+  assert.equal(page.match(/^\| \*\*heartbeat-socket core\*\* \|/gm).length, 2);
+});
