@@ -16,6 +16,12 @@ export async function takeDown(lab, ...ms) {
   await act(lab, 'reset');
 }
 
+/** Kills the server of the chat, which returns by itself. Rejects with a message for the user. */
+export async function killChat() {
+  const {ok, statusText} = await post('/chat/kill', []);
+  if (!ok) throw new Error(statusText);
+}
+
 async function post(path, value) {
   try {
     return await fetch(path, {method: 'POST', body: JSON.stringify(value)});

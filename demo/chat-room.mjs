@@ -1,40 +1,81 @@
 import {once} from 'node:events';
 import {WebSocketServer} from 'ws';
+import {Feed} from '../docs/examples/servers/node/resume/feed.mjs';
 
+const HOST = '127.0.0.1';
 const HEARTBEAT = 'HeartBeat';
 const MAX_MESSAGE_BYTES = 4096;
 const UNSUPPORTED_DATA = 1003;
+const INTERNAL_ERROR = 1011;
 
 /**
- * The WebSocket server of the demo's chat. A client that sends `{name}` joins the room; its
- * `{id, text}` goes to all members, itself included, as `{id, from, text}`. When members join or
- * leave, all get `{people: [name, …]}`. It stores no messages.
+ * The WebSocket server of the demo's chat. A client that sends `{name}` joins the room. Its
+ * `{key, text}` goes into the history and from there to all clients, also those of other servers on
+ * the same history, as `{id, body: {key, from, text}}`, also later: a client that asks for a
+ * `lastEventId` gets all that follows. When members of this server join or leave, the others get
+ * `{people: [name, …]}`.
  */
 export class ChatRoom {
+  #history;
   #server;
+  #feed;
+  /** Resolves when the feed has ended. */
+  #feeding;
+  #returning;
   /** Names of the members, by socket. */
   #names = new Map();
 
-  /** The port of the server. */
+  /** @param {import('./chat-history.mjs').ChatHistory} history */
+  constructor(history) {
+    this.#history = history;
+  }
+
+  /** The port of the server; undefined while there is none. */
   get port() {
-    return this.#server.address().port;
+    return this.#server?.address()?.port;
   }
 
   /** Listens on a free port of loopback. */
   async start() {
-    const options = {port: 0, host: '127.0.0.1', maxPayload: MAX_MESSAGE_BYTES};
-    this.#server = new WebSocketServer(options);
-    this.#server.on('connection', (guest) => this.#welcome(guest));
+    const feed = new Feed(() => this.#history.make());
+    this.#feed = feed;
+    this.#feeding = feed.run();
+    this.#server = new WebSocketServer({
+      port: 0,
+      host: HOST,
+      maxPayload: MAX_MESSAGE_BYTES,
+      verifyClient: (_, answer) => answer(feed.isReady, 503),
+    });
+    this.#server.on('connection', (guest, {url}) => this.#welcome(guest, url));
     await once(this.#server, 'listening');
   }
 
-  /** Closes all connections and the server. */
+  /** Closes all connections and the server, for good. */
   async stop() {
-    for (const guest of this.#server.clients) guest.terminate();
-    await new Promise((resolve) => this.#server.close(resolve));
+    clearTimeout(this.#returning);
+    await this.#end();
   }
 
-  #welcome(guest) {
+  /**
+   * Ends as a process that is killed: connections break off without a close frame, and nobody
+   * listens. After so many ms there is another server, with the same history.
+   */
+  async kill(ms) {
+    if (!this.#server) return;
+    this.#returning = setTimeout(() => this.start(), ms);
+    await this.#end();
+  }
+
+  async #end() {
+    const server = this.#server;
+    if (!server) return;
+    this.#server = undefined;
+    for (const guest of server.clients) guest.terminate();
+    const closed = new Promise((resolve) => server.close(resolve));
+    await Promise.all([closed, this.#feed.stop(), this.#feeding]);
+  }
+
+  #welcome(guest, url) {
     // An error is always followed by 'close'.
     guest.on('error', () => {});
     guest.on('close', () => this.#names.delete(guest) && this.#sendPeople());
@@ -43,25 +84,32 @@ export class ChatRoom {
       if (String(data) === HEARTBEAT) guest.send(HEARTBEAT);
       else this.#hear(guest, parsed(data));
     });
+    this.#feed.add(guest, new URL(url, 'ws://localhost').searchParams.get('lastEventId'));
   }
 
-  #hear(guest, {name, id, text}) {
+  #hear(guest, {name, key, text}) {
     if (typeof name === 'string') {
       this.#names.set(guest, name);
       this.#sendPeople();
     } else if (typeof text === 'string' && this.#names.has(guest)) {
-      this.#sendToAll({id, from: this.#names.get(guest), text});
+      this.#append(guest, {key, from: this.#names.get(guest), text});
     } else {
-      guest.close(UNSUPPORTED_DATA, 'expected {name}, then {id, text}');
+      guest.close(UNSUPPORTED_DATA, 'expected {name}, then {key, text}');
+    }
+  }
+
+  async #append(guest, message) {
+    try {
+      await this.#feed.append(JSON.stringify(message));
+    } catch {
+      // Not in silence: the client must know that its message may be lost.
+      guest.close(INTERNAL_ERROR, 'no history');
     }
   }
 
   #sendPeople() {
-    this.#sendToAll({people: [...this.#names.values()]});
-  }
-
-  #sendToAll(news) {
-    for (const guest of this.#names.keys()) guest.send(JSON.stringify(news));
+    const news = JSON.stringify({people: [...this.#names.values()]});
+    for (const guest of this.#names.keys()) guest.send(news);
   }
 }
 

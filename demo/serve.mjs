@@ -1,6 +1,10 @@
-/** `npm start`: the demo, with a server that misbehaves on command. */
+/**
+ * `npm start`: the demo, with a server that misbehaves on command. HISTORY=redis and HISTORY=nats
+ * keep its chat in a broker, which several of them share.
+ */
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
+import {openChatHistory} from './chat-history.mjs';
 import {ChatRoom} from './chat-room.mjs';
 import {ensureFreshBuild} from './fresh-build.mjs';
 import {Labs} from './labs.mjs';
@@ -13,14 +17,15 @@ const HOST = '127.0.0.1';
 
 /**
  * Serves the demo on this port or, if it is taken, on the next free one; 0: any. First builds the
- * library if it is missing or older than its source.
+ * library if it is missing or older than its source. `history`: see `openChatHistory`.
  * @returns {Promise<{url: string, labs: Labs, close: () => Promise<void>}>}
  */
-export async function serve({port = DEFAULT_PORT, quiet = false} = {}) {
+export async function serve({port = DEFAULT_PORT, quiet = false, history: options} = {}) {
   await ensureFreshBuild({quiet});
+  const history = await openChatHistory(options);
   const labs = new Labs();
-  const room = new ChatRoom();
-  const site = new Site(labs, room);
+  const room = new ChatRoom(history);
+  const site = new Site(labs, room, history);
   await startOnFreePort(site, port);
   await room.start();
   const url = `http://${HOST}:${site.port}/`;

@@ -2,10 +2,13 @@ import {once} from 'node:events';
 import http from 'node:http';
 import {upgradeBytes} from '../faults/upgrade.mjs';
 import {bundledFile} from './bundled.mjs';
+import {CHAT_PATH, chatPage} from './chat-page.mjs';
 import {HttpError, readJson, sendJson} from './json.mjs';
 import {staticFile} from './static-files.mjs';
 
 const DEFAULT_LAB = 'main';
+/** How long the chat's server is gone when somebody kills it. */
+const GONE_MS = 3000;
 const HEADERS = {
   'content-security-policy': "default-src 'self'; connect-src 'self' ws: wss:",
   'x-content-type-options': 'nosniff',
@@ -14,22 +17,25 @@ const HEADERS = {
 };
 
 /**
- * The HTTP server of the demo: its files, `POST /faults/NAME`, and two WebSocket endpoints behind
- * the network of a lab: `/live` on the lab's own server, `/chat` in a room that all share. The lab
- * implements the faults.
+ * The HTTP server of the demo: its files, `POST /faults/NAME`, `POST /chat/kill`, and two WebSocket
+ * endpoints behind the network of a lab: `/live` on the lab's own server, `/chat` in a room that all
+ * share. The lab implements the faults.
  */
 export class Site {
   #labs;
   #room;
+  #history;
   #server = http.createServer((request, response) => this.#answer(request, response));
 
   /**
    * @param {import('./labs.mjs').Labs} labs
    * @param {import('./chat-room.mjs').ChatRoom} room
+   * @param {import('./chat-history.mjs').ChatHistory} history
    */
-  constructor(labs, room) {
+  constructor(labs, room, history) {
     this.#labs = labs;
     this.#room = room;
+    this.#history = history;
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -57,7 +63,8 @@ export class Site {
       const url = urlOf(request);
       const fault = url.pathname.match(/^\/faults\/(.+)$/)?.[1];
       if (fault) await this.#actOn(url, fault, request, response);
-      else await sendFile(url.pathname, request, response);
+      else if (url.pathname === '/chat/kill') await this.#killChat(request, response);
+      else await this.#sendFile(url.pathname, request, response);
     } catch (error) {
       sendJson(response, error.status ?? 500, {error: error.message});
     }
@@ -74,6 +81,26 @@ export class Site {
     } catch (error) {
       throw new HttpError(400, error.message, {cause: error});
     }
+  }
+
+  async #killChat(request, response) {
+    demandMethod(request, ['POST']);
+    demandSameOrigin(request);
+    await this.#room.kill(GONE_MS);
+    sendJson(response, 200, {});
+  }
+
+  async #sendFile(pathname, request, response) {
+    demandMethod(request, ['GET', 'HEAD']);
+    const file = await this.#fileAt(pathname);
+    if (!file) throw new HttpError(404, `${pathname}: there is no such file`);
+    response.setHeader('content-type', file.type);
+    response.end(file.content);
+  }
+
+  async #fileAt(pathname) {
+    if (pathname === CHAT_PATH) return chatPage(this.#history);
+    return (await staticFile(pathname)) ?? (await bundledFile(pathname));
   }
 
   async #upgrade(request, socket, head) {
@@ -94,8 +121,10 @@ export class Site {
   /** Undefined for the lab's own server. */
   #upstreamPortOf({pathname}) {
     if (pathname === '/live') return undefined;
-    if (pathname === '/chat') return this.#room.port;
-    throw new HttpError(404, 'expected /live or /chat');
+    if (pathname !== '/chat') throw new HttpError(404, 'expected /live or /chat');
+    const {port} = this.#room;
+    if (!port) throw new HttpError(502, 'the server of the chat was killed');
+    return port;
   }
 
   #labOf({searchParams}) {
@@ -109,14 +138,6 @@ function urlOf(request) {
   } catch (error) {
     throw new HttpError(400, `${request.url}: expected a path`, {cause: error});
   }
-}
-
-async function sendFile(pathname, request, response) {
-  demandMethod(request, ['GET', 'HEAD']);
-  const file = (await staticFile(pathname)) ?? (await bundledFile(pathname));
-  if (!file) throw new HttpError(404, `${pathname}: there is no such file`);
-  response.setHeader('content-type', file.type);
-  response.end(file.content);
 }
 
 function demandMethod({method}, allowed) {

@@ -11,7 +11,7 @@ export const CAP_MS = 30_000;
 /** In the middle of the silence between two heartbeats. */
 const TIMES = {phase: 500, absenceMs: 3_000};
 /** A round is taken again where the machine was too busy for it. */
-const MAX_TRIES = 3;
+const MAX_TRIES = 6;
 /** Long enough for several heartbeats to go unanswered. */
 const IDLE_MS = 6_000;
 const CLOSING_MS = 3_000;

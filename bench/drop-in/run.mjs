@@ -44,7 +44,7 @@ const browser = await launchChromium();
 try {
   const runs = await runAll(clients, browser);
   const matrices = matricesOf(runs);
-  for (const matrix of Object.values(matrices)) {
+  for (const matrix of Object.values(matrices).filter(([, ...rows]) => rows.length)) {
     for (const line of textTable(matrix)) console.log(line);
   }
   for (const {claim, holds} of claimsOf(runs)) {

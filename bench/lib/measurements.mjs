@@ -1,2 +1,11 @@
 /** Measurements of `npm run bench`, in their order. */
-export const MEASUREMENTS = ['size', 'storm', 'messages', 'sending', 'idle', 'recovery'];
+export const MEASUREMENTS = [
+  'size',
+  'storm',
+  'messages',
+  'sending',
+  'idle',
+  'recovery',
+  'lossless',
+  'resume',
+];

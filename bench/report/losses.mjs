@@ -123,3 +123,28 @@ export const sizeLosses = (rows) =>
       isBetter: (theirs, ours) => theirs < ours,
     },
   );
+
+const LOSSLESS = {
+  lost: ['messages lost', ({lost}) => lost, whole],
+  doubled: ['messages doubled', ({doubled}) => doubled, whole],
+  outOfOrder: ['messages out of order', ({outOfOrder}) => outOfOrder, whole],
+  median: ['back after, median', ({back}) => back?.median, duration],
+  worst: ['back after, worst', ({back}) => back?.worst, duration],
+  broker: ["back after the broker's kill, median", ({broker}) => broker?.median, duration],
+};
+
+/** Under each fault: who missed less, or was back sooner. Who was not hit, was not away. */
+export const losslessLosses = ({faults, rows}) =>
+  faults.flatMap(({key, title}) =>
+    Object.values(LOSSLESS).flatMap(([name, figure, format]) =>
+      losses(
+        rows.filter((row) => row.fault === key && figure(row) !== undefined),
+        {
+          what: `${title}, ${name}`,
+          figure,
+          format,
+          isBetter: (theirs, ours) => theirs < ours,
+        },
+      ),
+    ),
+  );

@@ -83,3 +83,24 @@ test('lighter clients are named, the lightest first, and what could not be weigh
     'Size (brotli), heartbeat-socket core: 3.00 kB; better: a 1.00 kB and b 2.00 kB.',
   ]);
 });
+
+test('while nodes are killed, who lost less or was back sooner is named, unless it was never hit', () => {
+  const row = (client, lost, median, worst) => ({
+    fault: 'f',
+    client,
+    lost,
+    doubled: 0,
+    outOfOrder: 0,
+    back: median ? {median, worst} : null,
+    broker: null,
+  });
+  const rows = [
+    row('heartbeat-socket core', 1, 900, 2_000),
+    row('complete', 0),
+    row('soon', 50, 800, 3_000),
+  ];
+  assert.deepEqual(losses.losslessLosses({faults: [{key: 'f', title: 'Killed'}], rows}), [
+    'Killed, messages lost, heartbeat-socket core: 1; better: complete 0.',
+    'Killed, back after, median, heartbeat-socket core: 900 ms; better: soon 800 ms.',
+  ]);
+});

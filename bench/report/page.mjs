@@ -1,8 +1,11 @@
 /** The generated parts of docs/benchmarks.md. */
 import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {markdownTable} from '../../scripts/lib/tables.mjs';
+import {listed} from '../lib/format.mjs';
+import * as losslessFigures from '../lossless/figures.mjs';
+import * as resumeFigures from '../resume/figures.mjs';
 import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
-import {idleLosses, messageLosses, recoveryLosses, sizeLosses, stormLosses} from './losses.mjs';
+import * as found from './losses.mjs';
 import {recoveryPlot} from './recovery-plot.mjs';
 import {stormPlot} from './storm-plot.mjs';
 import * as tables from './tables.mjs';
@@ -108,18 +111,40 @@ const sending = ({rows}) =>
     markdownTable(cellsOf(rows, 'total'), 'right'),
   ].join('\n\n');
 
-const SECTIONS = {recovery, storm, messages, sending, idle, size};
+const boldName = ({client}) => (tables.isOurName(client) ? `**${client}**` : client);
+
+/** Clients with one promise share a line. */
+function lossless({faults, rows, redis}) {
+  const clientsBy = new Map();
+  for (const {promise, client} of rows) {
+    clientsBy.set(promise, (clientsBy.get(promise) ?? new Set()).add(client));
+  }
+  const promises = [...clientsBy].map(
+    ([promise, names]) => `- *${listed([...names])}*: ${promise}.`,
+  );
+  const parts = faults.map((fault) => {
+    const cells = losslessFigures.cellsOf(fault, losslessFigures.rowsUnder(rows, fault), boldName);
+    return `### ${fault.title}\n\n${markdownTable(cells, 'right')}`;
+  });
+  const about = `On Redis ${redis}; rounds of each client: ${rows[0].rounds.length}.`;
+  return [about, promises.join('\n'), ...parts].join('\n\n');
+}
+
+const resume = ({rows}) => markdownTable(resumeFigures.cellsOf(rows), 'right');
+
+const SECTIONS = {recovery, lossless, resume, storm, messages, sending, idle, size};
 const LOSSES = {
-  recovery: recoveryLosses,
-  storm: stormLosses,
-  messages: messageLosses,
+  recovery: found.recoveryLosses,
+  lossless: found.losslessLosses,
+  storm: found.stormLosses,
+  messages: found.messageLosses,
   sending: ({rows}) => lossesOf(rows),
-  idle: idleLosses,
-  size: ({rows}) => sizeLosses(rows),
+  idle: found.idleLosses,
+  size: ({rows}) => found.sizeLosses(rows),
 };
 
-function sectionOf(name, result) {
-  if (!result) return NOT_MEASURED;
+function sectionOf(name, result, present) {
+  if (!result) return present || NOT_MEASURED;
   const note = result.quick ? ' with few rounds (`--quick`)' : '';
   return `Measured on ${result.day}${note}, in ${result.seconds} s.\n\n${SECTIONS[name](result)}`;
 }
@@ -141,21 +166,25 @@ function claims(results) {
 }
 
 /**
- * Writes results into the page's parts of kind `benchmark`.
+ * Writes results into the page's parts of kind `benchmark`. What was not measured stays as it is; so
+ * do the lists over all measurements unless there are results of each.
  *
  * @param {string} page
  * @param {object} results of each measurement, or undefined
  * @param {{machine: string, versions: string[][]}} facts
  */
 export function withResults(page, results, {machine, versions}) {
+  const isComplete = Object.keys(SECTIONS).every((name) => results[name]);
+  const overAll = (list) => (present) => (isComplete || !present ? list(results) : present);
   const parts = {
-    about: () => machine,
-    claims: () => claims(results),
-    losses: () => losses(results),
+    about: overAll(() => machine),
+    claims: overAll(claims),
+    losses: overAll(losses),
     versions: () => markdownTable([['package', 'version'], ...versions], 'right'),
   };
   return withGenerated(page, {
-    benchmark: (name) => (parts[name] ? parts[name]() : sectionOf(name, results[name])),
+    benchmark: (name, present) =>
+      parts[name] ? parts[name](present) : sectionOf(name, results[name], present),
   });
 }
 

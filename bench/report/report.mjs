@@ -10,7 +10,8 @@ const DOCS = fileURLToPath(new URL('../../docs/', import.meta.url));
 export function writePage() {
   const results = readResults();
   const folder = join(DOCS, PICTURES);
-  rmSync(folder, {recursive: true, force: true});
+  // Those of measurements without results stay, as their sections do.
+  if (results.recovery && results.storm) rmSync(folder, {recursive: true, force: true});
   mkdirSync(folder, {recursive: true});
   for (const [file, svg] of picturesOf(results)) writeFileSync(join(folder, file), svg);
   const path = join(DOCS, 'benchmarks.md');

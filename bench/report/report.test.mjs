@@ -9,7 +9,8 @@ import {picture, tag, text} from './svg.mjs';
 import {recoveryCell, recoveryTable} from './tables.mjs';
 import {duration, listed, spread, whole} from '../lib/format.mjs';
 
-const part = (name) => `<!-- generated: benchmark ${name} -->\nold\n<!-- /generated -->\n`;
+const part = (name, present = '') =>
+  `<!-- generated: benchmark ${name} -->\n${present}<!-- /generated -->\n`;
 const near = (one, other) => assert.ok(Math.abs(one - other) < 1e-9, `${one}, not ${other}`);
 
 test('durations are short, and never longer than they were', () => {
@@ -99,10 +100,21 @@ test('the table of recovery begins with the limit, and goes on with the first wh
 
 test('what was not measured is said, and has no pictures', () => {
   const facts = {machine: 'this one', versions: [['a', '1.0.0']]};
-  const page = withResults(['about', 'storm', 'versions', 'losses'].map(part).join(''), {}, facts);
+  const page = withResults(
+    ['about', 'storm', 'versions', 'losses'].map((name) => part(name)).join(''),
+    {},
+    facts,
+  );
   assert.match(page, /^this one$[^]*^\*Not measured\.\*$[^]*^\| package \| version \|$/m);
   assert.match(page, /- storm: not measured\./);
   assert.deepEqual(picturesOf({}), []);
+});
+
+test('what was measured earlier, and not now, stays as it is', () => {
+  const size = {...RECOVERY, claims: [{claim: 'new', holds: true}], day: 'D'};
+  const page = ['storm', 'claims', 'losses', 'about'].map((name) => part(name, `${name} then\n`));
+  const facts = {machine: 'this one', versions: []};
+  assert.equal(withResults(page.join(''), {recovery: size}, facts), page.join(''));
 });
 
 test('the page shows a picture for each group of faults that was measured', () => {
@@ -113,4 +125,31 @@ test('the page shows a picture for each group of faults that was measured', () =
   assert.deepEqual(files, ['recovery-silent.svg']);
   assert.match(page, /^- \*\*missed\*\*: c/m);
   for (const file of files) assert.ok(page.includes(`(benchmarks/${file})`), file);
+});
+
+test('clients with one promise share a line, and each fault has a table of its own', () => {
+  const rounds = [{lost: 0, doubled: 0, outOfOrder: 0, gaps: 0, untold: 0, inVain: 0}];
+  const row = (fault, client, promise) => ({
+    fault,
+    client,
+    promise,
+    sent: 300,
+    ...rounds[0],
+    rounds,
+  });
+  const faults = [
+    {key: 'kill', title: 'Killed', hits: 'kills'},
+    {key: 'cut', title: 'Cut', hits: 'cuts'},
+  ];
+  const rows = faults.flatMap(({key}) => [
+    row(key, 'heartbeat-socket core', 'all'),
+    row(key, 'a', 'nothing'),
+    row(key, 'b', 'nothing'),
+  ]);
+  const results = {lossless: {faults, rows, redis: '7.0.15', claims: [], day: 'D'}};
+  const page = withResults(part('lossless'), results, {machine: '', versions: []});
+  assert.match(page, /^On Redis 7\.0\.15; rounds of each client: 1\.$/m);
+  assert.match(page, /^- \*heartbeat-socket core\*: all\.\n- \*a and b\*: nothing\.$/m);
+  assert.match(page, /^### Killed$[^]*\| kills \|[^]*^### Cut$[^]*\| cuts \|/m);
+  assert.equal(page.match(/^\| \*\*heartbeat-socket core\*\* \|/gm).length, 2);
 });

@@ -14,7 +14,9 @@ export const CLIENTS = {
 const KINDS = ['text', 'binary'];
 const SIZES = [20, 1_000, 100_000, 1_000_000];
 const SHORT = 20;
-export const LONG = 80_000;
+/** In all bursts of a plan, where it is not one burst. */
+const MOST_BYTES = 4_000_000;
+const LONG = 80_000;
 
 const plan = (name, size, kind, burst, bursts, isQueued = false) => ({
   name,
@@ -25,11 +27,14 @@ const plan = (name, size, kind, burst, bursts, isQueued = false) => ({
   isQueued,
 });
 
-/** Bursts of a kind, sent while open. A megabyte comes in fewer of them. */
+/** Of short bursts there are so many that they take as long as the clock can tell. */
+const burstsOf = (burst, size) => Math.max(1, Math.min(10, MOST_BYTES / (burst * size)));
+
+/** Bursts of a kind, sent while open. */
 const open = KINDS.flatMap((kind) =>
   SIZES.flatMap((size) => [
-    plan('single', size, kind, 1, size > 1_000 ? 10 : 50),
-    plan('burst of 50', size, kind, 50, size > 100_000 ? 1 : 10),
+    plan('single', size, kind, 1, size > 1_000 ? burstsOf(1, size) : 50),
+    plan('burst of 50', size, kind, 50, burstsOf(50, size)),
   ]),
 );
 /** How the price grows with the length of a burst, and of the queue. */
@@ -39,5 +44,8 @@ const growing = KINDS.flatMap((kind) =>
     plan(`queue of ${burst}`, SHORT, kind, burst, 1, true),
   ]),
 );
+
+/** Whether it takes so long that a few rounds must do, and no warming up is needed. */
+export const isLong = ({size, burst}) => burst >= LONG || burst * size > MOST_BYTES;
 
 export const PLANS = [...open, ...growing];

@@ -4,11 +4,10 @@ import {TEST_MS} from '../../scripts/lib/patience.mjs';
 import {openPage, scriptOf} from '../page/open-page.mjs';
 import {startServer} from '../page/start-server.mjs';
 import {claimsOf, linesOf} from './sending-figures.mjs';
-import {CLIENTS, LONG, PLANS} from './plans.mjs';
+import {CLIENTS, isLong, PLANS} from './plans.mjs';
 
-const ROUNDS = 9;
+const ROUNDS = 7;
 const QUICK_ROUNDS = 3;
-/** Of bursts that take seconds, and need no warming up. */
 const LONG_ROUNDS = 2;
 
 const NAMES = Object.keys(CLIENTS);
@@ -25,8 +24,8 @@ globalThis.bench = sendingBench({${entries.join(', ')}});`);
 /** Figures of one plan: by client, one for each round in which all take turns. */
 async function measurePlan(page, plan, rounds) {
   const figures = Object.fromEntries(NAMES.map((name) => [name, []]));
-  const isLong = plan.burst >= LONG;
-  for (let round = isLong ? 0 : -1; round < (isLong ? LONG_ROUNDS : rounds); round++) {
+  const [first, end] = isLong(plan) ? [0, LONG_ROUNDS] : [-1, rounds];
+  for (let round = first; round < end; round++) {
     for (const name of NAMES) {
       const figure = await page.call('send', name, plan);
       // The first round warms up.

@@ -1,34 +1,58 @@
-import {takeDown} from '../act.js';
+import {killChat, takeDown} from '../act.js';
 
 const LOSS_MS = 5000;
 
 const byId = (id) => document.getElementById(id);
 const live = byId('live');
+const list = byId('messages');
 /** Each tab has its own network, so that one can be interrupted alone. */
 const lab = `chat-${crypto.randomUUID().slice(0, 8)}`;
-/** Rows of own messages that have not come back, by message id. */
+/** Rows of own messages that have not come back, by key, oldest first. */
 const underway = new Map();
 
 function introduce() {
   live.send(JSON.stringify({name: byId('name').value}));
 }
 
-function showRow(from, text) {
+/** As the server renders those that are in the page from the start. */
+function rowOf({from, text}) {
   const row = document.createElement('p');
   const name = document.createElement('b');
   // Untrusted: `textContent` only.
   name.textContent = from;
   row.append(name, ` ${text}`);
-  byId('messages').append(row);
-  // Scrolls the list, not the page: the user may be reading elsewhere.
-  byId('messages').scrollTop = byId('messages').scrollHeight;
   return row;
 }
 
-function showMessage({id, from, text}) {
-  if (!underway.has(id)) showRow(from, text);
-  underway.get(id)?.classList.remove('waits');
-  underway.delete(id);
+function addRow(row, before = null) {
+  list.insertBefore(row, before);
+  // Scrolls the list, not the page: the user may be reading elsewhere.
+  list.scrollTop = list.scrollHeight;
+}
+
+/** Above the own messages on their way: what has arrived is in the order of the server. */
+const addArrived = (row) => addRow(row, list.querySelector('.waits'));
+
+function showMessage({key, ...message}) {
+  if (underway.has(key)) confirm(key);
+  else addArrived(rowOf(message));
+}
+
+/** Messages arrive in order: earlier ones that have not come back never arrived. */
+function confirm(confirmed) {
+  for (const [key, row] of underway) {
+    underway.delete(key);
+    row.classList.remove('waits');
+    if (key === confirmed) return;
+    row.classList.add('lost');
+  }
+}
+
+function showGap() {
+  const row = document.createElement('p');
+  row.className = 'gap';
+  row.textContent = 'Messages are missing here: the server no longer had them.';
+  addArrived(row);
 }
 
 /** Closing drops queued messages; messages already sent may or may not have arrived. */
@@ -45,10 +69,12 @@ live.addEventListener('ws-status', ({status}) => {
 });
 
 live.addEventListener('ws-message', (event) => {
-  const {people, ...message} = event.json();
+  const {people, body} = event.json();
   if (people) byId('people').textContent = people.join(', ');
-  else showMessage(message);
+  else showMessage(body);
 });
+
+live.addEventListener('ws-gap', showGap);
 
 byId('name').addEventListener('change', () => {
   if (live.status === 'open' && byId('name').reportValidity()) introduce();
@@ -56,26 +82,36 @@ byId('name').addEventListener('change', () => {
 
 byId('say').addEventListener('submit', (event) => {
   event.preventDefault();
-  const id = crypto.randomUUID();
-  const text = byId('text').value;
+  const message = {key: crypto.randomUUID(), text: byId('text').value};
   try {
-    live.send(JSON.stringify({id, text}));
-    underway.set(id, showRow(byId('name').value, text));
-    underway.get(id).classList.add('waits');
-    byId('text').value = '';
-    byId('note').textContent = '';
+    live.send(JSON.stringify(message));
   } catch {
     byId('note').textContent = 'Not sent: connect first.';
+    return;
   }
+  const row = rowOf({from: byId('name').value, text: message.text});
+  row.classList.add('waits');
+  underway.set(message.key, row);
+  addRow(row);
+  byId('text').value = '';
+  byId('note').textContent = '';
 });
 
-byId('lose').addEventListener('click', async () => {
-  try {
-    await takeDown(lab, LOSS_MS);
-  } catch ({message}) {
-    byId('note').textContent = message;
-  }
-});
+/** Does something when a button is pressed; shows the error, if there is one. */
+function onPress(id, action) {
+  byId(id).addEventListener('click', async () => {
+    try {
+      await action();
+      byId('note').textContent = '';
+    } catch ({message}) {
+      byId('note').textContent = message;
+    }
+  });
+}
 
+onPress('lose', () => takeDown(lab, LOSS_MS));
+onPress('kill', killChat);
+
+list.scrollTop = list.scrollHeight;
 byId('name').value = `Guest ${lab.slice(-3)}`;
 live.url = `/chat?lab=${lab}`;

@@ -34,6 +34,8 @@ export class EventStream {
   set lastEventId(value: unknown) {
     this.#heardIds.clear();
     this.#lastEventId = idOf(value);
+    // A server that goes on inclusively repeats it.
+    if (this.#lastEventId) this.#heardIds.add(this.#lastEventId);
   }
 
   /** True: nothing was missed; false: there is a gap; null: the server has not said. */
@@ -46,16 +48,17 @@ export class EventStream {
     this.#resumed = null;
     this.#unanswered = asked;
     this.#isRepeating = true;
-    if (asked) this.#heardIds.add(asked);
   }
 
   /** Everything up to this id is behind. Returns the gap, where the server could not go on as asked. */
   positionReceived(id: string): Gap | null {
     const asked = this.#unanswered;
+    this.#unanswered = null;
+    if (asked) this.#resumed = id === asked;
+    // Nothing else changes, in particular no id that the application has set since it was asked.
+    if (id === asked) return null;
     this.#advance(id);
-    if (!asked) return null;
-    this.#resumed = id === asked;
-    return this.#resumed ? null : {asked, position: id};
+    return asked ? {asked, position: id} : null;
   }
 
   /**
@@ -65,13 +68,12 @@ export class EventStream {
   messageReceived(id: string): boolean {
     const isRepeat = this.#isRepeating && this.#heardIds.has(id);
     this.#isRepeating = isRepeat;
-    if (isRepeat) this.#unanswered = null;
-    else this.#advance(id);
+    this.#unanswered = null;
+    if (!isRepeat) this.#advance(id);
     return !isRepeat;
   }
 
   #advance(id: string): void {
-    this.#unanswered = null;
     this.#lastEventId = id;
     this.#heardIds.delete(id);
     this.#heardIds.add(id);

@@ -24,6 +24,7 @@ describe('EventStream', () => {
   });
 
   it('has resumed where the server goes on as asked', () => {
+    stream.lastEventId = '2';
     stream.connectionOpened('2');
     expect(stream.positionReceived('2')).to.equal(null);
     expect([stream.resumed, stream.lastEventId]).to.eql([true, '2']);
@@ -33,6 +34,24 @@ describe('EventStream', () => {
     stream.connectionOpened('2');
     expect(stream.positionReceived('9')).to.eql({asked: '2', position: '9'});
     expect([stream.resumed, stream.lastEventId]).to.eql([false, '9']);
+  });
+
+  it('keeps an id that was set since the server was asked, where that goes on as asked', () => {
+    stream.lastEventId = '9';
+    stream.connectionOpened('9');
+    stream.lastEventId = '8';
+    expect(stream.positionReceived('9')).to.equal(null);
+    expect([stream.resumed, stream.lastEventId]).to.eql([true, '8']);
+    stream.connectionOpened('8');
+    expect(receive('8', '9')).to.eql([false, true]);
+  });
+
+  it('takes no id for heard that was asked for before another was set', () => {
+    stream.lastEventId = '9';
+    stream.lastEventId = '8';
+    stream.connectionOpened('9');
+    stream.connectionOpened('8');
+    expect(receive('9')).to.eql([true]);
   });
 
   it('claims nothing where nothing was asked', () => {

@@ -43,7 +43,7 @@ describe('Lifeline: attempts', () => {
   }
 
   it('does not loop in one task when the constructor throws and `delay` is 0', () => {
-    rig.make({delay: 0});
+    rig.replaceLifeline({delay: 0});
     FakeWebSocket.throws = [named('Limit'), named('Limit')];
     rig.to('connecting');
     expect(rig.news()).to.eql(['connecting', 'waiting unreachable 0']);
@@ -62,7 +62,7 @@ describe('Lifeline: attempts', () => {
 
   it('does not call the url function when a listener of connecting closes it', async () => {
     let asked = 0;
-    rig.make({url: () => `ws://server/${++asked}`});
+    rig.replaceLifeline({url: () => `ws://server/${++asked}`});
     rig.react = ({status}) => status === 'connecting' && rig.lifeline.close();
     rig.to('connecting');
     await settle();
@@ -70,7 +70,7 @@ describe('Lifeline: attempts', () => {
   });
 
   it('counts the time of the url function as part of the handshake', async () => {
-    rig.make({
+    rig.replaceLifeline({
       url: () =>
         new Promise((resolve) => rig.clock.setTimeout(() => resolve('ws://server/'), 2_500)),
     });
@@ -88,7 +88,7 @@ describe('Lifeline: attempts', () => {
   });
 
   it('calls a url function for each attempt, with the attempt number', async () => {
-    rig.make({url: (attempt) => `ws://server/${attempt}`});
+    rig.replaceLifeline({url: (attempt) => `ws://server/${attempt}`});
     rig.to('connecting');
     await settle();
     rig.socket.fail();
@@ -105,7 +105,7 @@ describe('Lifeline: attempts', () => {
       () => Promise.reject(new Error('no network')),
       () => 'htp://bad',
     ];
-    rig.make({url: (attempt) => answers[attempt - 1]()});
+    rig.replaceLifeline({url: (attempt) => answers[attempt - 1]()});
     rig.to('connecting');
     for (let i = 0; i < 3; i++) {
       await settle();
@@ -120,21 +120,21 @@ describe('Lifeline: attempts', () => {
   });
 
   it('reports an Error when a url function rejects with a non-Error', async () => {
-    rig.make({url: () => Promise.reject('expired')}); // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
+    rig.replaceLifeline({url: () => Promise.reject('expired')}); // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
     rig.to('connecting');
     await settle();
     expect(last().error).to.be.instanceOf(Error).with.property('message', 'expired');
   });
 
   it('fails for an invalid fixed URL, even if the protocols are a function', async () => {
-    rig.make({url: 'htp://bad', protocols: () => Promise.resolve([])});
+    rig.replaceLifeline({url: 'htp://bad', protocols: () => Promise.resolve([])});
     rig.to('connecting');
     await settle();
     expect(last().cause).to.equal('url');
   });
 
   it('counts a url function that never settles as a failed attempt', async () => {
-    rig.make({url: () => new Promise(() => {})});
+    rig.replaceLifeline({url: () => new Promise(() => {})});
     rig.to('connecting');
     rig.clock.tick(10_000);
     await settle();
@@ -144,7 +144,7 @@ describe('Lifeline: attempts', () => {
 
   it('opens no connection when the url function resolves after close()', async () => {
     let answer = (_: string) => {};
-    rig.make({url: () => new Promise((resolve) => (answer = resolve))});
+    rig.replaceLifeline({url: () => new Promise((resolve) => (answer = resolve))});
     rig.to('connecting');
     rig.lifeline.close();
     answer('ws://late/');
@@ -155,7 +155,7 @@ describe('Lifeline: attempts', () => {
   });
 
   it('has no attempt deadline if connectTimeout is 0', () => {
-    rig.make({connectTimeout: 0});
+    rig.replaceLifeline({connectTimeout: 0});
     rig.to('connecting');
     rig.clock.tick(1e9);
     expect(rig.news()).to.eql(['connecting']);
@@ -190,7 +190,7 @@ describe('Lifeline: attempts', () => {
   });
 
   it('moves to the next URL after a failure, and keeps the one that worked', () => {
-    rig.make({url: ['ws://a/', 'htp://bad', 'ws://b/']});
+    rig.replaceLifeline({url: ['ws://a/', 'htp://bad', 'ws://b/']});
     rig.to('connecting').socket.fail();
     rig.clock.tick(2_000);
     rig.socket.open();
@@ -202,7 +202,7 @@ describe('Lifeline: attempts', () => {
   });
 
   it('fails if every URL of a list is invalid', () => {
-    rig.make({url: ['htp://a', 'htp://b']});
+    rig.replaceLifeline({url: ['htp://a', 'htp://b']});
     rig.to('connecting');
     expect(rig.news()).to.eql(['connecting', 'failed url', '(end 1006)']);
   });
@@ -220,7 +220,7 @@ describe('Lifeline: attempts', () => {
       unhandled.push(event.reason);
     };
     window.addEventListener('unhandledrejection', onRejection);
-    rig.make({
+    rig.replaceLifeline({
       url: () => {
         throw new Error('url');
       },

@@ -14,7 +14,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
   const last = () => rig.changes.at(-1)!;
 
   it('fails after more than `retries` failed retries', () => {
-    rig.make({retries: 1});
+    rig.replaceLifeline({retries: 1});
     rig.to('connecting').socket.fail();
     rig.clock.tick(2_000);
     rig.socket.fail();
@@ -29,13 +29,13 @@ describe('Lifeline: giving up and shouldReconnect', () => {
   });
 
   it('makes one attempt if `retries` is 0', () => {
-    rig.make({retries: 0});
+    rig.replaceLifeline({retries: 0});
     rig.to('connecting').socket.fail();
     expect(last().cause).to.equal('exhausted');
   });
 
   it('starts over when reconnect() is called after failed', () => {
-    rig.make({retries: 0});
+    rig.replaceLifeline({retries: 0});
     rig.to('connecting').socket.fail();
     rig.lifeline.reconnect();
     rig.socket.open();
@@ -43,7 +43,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
   });
 
   it('ends once when a failed listener reconnects and that attempt fails at once', () => {
-    rig.make({url: 'bad://'});
+    rig.replaceLifeline({url: 'bad://'});
     let times = 0;
     rig.react = ({status}) => {
       if (status === 'failed' && ++times === 1) rig.lifeline.reconnect();
@@ -59,7 +59,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
   });
 
   it('ends once more when a later reconnection fails', () => {
-    rig.make({url: 'bad://'});
+    rig.replaceLifeline({url: 'bad://'});
     for (let life = 0; life < 2; life++) {
       rig.lifeline.reconnect();
       expect(rig.news()).to.eql(['connecting', 'failed url', '(end 1006)']);
@@ -68,7 +68,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
 
   it('calls shouldReconnect in place of the code check, with the close event or a synthetic one', () => {
     const asked: string[] = [];
-    rig.make({
+    rig.replaceLifeline({
       shouldReconnect: ({type, code}) => {
         asked.push(`${type} ${code}`);
         return code !== 1006;
@@ -83,7 +83,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
   });
 
   it('stays closed when shouldReconnect closes it', async () => {
-    rig.make({
+    rig.replaceLifeline({
       shouldReconnect: () => {
         rig.lifeline.close();
         return true;
@@ -97,7 +97,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
   });
 
   it('queues messages sent from shouldReconnect for the next connection', () => {
-    rig.make({
+    rig.replaceLifeline({
       shouldReconnect: () => {
         rig.lifeline.send('x');
         return true;
@@ -127,7 +127,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
   });
 
   it('closes with 1000 on a goodbye, hides it, and reconnects after a backoff', () => {
-    rig.make({goodbye: 'bye'});
+    rig.replaceLifeline({goodbye: 'bye'});
     rig.to('open').news();
     const {socket} = rig;
     socket.message('bye');
@@ -136,7 +136,7 @@ describe('Lifeline: giving up and shouldReconnect', () => {
   });
 
   it('recognizes a goodbye by a predicate', () => {
-    rig.make({goodbye: (data) => data === 1});
+    rig.replaceLifeline({goodbye: (data) => data === 1});
     rig.to('open').news();
     rig.socket.message(0);
     rig.socket.message(1);

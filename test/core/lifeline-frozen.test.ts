@@ -38,7 +38,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
   for (const status of ['connecting', 'open'] as const) {
     it(`asks shouldReconnect when ${status}, and ends where it says no`, () => {
       const asked: number[] = [];
-      rig.make({shouldReconnect: ({code}) => asked.push(code) > 1});
+      rig.replaceLifeline({shouldReconnect: ({code}) => asked.push(code) > 1});
       rig.to(status);
       rig.news();
       signal.freeze();
@@ -50,7 +50,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
   }
 
   it('asks shouldReconnect after a freeze without an event', () => {
-    rig.make({shouldReconnect: () => false});
+    rig.replaceLifeline({shouldReconnect: () => false});
     rig.to('open').clock.tick(1_000);
     rig.news();
     signal.pageshow(true);
@@ -60,7 +60,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
   it('leaves it to shouldReconnect to end or restart it itself', () => {
     const reactions = [() => rig.lifeline.close(), () => rig.lifeline.reconnect()];
     const statuses = reactions.map((react) => {
-      rig.make({shouldReconnect: () => (react(), true)});
+      rig.replaceLifeline({shouldReconnect: () => (react(), true)});
       rig.to('open');
       signal.freeze();
       return rig.status;
@@ -128,7 +128,7 @@ describe('Lifeline: frozen and restored pages, sleep', () => {
   });
 
   it('counts a late deadline below one second as a failure', () => {
-    rig.make({connectTimeout: 500});
+    rig.replaceLifeline({connectTimeout: 500});
     rig.to('connecting');
     rig.clock.setSystemTime(rig.clock.now + 3_600_000);
     rig.clock.tick(500);

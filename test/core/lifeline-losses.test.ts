@@ -60,7 +60,7 @@ describe('Lifeline: after a loss', () => {
   });
 
   it('resets the failure count after 5 s of uptime if the interval is 0, not sooner', () => {
-    rig.make({interval: 0});
+    rig.replaceLifeline({interval: 0});
     rig.to('open');
     rig.clock.tick(4_999);
     rig.socket.cut();
@@ -73,7 +73,7 @@ describe('Lifeline: after a loss', () => {
   });
 
   it('backs off from a server that never answers heartbeats', () => {
-    rig.make({interval: 1_000, timeout: 1_000});
+    rig.replaceLifeline({interval: 1_000, timeout: 1_000});
     rig.to('open');
     const delays = [];
     for (let i = 0; i < 6; i++) {
@@ -88,7 +88,7 @@ describe('Lifeline: after a loss', () => {
   });
 
   it('doubles the wait up to the cap', () => {
-    rig.make({connectTimeout: 0});
+    rig.replaceLifeline({connectTimeout: 0});
     rig.to('connecting');
     const delays = [];
     for (let i = 0; i < 7; i++) {

@@ -26,11 +26,11 @@ export class LifelineRig implements Face {
 
   /** Pings after 6 s, times out after 4 s, waits up to 2, 4, 8 … 30 s. */
   constructor(options: TestOptions = {}) {
-    this.make(options);
+    this.replaceLifeline(options);
   }
 
   /** Replaces the lifeline by a new one. */
-  make(options: TestOptions = {}): Lifeline {
+  replaceLifeline(options: TestOptions = {}): Lifeline {
     this.lifeline?.stop(false);
     this.log.length = 0;
     const environment = {clock: this.clock, random: () => this.random};

@@ -65,7 +65,7 @@ describe('Lifeline: sending and closing', () => {
   });
 
   it('rejects a message that does not fit in the queue, and keeps the others', () => {
-    rig.make({queue: 3});
+    rig.replaceLifeline({queue: 3});
     rig.lifeline.send('123');
     expect(() => rig.lifeline.send('4')).to.throw(DOMException, 'full');
     rig.to('open');
@@ -73,7 +73,7 @@ describe('Lifeline: sending and closing', () => {
   });
 
   it('queues nothing if the queue size is 0', () => {
-    rig.make({queue: 0});
+    rig.replaceLifeline({queue: 0});
     expect(() => rig.lifeline.send('')).to.throw(DOMException);
   });
 
@@ -81,7 +81,7 @@ describe('Lifeline: sending and closing', () => {
     it(`throws InvalidStateError when ${status}, and has discarded the queue`, () => {
       rig.to('connecting').lifeline.send('queued');
       if (status === 'closed') rig.lifeline.close();
-      else rig.make({url: 'htp://x'}).reconnect();
+      else rig.replaceLifeline({url: 'htp://x'}).reconnect();
       expect(() => rig.lifeline.send('x'))
         .to.throw(DOMException)
         .with.property('name', 'InvalidStateError');
@@ -148,7 +148,7 @@ describe('Lifeline: sending and closing', () => {
 
   it('is closed for good by a listener in any state', async () => {
     for (const status of ['connecting', 'waiting', 'open', 'failed'] as const) {
-      rig.make();
+      rig.replaceLifeline();
       rig.react = (change) => change.status === status && rig.lifeline.close();
       rig.to(status);
       await Promise.resolve();

@@ -23,7 +23,7 @@ describe('Lifeline: page and network hints', () => {
 
   for (const [name, wake] of Object.entries({...WAKES, offline: signal.offline})) {
     it(`open: ${name} sends a heartbeat at once, with a deadline of min(timeout, 3 s)`, () => {
-      rig.make({timeout: 10_000});
+      rig.replaceLifeline({timeout: 10_000});
       rig.to('open').clock.tick(1_000);
       wake();
       expect(rig.socket.sent).to.eql(['HeartBeat']);
@@ -75,7 +75,7 @@ describe('Lifeline: page and network hints', () => {
   }
 
   it('a hint sends no probe if heartbeats are disabled', () => {
-    rig.make({interval: 0});
+    rig.replaceLifeline({interval: 0});
     rig.to('open').clock.tick(5_000);
     for (const wake of Object.values(WAKES)) wake();
     signal.offline();

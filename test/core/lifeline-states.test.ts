@@ -29,7 +29,7 @@ describe('Lifeline: every transition of every state', () => {
   });
 
   it('connecting → failed when the URL is invalid', () => {
-    rig.make({url: 'htp://x'}).reconnect();
+    rig.replaceLifeline({url: 'htp://x'}).reconnect();
     expect(rig.news()).to.eql(['connecting', 'failed url', '(end 1006)']);
   });
 

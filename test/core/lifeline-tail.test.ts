@@ -85,7 +85,7 @@ describe('Lifeline: messages unsent when the connection was lost', () => {
   });
 
   it('are requeued beyond the queue limit, and then block further messages', () => {
-    rig.make({queue: 2});
+    rig.replaceLifeline({queue: 2});
     stalledWith('123', '456').cut();
     expect(rig.lifeline.bufferedAmount).to.equal(6);
     expect(() => rig.lifeline.send('7')).to.throw(DOMException, 'full');
@@ -93,7 +93,7 @@ describe('Lifeline: messages unsent when the connection was lost', () => {
   });
 
   it('are requeued even if the queue size is 0', () => {
-    rig.make({queue: 0});
+    rig.replaceLifeline({queue: 0});
     stalledWith('1').cut();
     expect(sentNext()).to.eql(['1']);
   });
@@ -122,7 +122,7 @@ describe('Lifeline: messages unsent when the connection was lost', () => {
       freeze: () => document.dispatchEvent(new Event('freeze')),
     };
     for (const [name, end] of Object.entries(ends)) {
-      rig.make({goodbye: 'bye'});
+      rig.replaceLifeline({goodbye: 'bye'});
       const old = stalledWith('1');
       end();
       expect(old.closed, name).to.eql([[1000]]);
@@ -137,7 +137,7 @@ describe('Lifeline: messages unsent when the connection was lost', () => {
     rig.lifeline.close();
     old.cut();
     expect(rig.lifeline.bufferedAmount).to.equal(0);
-    rig.make();
+    rig.replaceLifeline();
     stalledWith('1').end(1008);
     expect([rig.status, rig.lifeline.bufferedAmount]).to.eql(['failed', 0]);
     expect(sentNext()).to.eql([]);

@@ -1,4 +1,5 @@
 /** The demo and a browser, as visitors have them. */
+import {randomUUID} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {serve} from '../../demo/serve.mjs';
@@ -12,7 +13,12 @@ const executablePath = findBrowser('chromium');
 
 /** Options of tests that open pages. */
 export const LIMIT = {timeout: TEST_MS, skip: !executablePath && 'no Chromium'};
+const DESKTOP = {width: 1100, height: 900};
 export const PHONE = {width: 360, height: 740};
+
+/** A demo on any port; `history` as `openChatHistory` takes it, by default one that is empty. */
+export const serveDemo = (history) =>
+  serve({port: 0, quiet: true, history: {kind: 'memory', name: randomUUID(), ...history}});
 
 /** The server of the demo and a Chromium. */
 export class DemoBrowser {
@@ -21,7 +27,7 @@ export class DemoBrowser {
 
   async start() {
     if (!executablePath) return;
-    this.demo = await serve({port: 0, quiet: true});
+    this.demo = await serveDemo();
     this.#browser = await launchChromium();
   }
 
@@ -30,8 +36,11 @@ export class DemoBrowser {
     await this.demo?.close();
   }
 
-  /** Opens a page for one test; `complaints` are its own errors, without network errors. */
-  async open(t, {path = '', viewport = {width: 1100, height: 900}, features = {}} = {}) {
+  /**
+   * Opens a page for one test; `complaints` are its own errors, without network errors.
+   * `demo`: another one than its own.
+   */
+  async open(t, {path = '', demo = this.demo, viewport = DESKTOP, features = {}} = {}) {
     const page = await this.#browser.newPage();
     page.setDefaultTimeout(WAIT_MS);
     await slowDown(page);
@@ -46,7 +55,7 @@ export class DemoBrowser {
         value,
       })),
     );
-    await page.goto(`${this.demo.url}${path}`);
+    await page.goto(`${demo.url}${path}`);
     return {page, complaints};
   }
 }

@@ -1,19 +1,32 @@
 import assert from 'node:assert/strict';
+import {randomUUID} from 'node:crypto';
 import {on, once} from 'node:events';
 import {test} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
+import {openChatHistory} from '../../demo/chat-history.mjs';
 import {ChatRoom} from '../../demo/chat-room.mjs';
 import {openClient, socketClosed} from '../faults/fault-clients.mjs';
-import {TEST_MS} from '../../scripts/lib/patience.mjs';
+import {TEST_MS, until} from '../../scripts/lib/patience.mjs';
 
 const LIMIT = {timeout: TEST_MS};
+/** Long enough for what must not happen. */
+const QUIET_MS = 100;
 
-/** A room for one test, as a function that lets a client join. */
-async function openRoom(t) {
-  const room = new ChatRoom();
+/** A history that nobody has written to. */
+const emptyHistory = () => openChatHistory({kind: 'memory', name: randomUUID()});
+
+/** A room for one test. */
+async function openRoom(t, history) {
+  const room = new ChatRoom(history ?? (await emptyHistory()));
   await room.start();
   t.after(() => room.stop());
-  return () => openClient(`ws://127.0.0.1:${room.port}/`);
+  return room;
 }
+
+const urlOf = ({port}) => `ws://127.0.0.1:${port}/`;
+
+/** A client that has nothing yet, or asks for what follows an id. */
+const enter = (room, asked = '') => openClient(`${urlOf(room)}?lastEventId=${asked}`);
 
 /**
  * Resolves once the room has received all messages of this client, and the client all of the room.
@@ -30,32 +43,81 @@ async function say(guest, what) {
   await roundTrip(guest);
 }
 
-/** All messages that a client received. */
+/** All that a client received as JSON. */
 async function toldTo(guest) {
   await roundTrip(guest);
   return guest.log.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
 }
 
-test('a message goes to everyone with a name, the sender included', LIMIT, async (t) => {
-  const enter = await openRoom(t);
-  const [ada, bob, nameless] = [await enter(), await enter(), await enter()];
+/** What was said to a client, without positions and who is there. */
+const saidTo = async (guest) =>
+  (await toldTo(guest)).flatMap(({body}) => (body ? `${body.from}: ${body.text}` : []));
+
+test('a message goes to all clients, the sender included', LIMIT, async (t) => {
+  const room = await openRoom(t);
+  const [ada, bob, nameless] = [await enter(room), await enter(room), await enter(room)];
   await say(ada, {name: 'Ada'});
   await say(bob, {name: 'Bob'});
-  await say(ada, {id: '1', text: 'Hello'});
+  await say(ada, {key: '1', text: 'Hello'});
   await say(bob, {name: 'Rob'});
-  const both = [
-    {people: ['Ada', 'Bob']},
-    {id: '1', from: 'Ada', text: 'Hello'},
-    {people: ['Ada', 'Rob']},
+  const [position, message] = await toldTo(nameless);
+  assert.deepEqual(position, {id: position.id});
+  assert.deepEqual(message, {id: message.id, body: {key: '1', from: 'Ada', text: 'Hello'}});
+  assert.notEqual(message.id, position.id);
+  const both = [{people: ['Ada', 'Bob']}, message, {people: ['Ada', 'Rob']}];
+  assert.deepEqual(await toldTo(ada), [position, {people: ['Ada']}, ...both]);
+  assert.deepEqual(await toldTo(bob), [position, ...both]);
+  assert.deepEqual(await toldTo(nameless), [position, message]);
+});
+
+test('a message goes to the clients of all rooms on one history', LIMIT, async (t) => {
+  const history = await emptyHistory();
+  const [ada, bob] = [
+    await enter(await openRoom(t, history)),
+    await enter(await openRoom(t, history)),
   ];
-  assert.deepEqual(await toldTo(ada), [{people: ['Ada']}, ...both]);
-  assert.deepEqual(await toldTo(bob), both);
-  assert.deepEqual(await toldTo(nameless), []);
+  await say(ada, {name: 'Ada'});
+  await say(ada, {key: '1', text: 'Hello'});
+  assert.deepEqual(await saidTo(bob), ['Ada: Hello']);
+});
+
+test('a room that is killed breaks its connections, and goes on later', LIMIT, async (t) => {
+  const history = await emptyHistory();
+  const [room, other] = [await openRoom(t, history), await openRoom(t, history)];
+  const [ada, bob] = [await enter(room), await enter(other)];
+  const url = urlOf(room);
+  await say(bob, {name: 'Bob'});
+  await say(bob, {key: '1', text: 'before'});
+  const asked = (await toldTo(ada)).at(-1).id;
+  await room.kill(1);
+  await socketClosed(ada.socket);
+  assert.equal(ada.log.at(-1), 'close 1006');
+  await assert.rejects(openClient(url), {code: 'ECONNREFUSED'});
+  await say(bob, {key: '2', text: 'meanwhile'});
+  await until(() => room.port);
+  const back = await enter(room, asked);
+  assert.deepEqual((await toldTo(back))[0], {id: asked});
+  assert.deepEqual(await saidTo(back), ['Bob: meanwhile']);
+});
+
+test('a room that is stopped while it is killed does not return', LIMIT, async (t) => {
+  const room = await openRoom(t);
+  await room.kill(1);
+  await room.stop();
+  await pause(QUIET_MS);
+  assert.equal(room.port, undefined);
+});
+
+test('an unknown kind of history is rejected with those that exist', LIMIT, async () => {
+  await assert.rejects(openChatHistory({kind: 'paper'}), {
+    name: 'RangeError',
+    message: 'HISTORY "paper": expected memory, redis, nats',
+  });
 });
 
 test('a heartbeat is answered to its sender only', LIMIT, async (t) => {
-  const enter = await openRoom(t);
-  const [ada, bob] = [await enter(), await enter()];
+  const room = await openRoom(t);
+  const [ada, bob] = [await enter(room), await enter(room)];
   await say(ada, {name: 'Ada'});
   await say(bob, {name: 'Bob'});
   await toldTo(ada);
@@ -64,8 +126,8 @@ test('a heartbeat is answered to its sender only', LIMIT, async (t) => {
 });
 
 test('the others are notified when someone leaves', LIMIT, async (t) => {
-  const enter = await openRoom(t);
-  const [ada, bob] = [await enter(), await enter()];
+  const room = await openRoom(t);
+  const [ada, bob] = [await enter(room), await enter(room)];
   await say(bob, {name: 'Bob'});
   await say(ada, {name: 'Ada'});
   const news = once(ada.socket, 'message');
@@ -73,12 +135,12 @@ test('the others are notified when someone leaves', LIMIT, async (t) => {
   assert.deepEqual(JSON.parse((await news)[0]), {people: ['Ada']});
 });
 
-for (const nonsense of ['no JSON', 'null', '[]', '{"id":"1","text":"before the name"}']) {
+for (const nonsense of ['no JSON', 'null', '[]', '{"key":"1","text":"before the name"}']) {
   test(`a client that sends ${nonsense} is disconnected`, LIMIT, async (t) => {
-    const enter = await openRoom(t);
-    const {socket, log} = await enter();
+    const room = await openRoom(t);
+    const {socket, log} = await enter(room);
     socket.send(nonsense);
     await socketClosed(socket);
-    assert.deepEqual(log, ['open', 'close 1003 expected {name}, then {id, text}']);
+    assert.equal(log.at(-1), 'close 1003 expected {name}, then {key, text}');
   });
 }

@@ -39,12 +39,24 @@ function changeAddress(
   element: HeartbeatSocketElement,
   world: RunContext,
   change: () => void,
+  isIdGiven = false,
 ): void {
   const look = () => [element.url, element.protocols].map((part) => JSON.stringify(part ?? ''));
   const [before, hadUrl] = [look(), Boolean(element.url)];
   change();
-  const isOther = look().some((part, at) => part !== undefined && part !== before[at]);
-  if (isOther || Boolean(element.url) !== hadUrl) world.asked('address');
+  const isOther = look().map((part, at) => part !== undefined && part !== before[at]);
+  if (isOther.includes(true) || Boolean(element.url) !== hadUrl) world.asked('address');
+  // A function is no address to compare with.
+  if (isOther[0] && !isIdGiven && hadUrl && before[0] !== undefined) world.asked('other url');
+}
+
+/** An id to go on from: two messages back, none, or one that no server knows. */
+function idBy(how: string, {socket, server}: RunContext): string {
+  if (how === 'none') return '';
+  if (how === 'unknown') return 'x';
+  const {lastEventId} = socket;
+  const history = server.histories.find((it) => it.numberOf(lastEventId) >= 0);
+  return history?.idOf(Math.max(0, history.numberOf(lastEventId) - 2)) ?? '';
 }
 
 /** Everything that an application can do to a socket. */
@@ -68,6 +80,7 @@ export const ACTS: Record<string, Act> = {
     world.asked('reconnect');
     world.socket.reconnect();
   },
+  id: (world, how = '') => world.stream.goOnFrom(idBy(how, world)),
   abort(world) {
     if (world.element) return false;
     world.asked('abort');
@@ -115,6 +128,16 @@ export const ACTS: Record<string, Act> = {
       element.url = ADDRESSES[which](world) as string;
     }),
   ),
+  /** Another address and an id for it, in one task. */
+  begin: onElement((element, world, which = 'a', how = '', order = '') => {
+    const id = idBy(how, world);
+    const change = () => {
+      element.url = ADDRESSES[which](world) as string;
+    };
+    if (order === 'before') world.stream.goOnFrom(id);
+    changeAddress(element, world, change, true);
+    if (order === 'after') world.stream.goOnFrom(id);
+  }),
   protocols: onElement((element, world, which) =>
     changeAddress(element, world, () => {
       element.protocols = which === 'none' ? null : which;

@@ -1,6 +1,7 @@
 import type {Address} from '../../src/core/address.js';
 import {ACTS} from './acts.js';
 import type {RunContext} from './run-context.js';
+import {PARAMETERS} from './stream-server.js';
 
 /** An error thrown by a callback of the application because the scenario says so. */
 export class AppError extends Error {}
@@ -96,7 +97,14 @@ export class Application {
     const answer = this.isCalm ? 'ok' : (this.#answers.shift() ?? 'ok');
     if (/^(later|never)$/.test(answer)) this.callsUnderWay.push(this.#world.clock.elapsed);
     this.#world.tally.count('answer', answer);
-    return ANSWERS[answer](this, `ws://fn/?${this.asked}`);
+    return ANSWERS[answer](this, `ws://fn/?${this.asked}${this.#ownParameter()}`);
+  }
+
+  /** The last id in the query, where the library leaves that to the application. */
+  #ownParameter(): string {
+    const {scenario, socket} = this.#world;
+    const isOurs = scenario.options.resume === 'own' && socket.lastEventId;
+    return isOurs ? `&${PARAMETERS.own}=${socket.lastEventId}` : '';
   }
 
   postpone(url: string): Promise<Address> {

@@ -47,8 +47,8 @@ export class BeatCheck extends Check {
     this.#leftBytes = taken - bufferedAmount;
   }
 
-  override firing(_socket: StubSocket, {type}: Event): void {
-    if (type === 'message') this.#unanswered = 0;
+  override firing(socket: StubSocket, {type}: Event): void {
+    if (type === 'message' && !socket.isLeft) this.#unanswered = 0;
   }
 
   override dataSent(_socket: StubSocket, data: unknown): void {

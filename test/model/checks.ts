@@ -11,8 +11,10 @@ import {PathCheck} from './path-check.js';
 import {ProgressCheck} from './progress-check.js';
 import {QuietCheck} from './quiet-check.js';
 import {SendCheck} from './send-check.js';
+import {QueryCheck} from './query-check.js';
 import {SignalCheck} from './signal-check.js';
 import {SocketCheck} from './socket-check.js';
+import {StreamCheck} from './stream-check.js';
 import type {RunContext} from './run-context.js';
 
 const OTHERS = [
@@ -28,12 +30,15 @@ const OTHERS = [
   LadderCheck,
   BeatCheck,
   CallCheck,
+  QueryCheck,
 ];
 
 interface Checks {
   readonly all: readonly Check[];
   /** Also sends. */
   readonly sending: SendCheck;
+  /** Also sets ids. */
+  readonly stream: StreamCheck;
   /** Queried at the end of a run. */
   readonly progress: ProgressCheck;
 }
@@ -41,6 +46,8 @@ interface Checks {
 /** All invariants. */
 export function checksOf(world: RunContext): Checks {
   const sending = new SendCheck(world);
+  const stream = new StreamCheck(world);
   const progress = new ProgressCheck(world);
-  return {sending, progress, all: [sending, progress, ...OTHERS.map((Other) => new Other(world))]};
+  const others = OTHERS.map((Other) => new Other(world));
+  return {sending, stream, progress, all: [sending, stream, progress, ...others]};
 }

@@ -4,6 +4,7 @@ import {CAUSES, LEADS_TO} from './contract.js';
 import {SIGNAL_NAMES} from './page.js';
 import {EVENT_KEYS} from './scenarios.js';
 import {STEPS} from './steps.js';
+import {STREAM_EVENTS} from './stream-check.js';
 import type {Counts} from './tally.js';
 
 const STATUSES = Object.keys(LEADS_TO);
@@ -33,6 +34,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   send: ['sent', 'queued', 'refused', 'beat', 'InvalidStateError', 'QuotaExceededError'],
   queue: ['sent', 'refused', 'put back'],
   move: STATUSES,
+  stream: STREAM_EVENTS,
 };
 
 /** Lists events that never happened, so that no run tested them. */

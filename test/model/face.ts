@@ -1,13 +1,17 @@
 import type {Address} from '../../src/core/address.js';
 import {HeartbeatSocket, type HeartbeatSocketOptions} from '../../src/core/heartbeat-socket.js';
+import type {IdSource, Resume} from '../../src/core/event-id.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {ADDRESSES} from './acts.js';
 import {isFinal} from './contract.js';
 import {drawsOf} from './draws.js';
+import {read} from './history.js';
 import type {RunContext} from './run-context.js';
+import type {Options} from './scenario.js';
+import {PARAMETERS} from './stream-server.js';
 
 /** The events with another name on the element. */
-export const PREFIX = /^(status|message|heartbeat)$/;
+export const PREFIX = /^(status|message|heartbeat|gap)$/;
 
 /** The ping text where the scenario sets one, and the goodbye text of the server. */
 export const PING = 'p';
@@ -31,6 +35,11 @@ function callbacks(world: RunContext) {
       app.react('goodbye');
       return data === GOODBYE;
     },
+    resume: (data: unknown) => {
+      app.react('resume');
+      const {id = null, isPosition} = read(data) ?? {};
+      return isPosition ? {position: id!} : id;
+    },
     protocols: (attempt: number) => {
       world.addressAsked(attempt);
       app.react('protocols');
@@ -49,17 +58,27 @@ const VERDICTS: Record<string, (event: CloseEvent) => boolean> = {
   'by-code': ({code}) => !isFinal(code),
 };
 
+/** How ids are read, by the name used in scenarios. */
+const resumesBy = (reader: IdSource): Record<NonNullable<Options['resume']>, Resume> => ({
+  field: 'id',
+  reader,
+  named: {id: 'id', parameter: PARAMETERS.named},
+  own: {id: reader, parameter: null},
+});
+
 /** The options of a scenario as the library accepts them. */
 function optionsOf(world: RunContext): HeartbeatSocketOptions & {protocols?: unknown} {
-  const {ping, pong, goodbye, protocols, shouldReconnect, ...numbers} = world.scenario.options;
+  const {ping, pong, goodbye, resume, protocols, shouldReconnect, ...others} =
+    world.scenario.options;
   const made = callbacks(world);
   const verdict = VERDICTS[shouldReconnect ?? ''];
   const texts = {ping: PING, goodbye: GOODBYE, protocols: 'x'};
   return {
-    ...numbers,
+    ...others,
     ...(ping && {ping: ping === 'fn' ? made.ping : texts.ping}),
     ...(pong && {pong: made.pong}),
     ...(goodbye && {goodbye: goodbye === 'fn' ? made.goodbye : texts.goodbye}),
+    ...(resume && {resume: resumesBy(made.resume)[resume]}),
     ...(protocols && {protocols: protocols === 'fn' ? made.protocols : texts.protocols}),
     ...(verdict && {shouldReconnect: made.shouldReconnect(verdict)}),
   };

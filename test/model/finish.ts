@@ -70,6 +70,8 @@ async function live(world: World): Promise<void> {
   const {newest} = world.network;
   world.fire(newest!, new MessageEvent('message', {data: 'news at last'}));
   world.app.act('send');
+  await STEPS.deliver(world, '0', 'exact', '1');
+  await STEPS.deliver(world, '0', 'exact', String(world.server.behind(newest!)));
   await look(world);
 }
 

@@ -3,7 +3,7 @@ import {GOODBYE} from './face.js';
 import type {StubSocket} from './stub-socket.js';
 
 /** A message of the server that is neither an answer nor a goodbye. */
-const NEWS = /^news/;
+const NEWS = /^news|^\{"id":""/;
 
 /** Every message of the live connection is dispatched once, in the task in which it arrived. */
 export class MessageCheck extends Check {

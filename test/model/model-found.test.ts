@@ -55,6 +55,28 @@ const FOUND: Record<string, Scenario> = {
     answers: ['reject'],
     reactions: [{on: 'protocols', nth: 1, acts: ['throw']}],
   },
+  'an id to go on from that is set while a server is being asked for another': {
+    ...PLAIN,
+    options: {resume: 'field', lastEventId: '3'},
+    steps: ['id back'],
+  },
+  'a url that is set while the loss of a frozen connection with unsent messages is judged': {
+    ...PLAIN,
+    face: 'element',
+    url: 'fn',
+    options: {shouldReconnect: 'always'},
+    draws: [0],
+    reactions: [{on: 'shouldReconnect', nth: 1, acts: ['url a']}],
+    steps: ['send 0 +1', 'open 0', 'pass 2000', 'signal resume'],
+  },
+  'a late message of an abandoned socket between two steady heartbeats': {
+    ...PLAIN,
+    face: 'element',
+    options: {interval: 1000, steady: true},
+    draws: [0],
+    steps: ['protocols x', 'open 0', 'signal online +0', 'message 1 news'],
+    dies: true,
+  },
 };
 
 describe('The invariants of test/model hold for', () => {

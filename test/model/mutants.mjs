@@ -98,14 +98,15 @@ const inConnection = {
       Connection: (Connection) =>
         class extends Connection {
           constructor(delegate, ...rest) {
-            const twice = (ms) => {
-              delegate.connectionOpened(ms);
-              delegate.connectionOpened(ms);
+            const twice = (...opening) => {
+              delegate.connectionOpened(...opening);
+              delegate.connectionOpened(...opening);
             };
             super(
               {
                 connectionAddressed: (url) => delegate.connectionAddressed(url),
                 connectionOpened: twice,
+                messageReceived: (...message) => delegate.messageReceived(...message),
                 connectionLost: (...loss) => delegate.connectionLost(...loss),
                 clockJumped: () => delegate.clockJumped(),
               },
@@ -321,6 +322,183 @@ const inRetry = {
   },
 };
 
+const inStream = {
+  'the last id is not put into the query': {
+    module: 'core/address.ts',
+    replace: {withParameter: () => (url) => url},
+  },
+  'an id is put into the query where resume is off': {
+    module: 'core/event-id.ts',
+    replace: {resumeSettings: (resumeSettings) => (resume) => resumeSettings(resume ?? 'id')},
+  },
+  'what was asked is forgotten': {
+    module: 'core/target-source.ts',
+    replace: {
+      TargetSource: (TargetSource) =>
+        class extends TargetSource {
+          targetOf(settings, order) {
+            const target = super.targetOf(settings, order);
+            const forget = (known) => ({...known, asked: ''});
+            return target instanceof Promise ? target.then(forget) : forget(target);
+          }
+        },
+    },
+  },
+  'a repeat is dispatched': {
+    module: 'core/event-stream.ts',
+    replace: {
+      EventStream: (EventStream) =>
+        class extends EventStream {
+          messageReceived(id) {
+            super.messageReceived(id);
+            return true;
+          }
+        },
+    },
+  },
+  'a new message is taken for a repeat': {
+    module: 'core/event-stream.ts',
+    replace: {
+      EventStream: (EventStream) =>
+        class extends EventStream {
+          messageReceived(id) {
+            return super.messageReceived(id) && !id.endsWith('7');
+          }
+        },
+    },
+  },
+  'a rewind keeps what was heard': {
+    module: 'core/event-stream.ts',
+    replace: {
+      EventStream: (EventStream) =>
+        class extends EventStream {
+          #ids = new Set();
+          messageReceived(id) {
+            const isHeard = this.#ids.has(id);
+            this.#ids.add(id);
+            return super.messageReceived(id) && !isHeard;
+          }
+        },
+    },
+  },
+  'a position that confirms the resume undoes a rewind': {
+    module: 'core/event-stream.ts',
+    replace: {
+      EventStream: (EventStream) =>
+        class extends EventStream {
+          positionReceived(id) {
+            const gap = super.positionReceived(id);
+            if (this.lastEventId !== id) this.lastEventId = id;
+            return gap;
+          }
+        },
+    },
+  },
+  'a resume is always claimed': {
+    module: 'core/event-stream.ts',
+    replace: {
+      EventStream: (EventStream) =>
+        class extends EventStream {
+          get resumed() {
+            return true;
+          }
+        },
+    },
+  },
+  'a resume of the connection before is still claimed': {
+    module: 'core/event-stream.ts',
+    replace: {
+      EventStream: (EventStream) =>
+        class extends EventStream {
+          #before = null;
+          get resumed() {
+            return super.resumed ?? this.#before;
+          }
+          connectionOpened(asked) {
+            this.#before = this.resumed;
+            super.connectionOpened(asked);
+          }
+        },
+    },
+  },
+  'a gap is not reported': {
+    module: 'core/event-stream.ts',
+    replace: {
+      EventStream: (EventStream) =>
+        class extends EventStream {
+          positionReceived(id) {
+            super.positionReceived(id);
+            return null;
+          }
+        },
+    },
+  },
+  'a position leaves the last id as it was': {
+    module: 'core/event-stream.ts',
+    replace: {
+      EventStream: (EventStream) =>
+        class extends EventStream {
+          #id = null;
+          get lastEventId() {
+            return this.#id ?? super.lastEventId;
+          }
+          set lastEventId(id) {
+            this.#id = null;
+            super.lastEventId = id;
+          }
+          positionReceived(id) {
+            this.#id = this.lastEventId;
+            return super.positionReceived(id);
+          }
+          messageReceived(id) {
+            this.#id = null;
+            return super.messageReceived(id);
+          }
+        },
+    },
+  },
+  'a gap is reported after the next message': {
+    module: 'core/lifeline.ts',
+    replace: {
+      Lifeline: (Lifeline) =>
+        class extends Lifeline {
+          constructor(face, settings) {
+            const gaps = [];
+            const late = {
+              gapFound: (gap) => gaps.push(gap),
+              messageReceived(...message) {
+                face.messageReceived(...message);
+                for (const gap of gaps.splice(0)) face.gapFound(gap);
+              },
+            };
+            super({...face, ...late}, settings);
+          }
+        },
+    },
+  },
+  'a position is dispatched as a message': {
+    module: 'core/event-id.ts',
+    replace: {
+      readNumbered: (readNumbered) => (source, data) => {
+        const numbered = readNumbered(source, data);
+        return numbered && {...numbered, isPosition: false};
+      },
+    },
+  },
+  'another url keeps the last id': {
+    module: 'element/options-element.ts',
+    replace: {
+      OptionsElement: (OptionsElement) =>
+        class extends OptionsElement {
+          addressChange() {
+            const change = super.addressChange();
+            return change === 'other-url' ? 'some' : change;
+          }
+        },
+    },
+  },
+};
+
 const inElement = {
   'an element that is removed keeps its connection': {
     module: 'element/demand.ts',
@@ -353,5 +531,6 @@ export const MUTANTS = Object.entries({
   ...inQueue,
   ...inHints,
   ...inRetry,
+  ...inStream,
   ...inElement,
 }).map(([name, mutant]) => ({name, ...mutant}));

@@ -5,6 +5,7 @@ import type {ModelClock} from './model-clock.js';
 import type {Network} from './network.js';
 import type {Page} from './page.js';
 import type {Scenario} from './scenario.js';
+import type {StreamServer} from './stream-server.js';
 import type {Tally} from './tally.js';
 
 /** A place in the document for an element. */
@@ -12,6 +13,8 @@ export type Place = HTMLElement & {moveBefore?: (node: Node, child: Node | null)
 
 /** The application of a run, as its acts and checks see it. */
 export interface RunApplication {
+  /** The errors that callbacks and listeners have thrown. */
+  readonly thrown: readonly unknown[];
   /** Number of addresses that it was asked for. */
   readonly asked: number;
   /** Acts from within listeners and callbacks, since the last look. */
@@ -37,6 +40,12 @@ export interface RunSender {
   send(data: string | ArrayBuffer): void;
 }
 
+/** Goes on from other ids in a run. */
+export interface RunStream {
+  /** Sets `lastEventId` as the application. */
+  goOnFrom(id: string): void;
+}
+
 /**
  * One run as its parts see it: what surrounds the socket, and where to report to. `World` puts the
  * parts together, so they cannot import it.
@@ -49,6 +58,8 @@ export interface RunContext {
   readonly network: Network;
   readonly app: RunApplication;
   readonly sending: RunSender;
+  readonly stream: RunStream;
+  readonly server: StreamServer;
   readonly socket: HeartbeatSocket | HeartbeatSocketElement;
   readonly element: HeartbeatSocketElement | undefined;
   readonly places: readonly Place[];

@@ -1,3 +1,5 @@
+import type {PARAMETERS} from './stream-server.js';
+
 /** A run as plain data: printed when it fails, and pasted into a test. */
 export interface Scenario {
   readonly face: Face;
@@ -11,6 +13,8 @@ export interface Scenario {
   /** Bytes that each message adds to the native `bufferedAmount` beyond its own size. */
   readonly overhead: number;
   readonly isPrerendered: boolean;
+  /** Whether all servers have said the same, or each has ids of its own. */
+  readonly histories: 'common' | 'own';
   /** How the application reacts to events and callbacks. */
   readonly reactions: readonly Reaction[];
   /** Verb, arguments, and `+n` if only n microtasks run before the next step. */
@@ -35,6 +39,9 @@ export interface Options {
   readonly pong?: 'fn';
   readonly goodbye?: 'text' | 'fn';
   readonly protocols?: 'text' | 'fn';
+  /** By a field, a function, with a parameter of another name, or with an id that `url` adds itself. */
+  readonly resume?: keyof typeof PARAMETERS;
+  readonly lastEventId?: string;
   readonly shouldReconnect?: 'always' | 'never' | 'by-code';
 }
 
@@ -56,6 +63,7 @@ export const PLAIN: Scenario = {
   draws: [0.5],
   overhead: 0,
   isPrerendered: false,
+  histories: 'common',
   reactions: [],
   steps: [],
   dies: false,

@@ -2,6 +2,7 @@ import fc, {type Arbitrary} from 'fast-check';
 import {ANSWER_NAMES} from './application.js';
 import {REFUSAL_NAMES} from './network.js';
 import {SIGNAL_NAMES} from './page.js';
+import {GREETINGS} from './stream-server.js';
 import type {Face, Options, Reaction, Scenario} from './scenario.js';
 
 /** A line of words, each drawn from its list. */
@@ -40,6 +41,15 @@ const NETWORK = often(
   [2, line('answer', ['good', 'good', 'bad'])],
 );
 
+/** The numbered messages of the servers. */
+const STREAM = often(
+  [8, line('deliver', AT, Object.keys(GREETINGS), [0, 1, 1, 3])],
+  [2, line('checkpoint', AT)],
+  [3, line('publish', [1, 3])],
+  [1, line('trim', [0, 1, 3])],
+  [1, line('message', AT, ['bare'])],
+);
+
 const TIME = often(
   [16, line('pass', MS)],
   [2, line('sleep', MS)],
@@ -57,6 +67,7 @@ const CALLS = often(
   [2, line('close', ['plain', 'normal', 'own'])],
   [1, line('close', ['wrong', 'long'])],
   [5, line('reconnect')],
+  [1, line('id', ['back', 'back', 'none', 'unknown'])],
   [1, line('binary', ['arraybuffer', 'blob', 'rubbish'])],
 );
 
@@ -68,6 +79,7 @@ const CHANGES = often(
   [1, line('disable')],
   [4, line('enable')],
   [3, line('url', ['a', 'b', 'a', 'b', 'list', 'fn', 'bad', 'none'])],
+  [1, line('begin', ['a', 'b', 'list'], ['back', 'back', 'none'], ['before', 'after'])],
   [1, line('protocols', ['x', 'y', 'none'])],
   [2, line('set', NUMBERS, VALUES)],
   [
@@ -95,12 +107,12 @@ const REST = often([8, pick('')], [1, pick(' +0')], [1, pick(' +1', ' +2', ' +3'
 
 const stepOf = (face: Face): Arbitrary<string> =>
   fc
-    .tuple(often([10, NETWORK], [6, TIME], [3, SIGNAL], [6, ACT[face]]), REST)
+    .tuple(often([10, NETWORK], [6, STREAM], [6, TIME], [3, SIGNAL], [6, ACT[face]]), REST)
     .map((parts) => parts.join(''));
 
-const HOOKS = ['ping', 'pong', 'goodbye', 'shouldReconnect', 'url', 'protocols'];
+const HOOKS = ['ping', 'pong', 'goodbye', 'resume', 'shouldReconnect', 'url', 'protocols'];
 const STATUSES = ['idle', 'connecting', 'open', 'waiting', 'closed', 'failed'];
-const EVENTS = ['message', 'heartbeat', 'open', 'error', 'close'];
+const EVENTS = ['message', 'heartbeat', 'gap', 'open', 'error', 'close'];
 
 /** The events and callbacks that a reaction can be attached to. */
 export const EVENT_KEYS = [...STATUSES, ...EVENTS, ...HOOKS];
@@ -127,6 +139,8 @@ const OPTIONS: Arbitrary<Options> = fc.record(
     pong: pick('fn'),
     goodbye: pick('text', 'fn'),
     protocols: pick('text', 'fn'),
+    resume: pick('field', 'field', 'reader', 'named', 'own'),
+    lastEventId: pick('3', 'a3', 'x'),
     shouldReconnect: pick('always', 'always', 'by-code', 'by-code', 'never'),
   },
   {requiredKeys: []},
@@ -145,6 +159,7 @@ const scenarioOf = (face: Face): Arbitrary<Scenario> =>
     answers: fc.array(pick('ok', 'ok', 'ok', 'later', ...ANSWER_NAMES), {maxLength: 5}),
     draws: fc.array(pick(0, 0.5, 0.999, 0.999), {minLength: 1, maxLength: 4}),
     overhead: pick(0, 0, 6),
+    histories: pick('common', 'common', 'own'),
     isPrerendered: often([9, pick(false)], [1, pick(true)]),
     reactions: fc.array(reactionOf(face), {maxLength: 4}),
     steps: fc.array(stepOf(face), {maxLength: 60, size: 'max'}),

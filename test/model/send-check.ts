@@ -29,7 +29,7 @@ export class SendCheck extends Check {
   /** The queue at removal of the element; it is discarded in the next update. */
   #removed: readonly Message[] | undefined;
 
-  /** The native event being dispatched. */
+  /** The native event being dispatched, or `signal` for one of the page. */
   #event = '';
   /** The socket whose unsent messages were requeued last. */
   #lost: StubSocket | undefined;
@@ -107,6 +107,14 @@ export class SendCheck extends Check {
     this.#event = '';
   }
 
+  override signalling(): void {
+    this.#event = 'signal';
+  }
+
+  override signalled(): void {
+    this.#event = '';
+  }
+
   override dataSent(socket: StubSocket, data: unknown, isRefused: boolean): void {
     const name = nameOf(data);
     if (!socket.isLive || socket.isLeft || socket.readyState !== 1) {
@@ -146,8 +154,10 @@ export class SendCheck extends Check {
     const {isClosed, isOver} = network.newest ?? {};
     // A socket that is closing is not closed again.
     const isLost = isClosed || isOver || app.reactsTo === 'shouldReconnect';
-    // During a message event it is a goodbye, after which everything is still sent.
-    if (socket.status === 'open' && isLost && this.#event !== 'message') this.#putBack();
+    // During a message event it is a goodbye, after which everything is still sent; what a frozen page
+    // had not sent is lost.
+    const keepsNone = /^(message|signal)$/.test(this.#event);
+    if (socket.status === 'open' && isLost && !keepsNone) this.#putBack();
   }
 
   #putBack(): void {

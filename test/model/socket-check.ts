@@ -31,7 +31,7 @@ export class SocketCheck extends Check {
     if (ours.status !== 'connecting') this.#fail(`made when ${ours.status}`);
     if (page.isPrerendering) this.#fail('made in a prerendered page');
     for (const other of network.made) other.isLeft = other !== socket;
-    const asked = socket.url.split('fn/?')[1];
+    const [, asked] = /fn\/\?(\d+)/.exec(socket.url) ?? [];
     if (asked && Number(asked) !== app.asked) this.#fail(`made by answer ${asked} of ${app.asked}`);
   }
 

@@ -7,11 +7,10 @@ type Step = (world: World, ...args: string[]) => boolean | void | Promise<boolea
 
 /** A step on a native socket: 0 is the newest, 1 the one before. */
 const onSocket =
-  (step: (socket: StubSocket, world: World, ...args: string[]) => void): Step =>
+  (step: (socket: StubSocket, world: World, ...args: string[]) => boolean | void): Step =>
   (world, at = '0', ...args) => {
     const socket = world.network.made.at(-1 - Number(at));
-    if (socket) step(socket, world, ...args);
-    return Boolean(socket);
+    return socket ? step(socket, world, ...args) : false;
   };
 
 /** The text that answers the last ping on a socket, as an echoing server would send it. */
@@ -20,10 +19,15 @@ export function pongFor({sent}: StubSocket): string {
   return (beats.at(-1)?.data ?? 'HeartBeat') as string;
 }
 
+function say(world: World, socket: StubSocket, data: string): void {
+  world.fire(socket, new MessageEvent('message', {data, origin: 'ws://stub'}));
+}
+
 const TEXTS: Record<string, (world: World, socket: StubSocket) => string> = {
   news: (world) => `news ${world.record.length}`,
   pong: (_world, socket) => pongFor(socket),
   bye: () => GOODBYE,
+  bare: () => '{"id":"","text":"x"}',
 };
 
 /** Everything that can happen around an application. */
@@ -55,9 +59,25 @@ export const STEPS: Record<string, Step> = {
     return true;
   },
   message: onSocket((socket, world, what = 'news') => {
-    const data = TEXTS[what](world, socket);
-    world.fire(socket, new MessageEvent('message', {data, origin: 'ws://stub'}));
+    say(world, socket, TEXTS[what](world, socket));
   }),
+  /** The server greets, if it has not, and sends so many numbered messages. */
+  deliver: onSocket((socket, world, how = 'exact', count = '1') => {
+    if (!socket.hasOpened) return false;
+    for (const data of world.server.next(socket, how, Number(count))) say(world, socket, data);
+    return true;
+  }),
+  checkpoint: onSocket((socket, world) => {
+    const data = world.server.checkpoint(socket);
+    if (data !== undefined) say(world, socket, data);
+    return data !== undefined;
+  }),
+  publish(world, count) {
+    for (const history of world.server.histories) history.publish(Number(count));
+  },
+  trim(world, kept) {
+    for (const history of world.server.histories) history.trim(Number(kept));
+  },
   error: onSocket((socket, world, readyState = '0') => {
     socket.reach(Number(readyState));
     socket.isDoomed = true;

@@ -44,6 +44,8 @@ export class StubSocket extends EventTarget {
 
   /** The library called `close()`. */
   isClosed = false;
+  /** The socket has fired `open`. */
+  hasOpened = false;
   /** The socket has fired `close`. */
   isOver = false;
   /** The library has abandoned the socket. */
@@ -102,6 +104,7 @@ export class StubSocket extends EventTarget {
   }
 
   fire(event: Event): void {
+    if (event.type === 'open') this.hasOpened = true;
     if (event.type === 'close') this.isOver = true;
     const handlers = this as unknown as Record<string, Handler>;
     handlers[`on${event.type}`]?.(event as never);

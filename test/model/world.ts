@@ -14,11 +14,13 @@ import type {Place, RunContext} from './run-context.js';
 import type {Scenario} from './scenario.js';
 import type {SendCheck} from './send-check.js';
 import {settle} from './settle.js';
+import type {StreamCheck} from './stream-check.js';
+import {StreamServer} from './stream-server.js';
 import type {StubSocket} from './stub-socket.js';
 import type {Tally} from './tally.js';
 import {Violation} from './violation.js';
 
-const EVENTS = ['status', 'message', 'heartbeat', 'open', 'error', 'close'];
+const EVENTS = ['status', 'message', 'heartbeat', 'gap', 'open', 'error', 'close'];
 
 /**
  * One run: a socket with its environment, and the checks of its invariants. It passes events on,
@@ -30,6 +32,7 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   readonly clock = new ModelClock(this);
   readonly page = new Page();
   readonly network = new Network(this);
+  readonly server: StreamServer;
   readonly app: Application;
   readonly socket: HeartbeatSocket | HeartbeatSocketElement;
   readonly places: readonly Place[];
@@ -38,6 +41,7 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   /** The first violated invariant. */
   violation: Violation | undefined;
   readonly sending: SendCheck;
+  readonly stream: StreamCheck;
   readonly progress: ProgressCheck;
   readonly #checks: readonly Check[];
   readonly #undo: (() => void)[];
@@ -45,13 +49,18 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   constructor(scenario: Scenario, tally: Tally) {
     this.scenario = scenario;
     this.tally = tally;
+    this.server = new StreamServer(scenario.histories);
     this.app = new Application(this);
     this.#undo = [this.page.install(), this.network.install()];
     this.page.isPrerendering = scenario.isPrerendered;
     this.network.overhead = scenario.overhead;
     this.places = [this.#place(), this.#place()];
     this.socket = createSocket(this);
-    ({all: this.#checks, sending: this.sending, progress: this.progress} = checksOf(this));
+    const {all, sending, stream, progress} = checksOf(this);
+    this.#checks = all;
+    this.sending = sending;
+    this.stream = stream;
+    this.progress = progress;
     this.#listen();
     if (this.element) this.places[0].append(this.element);
   }

@@ -1,5 +1,6 @@
 /** What the feed relies on in each history of docs/examples/servers/node/resume. */
 import assert from 'node:assert/strict';
+import {randomUUID} from 'node:crypto';
 import {describe, test} from 'node:test';
 import {TEST_MS} from '../../scripts/lib/patience.mjs';
 import {freePort} from '../guide/server.mjs';
@@ -13,7 +14,7 @@ const importHistory = async (kind) =>
 /** An open history that is empty. */
 async function open(t, kind) {
   const History = await importHistory(kind);
-  const options = {};
+  const options = {name: randomUUID()};
   if (kind !== 'memory') {
     const broker = new Broker(t, kind);
     await broker.start();
@@ -85,6 +86,16 @@ for (const {kind, missing} of kinds) {
       assert.equal((await history.after(ids[99])).length, 3);
     });
 
+    check('the newest entries come in order, and no more than asked for', async (history) => {
+      const textsOf = (entries) => entries.map(({text}) => text).filter(Boolean);
+      assert.deepEqual(textsOf(await history.recent(3)), []);
+      const ids = await fill(history, 2);
+      assert.deepEqual(textsOf(await history.recent(3)), ['1', '2']);
+      ids.push(...(await fill(history, 2)));
+      const entries = ['2', '1', '2'].map((text, n) => ({id: ids[n + 1], text}));
+      assert.deepEqual(await history.recent(3), entries);
+    });
+
     check('an id that it never gave is unknown', async (history) => {
       const ids = await fill(history, 3);
       for (const id of [...STRANGE, ...variationsOf(ids[1])]) {
@@ -106,6 +117,21 @@ for (const {kind, missing} of kinds) {
     });
   });
 }
+
+test(
+  'histories in memory share a log by name, which outlasts them',
+  {timeout: TEST_MS},
+  async () => {
+    const History = await importHistory('memory');
+    const name = randomUUID();
+    const first = new History({name});
+    const start = await first.position();
+    const id = await first.append('1');
+    await first.close();
+    assert.deepEqual(await new History({name}).after(start), [{id, text: '1'}]);
+    assert.equal(await new History({name: randomUUID()}).after(start), undefined);
+  },
+);
 
 for (const {kind} of findBrokers()) {
   test(

@@ -8,12 +8,14 @@ export const ORIGIN = 'http://example.test';
 export class Node {
   port;
   #t;
+  #program;
   #env;
   #child;
 
   /** `broker`: none for a history in memory. */
-  constructor(t, {kind = 'memory', broker, length, env}) {
+  constructor(t, {kind = 'memory', broker, length, env, program = nodeServer('resume/server')}) {
     this.#t = t;
+    this.#program = program;
     const url = `${kind.toUpperCase()}_URL`;
     const of = broker ? {HISTORY_NAME: broker.name, [url]: broker.url} : {};
     const HISTORY_LENGTH = length === undefined ? {} : {HISTORY_LENGTH: length};
@@ -28,7 +30,7 @@ export class Node {
   async start() {
     this.port ??= await freePort();
     const env = {...this.#env, PORT: this.port};
-    this.#child = await startServer(this.#t, nodeServer('resume/server'), env);
+    this.#child = await startServer(this.#t, this.#program, env);
     await until(
       () => this.isHealthy(),
       () => `${this.url} has no history`,

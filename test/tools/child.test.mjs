@@ -81,3 +81,19 @@ for (const [what, end] of [
     if (!socket.closed) await once(socket.resume(), 'close');
   });
 }
+
+test('a program that is killed has no time to react', LIMIT, async (t) => {
+  const code = `process.on('SIGTERM', () => process.exit(5)); fs.writeSync(3, 'there'); ${FOREVER}`;
+  const child = start(t, code, {pipes: 1});
+  await child.firstOutput(3);
+  await child.kill();
+  assert.equal(await child.exited(), 'SIGKILL');
+});
+
+test('a program gets the signal that is sent, and its exit code is known', LIMIT, async (t) => {
+  const code = `process.on('SIGTERM', () => process.exit(5)); fs.writeSync(3, 'there'); ${FOREVER}`;
+  const child = start(t, code, {pipes: 1});
+  await child.firstOutput(3);
+  child.signal('SIGTERM');
+  assert.equal(await child.exited(), 5);
+});

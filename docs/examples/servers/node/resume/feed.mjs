@@ -60,6 +60,8 @@ export class Feed {
     try {
       await this.#catchUp(client, asked);
     } catch (error) {
+      // It may have left meanwhile, which is no error.
+      if (client.readyState !== client.OPEN) return;
       console.error('client:', error.message);
       client.close(...UNAVAILABLE);
     }

@@ -1,22 +1,35 @@
-/** A history in memory: for one node, and until it restarts. */
+/** A history in memory: for one process, and until it restarts. */
 import {randomUUID} from 'node:crypto';
 import {EventEmitter, on} from 'node:events';
 
-const {HISTORY_LENGTH = '1000'} = process.env;
+const {HISTORY_NAME = 'messages', HISTORY_LENGTH = '1000'} = process.env;
 const PORTION = 100;
+
+class Log {
+  /** Without it, a restarted server would take the ids of the previous one for its own. */
+  birth = randomUUID().slice(0, 8);
+  entries = [];
+  count = 0;
+  news = new EventEmitter();
+}
+
+/** By name. They outlast the histories that are opened on them, as in a broker. */
+const logs = new Map();
+
+function logNamed(name) {
+  if (!logs.has(name)) logs.set(name, new Log());
+  return logs.get(name);
+}
 
 /** The newest `length` messages. An id is `birth-number`. */
 export class History {
-  /** Without it, a restarted server would take the ids of the previous one for its own. */
-  #birth = randomUUID().slice(0, 8);
+  #log;
   #length;
-  #entries = [];
-  #count = 0;
-  #log = new EventEmitter();
   #closing = new AbortController();
 
-  constructor({length = Number(HISTORY_LENGTH)} = {}) {
-    this.#length = length;
+  constructor({name = HISTORY_NAME, length = HISTORY_LENGTH} = {}) {
+    this.#log = logNamed(name);
+    this.#length = Number(length);
   }
 
   async open() {}
@@ -26,23 +39,30 @@ export class History {
   }
 
   async append(text) {
-    this.#count += 1;
-    const entry = {id: await this.position(), text};
-    this.#entries.push(entry);
-    if (this.#entries.length > this.#length) this.#entries.shift();
-    this.#log.emit('append', entry);
+    const log = this.#log;
+    log.count += 1;
+    const entry = {id: `${log.birth}-${log.count}`, text};
+    log.entries.push(entry);
+    if (log.entries.length > this.#length) log.entries.shift();
+    log.news.emit('append', entry);
     return entry.id;
   }
 
   async position() {
-    return `${this.#birth}-${this.#count}`;
+    return `${this.#log.birth}-${this.#log.count}`;
   }
 
   async after(id) {
-    const [, birth, digits] = id.match(/^(\w{8})-(\d{1,15})$/) ?? [];
-    const skipped = Number(digits) - (this.#count - this.#entries.length);
-    const isHere = birth === this.#birth && skipped >= 0 && Number(digits) <= this.#count;
-    return isHere ? this.#entries.slice(skipped, skipped + PORTION) : undefined;
+    const {birth, count, entries} = this.#log;
+    const [, asked, digits] = id.match(/^(\w{8})-(\d{1,15})$/) ?? [];
+    const skipped = Number(digits) - (count - entries.length);
+    const isHere = asked === birth && skipped >= 0 && Number(digits) <= count;
+    return isHere ? entries.slice(skipped, skipped + PORTION) : undefined;
+  }
+
+  /** The newest entries, `count` at most, for a page that the server renders. */
+  async recent(count) {
+    return this.#log.entries.slice(-count);
   }
 
   isAfter(id, other) {
@@ -50,7 +70,7 @@ export class History {
   }
 
   async *live(id) {
-    const appended = on(this.#log, 'append', {signal: this.#closing.signal});
+    const appended = on(this.#log.news, 'append', {signal: this.#closing.signal});
     yield* await this.after(id);
     for await (const [entry] of appended) yield entry;
   }

@@ -54,19 +54,18 @@ export class History {
     if (!birth) return undefined;
     const next = Number(digits) + 1;
     const end = Math.min((await this.#state()).last + 1, next + PORTION);
-    const reads = [];
-    for (let seq = next; seq < end; seq += 1) {
-      reads.push(this.#streams.getMessage(this.#name, {seq}));
-    }
-    const messages = await Promise.all(reads);
-    // Only now: what was trimmed meanwhile is missing from the messages.
+    const entries = await this.#read(birth, next, end);
+    // Only now: what was trimmed meanwhile is missing from the entries.
     const state = await this.#state();
-    if (birth !== state.birth || next < state.first || next > state.last + 1) return undefined;
-    // Those that were deleted one by one are null.
-    return messages.filter(Boolean).map((message) => ({
-      id: `${birth}-${message.seq}`,
-      text: message.string(),
-    }));
+    const isHere = birth === state.birth && next >= state.first && next <= state.last + 1;
+    return isHere ? entries : undefined;
+  }
+
+  /** The newest entries, `count` at most, for a page that the server renders. */
+  async recent(count) {
+    const {birth, first, last} = await this.#state();
+    // A stream that was never written to has a first sequence of 0; sequences begin at 1.
+    return this.#read(birth, Math.max(1, first, last + 1 - count), last + 1);
   }
 
   isAfter(id, other) {
@@ -84,6 +83,19 @@ export class History {
       yield {id: `${this.#birth}-${seq}`, text: message.string()};
     }
     throw new Error('the connection was closed');
+  }
+
+  /** The entries from `first` to before `end`, without those that were deleted one by one. */
+  async #read(birth, first, end) {
+    const reads = [];
+    for (let seq = first; seq < end; seq += 1) {
+      reads.push(this.#streams.getMessage(this.#name, {seq}));
+    }
+    const messages = await Promise.all(reads);
+    return messages.filter(Boolean).map((message) => ({
+      id: `${birth}-${message.seq}`,
+      text: message.string(),
+    }));
   }
 
   /** The birth of the stream, and the sequences of its first and last message. */

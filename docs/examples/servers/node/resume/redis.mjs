@@ -69,7 +69,13 @@ export class History {
     const [first, ...rest] = await this.#client.xRange(this.#name, entryId, '+', options);
     // As long as its own entry is there, nothing after it has been trimmed.
     if (first?.id !== entryId || first.message.birth !== birth) return undefined;
-    return rest.map(({id, message}) => ({id: `${birth}-${id}`, text: message.text}));
+    return rest.map(entryOf);
+  }
+
+  /** The newest entries, `count` at most, for a page that the server renders. */
+  async recent(count) {
+    const newestFirst = await this.#client.xRevRange(this.#name, '+', '-', {COUNT: count});
+    return newestFirst.reverse().map(entryOf);
   }
 
   isAfter(id, other) {
@@ -93,5 +99,7 @@ export class History {
     await this.#reader.xRead({key: this.#name, id: entryId}, {BLOCK: BLOCK_MS, COUNT: 1});
   }
 }
+
+const entryOf = ({id, message: {birth, text}}) => ({id: `${birth}-${id}`, text});
 
 const numbersOf = (id) => id.split('-').slice(1).map(Number);
