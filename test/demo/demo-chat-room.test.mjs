@@ -108,13 +108,6 @@ test('a room that is stopped while it is killed does not return', LIMIT, async (
   assert.equal(room.port, undefined);
 });
 
-test('an unknown kind of history is rejected with those that exist', LIMIT, async () => {
-  await assert.rejects(openChatHistory({kind: 'paper'}), {
-    name: 'RangeError',
-    message: 'HISTORY "paper": expected memory, redis, nats',
-  });
-});
-
 test('a heartbeat is answered to its sender only', LIMIT, async (t) => {
   const room = await openRoom(t);
   const [ada, bob] = [await enter(room), await enter(room)];

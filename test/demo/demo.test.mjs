@@ -6,7 +6,7 @@ import WebSocket from 'ws';
 import {Labs} from '../../demo/labs.mjs';
 import {serve} from '../../demo/serve.mjs';
 import {openClient, socketClosed} from '../faults/fault-clients.mjs';
-import {TEST_MS} from '../../scripts/lib/patience.mjs';
+import {TEST_MS, until} from '../../scripts/lib/patience.mjs';
 
 const LIMIT = {timeout: TEST_MS};
 
@@ -114,6 +114,20 @@ test('a handshake for a path other than /live and /chat is rejected', LIMIT, asy
   const headers = 'Connection: Upgrade\r\nUpgrade: websocket\r\n';
   assert.equal(await statusOf('/dead', headers), 404);
   assert.equal(await statusOf('/live?lab=UPPER', headers), 400);
+});
+
+test('the server of the chat is killed by its own site only, and returns', LIMIT, async () => {
+  const chat = `${demo.url.replace('http', 'ws')}chat?lab=killed`;
+  const {socket, log} = await openClient(chat);
+  assert.equal((await post('chat/kill', [], {origin: 'http://example.org'})).status, 403);
+  assert.equal((await get('chat/kill')).status, 405);
+  assert.equal(socket.readyState, WebSocket.OPEN);
+  assert.equal((await post('chat/kill', [])).status, 200);
+  await socketClosed(socket);
+  assert.equal(log.at(-1), 'close 1006');
+  await assert.rejects(openClient(chat), {message: 'Unexpected server response: 502'});
+  assert.equal((await get('demo/pages/chat.html')).status, 200);
+  await until(() => openClient(chat).catch(() => undefined));
 });
 
 test('uses the next port if one is taken', LIMIT, async () => {
