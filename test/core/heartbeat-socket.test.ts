@@ -54,8 +54,8 @@ describe('HeartbeatSocket', () => {
   });
 
   it('dispatches open for every connection, and close once, at the end', async () => {
-    (await createSocket()).open().end(1001);
-    clock.tick(5_000);
+    (await createSocket('ws://server/', [], {maxDelay: 2_000})).open().end(1001);
+    clock.tick(2_000);
     FakeWebSocket.last.open();
     socket.close(3000, 'bye');
     expect(socket.readyState).to.equal(2);
