@@ -49,7 +49,7 @@ export class StreamServer {
   readonly #histories = new Map<string, History>();
   readonly #feeds = new Map<StubSocket, Feed>();
   readonly #isCommon: boolean;
-
+  /** Whether the client knows a message or position by its id. */
   readonly #hasHeard: (id: string) => boolean;
 
   constructor(histories: 'common' | 'own', hasHeard: (id: string) => boolean) {
