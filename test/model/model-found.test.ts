@@ -92,6 +92,12 @@ const FOUND: Record<string, Scenario> = {
     draws: [0],
     reactions: [{on: 'connecting', nth: 1, acts: ['protocols none']}],
   },
+  'a hint to a prerendered page, and one to the slow attempt after it': {
+    ...PLAIN,
+    draws: [0],
+    isPrerendered: true,
+    steps: ['signal online', 'signal activate', 'pass 1 +1', 'pass 2000', 'signal online'],
+  },
 };
 
 describe('The invariants of test/model hold for', () => {
