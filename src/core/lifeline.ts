@@ -301,7 +301,9 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     const {connection} = this;
     if (!connection || !this.#mayRestart()) return;
     this.#restartBackoff();
-    this.#connect(2 * connection.attempt.minAgeMs);
+    // One that a prerendered page holds back has not had any time yet.
+    const isHeldBack = connection.startedAt === -Infinity;
+    this.#connect((isHeldBack ? 1 : 2) * connection.attempt.minAgeMs);
   }
 
   #replaceConnection(): void {

@@ -59,6 +59,11 @@ export class StreamCheck extends Check {
   #mustForget = false;
   #isRested = false;
 
+  /** Whether a message or position is known, since the stream was last set to another id or server. */
+  hasHeard(id: string): boolean {
+    return this.#heard.has(id);
+  }
+
   /** Sets `lastEventId` as the application. */
   goOnFrom(id: string): void {
     this.world.asked('id');
