@@ -16,7 +16,6 @@ const OURS = {
     "`resume` on the guide's server: the client asks for what follows its last id, and is told whether that is still there",
 };
 const SOCKET_IO = {module: './lossless/clients/socket-io.js', scheme: 'http'};
-/** https://github.com/partykit/partykit and https://github.com/pladaria/reconnecting-websocket */
 const RECONNECTING = {
   ...GUIDE,
   promise: "reconnects, on the guide's server; what was missed is not its business",
