@@ -84,6 +84,8 @@ export class StreamCheck extends Check {
     if (what === 'other url') {
       this.#mayForget = true;
       this.#mustForget = this.#isRested && !this.world.app.reacted;
+    } else if (what === 'no url') {
+      this.#mayForget = true;
     } else if (what !== 'address') this.#mustForget = false;
     if (what !== 'address' && what !== 'set') this.#isRested = false;
   }
