@@ -36,7 +36,7 @@ import {
 import {TargetSource} from './target-source.js';
 import {Timer} from './timer.js';
 
-/** A message of the queue is a copy already. */
+/** Where no copy is needed: of the queue, whose messages are copies, and of what is never sent again. */
 const itself = (message: Message): Message => message;
 
 /** The details of a status change that no ending caused. */
