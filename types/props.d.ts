@@ -1,4 +1,4 @@
-/** What the declarations for frameworks share. It follows from the element: nothing is listed anew. */
+/** What the declarations for frameworks share. It follows from the element: nothing is listed twice. */
 import type {ReactiveElement} from '@lit/reactive-element';
 import type {HeartbeatSocketElementEventMap} from '../dist/element/element-events.js';
 import type {HeartbeatMonitorElement} from '../dist/monitor/heartbeat-monitor-element.js';

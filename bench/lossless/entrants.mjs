@@ -13,13 +13,12 @@ const OURS = {
   ...GUIDE,
   isOurs: true,
   promise:
-    "`resume` on the guide's server: the client asks for what follows its last id, and is told whether that is still there",
+    "`resume` on the guide's server: the client asks for what follows its last id, and the server answers whether that is still there",
 };
 const SOCKET_IO = {module: './lossless/clients/socket-io.js', scheme: 'http'};
-/** https://github.com/partykit/partykit and https://github.com/pladaria/reconnecting-websocket */
 const RECONNECTING = {
   ...GUIDE,
-  promise: "reconnects, on the guide's server; what was missed is not its business",
+  promise: "reconnects, on the guide's server; what was missed stays missed",
 };
 
 /**

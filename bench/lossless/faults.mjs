@@ -8,7 +8,7 @@ const waitUntil = (time) => pause(Math.max(0, time - Date.now()));
 
 /** Sends all messages while a fault strikes again and again, and keeps a log of that. */
 class Faults {
-  /** `{what, at, sent, isHit}`; `isHit`: the client was connected. */
+  /** `{what, at, sent, isHit}`; `isHit`: the client had something to lose. */
   strikes = [];
   #sent = 0;
   #rig;
@@ -67,17 +67,15 @@ class Faults {
 
   async #killBroker(start) {
     await waitUntil(start + BROKER_STRIKES_MS);
-    this.#note('broker', this.#isConnected);
+    // Also for clients that are away nothing is said until it is back.
+    this.#note('broker', true);
     this.#restart(this.#rig.broker);
   }
 
   #cutLine() {
-    this.#note('line', this.#isConnected);
-    this.#rig.balancer.cut();
-  }
-
-  get #isConnected() {
-    return this.#rig.balancer.carrier !== undefined;
+    const {balancer} = this.#rig;
+    this.#note('line', balancer.carrier !== undefined);
+    balancer.cut();
   }
 
   #note(what, isHit) {

@@ -16,7 +16,7 @@ function timesOf(rounds, field) {
 
 /** A client's row: its counts summed, its times of all rounds together. */
 export function rowOf({name, isOurs, promise}, fault, rounds) {
-  const counts = ['lost', 'doubled', 'outOfOrder', 'gaps', 'untold', 'inVain'];
+  const counts = ['lost', 'doubled', 'outOfOrder', 'gaps', 'unreported', 'falseReports'];
   return {
     fault: fault.key,
     client: name,
@@ -32,22 +32,22 @@ export function rowOf({name, isOurs, promise}, fault, rounds) {
 
 const time = (ms) => (ms < CAP_MS ? duration(ms) : `> ${roundDuration(CAP_MS)}`);
 
-/** Gaps that the page was told of before the next message, of all. */
-function toldText({gaps, untold, inVain}) {
-  const told = gaps ? `${gaps - untold} of ${gaps}` : NONE;
-  return inVain ? `${told}, ${inVain} in vain` : told;
+/** Gaps that were reported before the next message, of all. */
+function reportedText({gaps, unreported, falseReports}) {
+  const reported = gaps ? `${gaps - unreported} of ${gaps}` : NONE;
+  return falseReports ? `${reported}, ${falseReports} falsely` : reported;
 }
 
 const timesText = (times) => (times ? [time(times.median), time(times.worst)] : [NONE, NONE]);
 
 /** Head and rows of the table of one fault. */
 export function cellsOf({hits}, rows, nameOf = ({client}) => client) {
-  const counts = ['doubled', 'out of order', 'gaps told', hits];
+  const counts = ['doubled', 'out of order', 'gaps reported', hits];
   const head = ['', `lost of ${whole(rows[0].sent)}`, ...counts, 'back after, median', 'worst'];
   const lines = rows.map((row) => [
     nameOf(row),
     ...[row.lost, row.doubled, row.outOfOrder].map(whole),
-    toldText(row),
+    reportedText(row),
     row.back?.hits ?? 0,
     ...timesText(row.back),
   ]);
@@ -74,8 +74,8 @@ export const claimsOf = (faults, rows) =>
   faults.flatMap((fault) =>
     rowsUnder(rows, fault)
       .filter(({isOurs}) => isOurs)
-      .map(({client, sent, lost, doubled, outOfOrder, inVain}) => ({
-        claim: `${client}: ${fault.during}, ${sent} messages arrive once and in order (lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, gaps told in vain ${inVain})`,
-        holds: lost + doubled + outOfOrder + inVain === 0,
+      .map(({client, sent, lost, doubled, outOfOrder, falseReports}) => ({
+        claim: `${client}: ${fault.during}, ${sent} messages arrive once and in order (lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, gaps reported falsely ${falseReports})`,
+        holds: lost + doubled + outOfOrder + falseReports === 0,
       })),
   );

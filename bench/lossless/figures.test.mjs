@@ -7,8 +7,8 @@ const round = (figures) => ({
   doubled: 0,
   outOfOrder: 0,
   gaps: 0,
-  untold: 0,
-  inVain: 0,
+  unreported: 0,
+  falseReports: 0,
   backMs: [],
   brokerMs: [],
   ...figures,
@@ -20,7 +20,7 @@ const cellsWith = (...rounds) => cellsOf(FAULT, [rowWith(...rounds)])[1];
 
 test('counts of all rounds are added, and times of all rounds are one list', () => {
   const cells = cellsWith(
-    {lost: 2, gaps: 2, untold: 1, backMs: [100, 300], brokerMs: [50]},
+    {lost: 2, gaps: 2, unreported: 1, backMs: [100, 300], brokerMs: [50]},
     {lost: 3, gaps: 1, doubled: 4, backMs: [2_000]},
   );
   assert.deepEqual(cells.slice(0, 6), ['mine', '5', '4', '0', '2 of 3', 3]);
@@ -28,14 +28,14 @@ test('counts of all rounds are added, and times of all rounds are one list', () 
 });
 
 test('a client that nothing hit has no times, and one that did not come back has a bound', () => {
-  assert.deepEqual(cellsWith({inVain: 1}).slice(4), ['–, 1 in vain', 0, '–', '–']);
+  assert.deepEqual(cellsWith({falseReports: 1}).slice(4), ['–, 1 falsely', 0, '–', '–']);
   assert.deepEqual(cellsWith({backMs: [60_000]}).slice(6, 8), ['> 60 s', '> 60 s']);
 });
 
-test('a claim of ours fails with one message lost, doubled or out of order, or a gap in vain', () => {
+test('a claim of ours fails with one message lost, doubled or out of order, or a gap reported falsely', () => {
   const holds = (figures) => claimsOf([FAULT], [rowWith({}, figures)])[0].holds;
   assert.equal(holds({}), true);
-  for (const field of ['lost', 'doubled', 'outOfOrder', 'inVain']) {
+  for (const field of ['lost', 'doubled', 'outOfOrder', 'falseReports']) {
     assert.equal(holds({[field]: 1}), false, field);
   }
 });

@@ -1,9 +1,9 @@
 /** Counts what a page has received of messages that are numbered from 1. */
 
 /**
- * The log has numbers, and `gap` where the client said that something may be missing. Numbers beyond
- * `sent` are not counted, but end a gap. `untold`: gaps before whose next message nothing was said;
- * `inVain`: said where nothing is missing.
+ * The log has numbers, and `gap` where the client reported that something may be missing. Numbers
+ * beyond `sent` are not counted, but end a gap. `unreported`: gaps without such a report before the
+ * next message; `falseReports`: reports where nothing is missing.
  */
 export function countStory(log, sent) {
   const numbers = log.filter((entry) => typeof entry === 'number');
@@ -16,8 +16,8 @@ export function countStory(log, sent) {
     doubled: counted.length - distinct.size,
     outOfOrder: outOfOrder(counted),
     gaps: gaps.filter(({isMissing}) => isMissing).length,
-    untold: gaps.filter(({isMissing, isTold}) => isMissing && !isTold).length,
-    inVain: gaps.filter(({isMissing, isTold}) => isTold && !isMissing).length,
+    unreported: gaps.filter(({isMissing, isReported}) => isMissing && !isReported).length,
+    falseReports: gaps.filter(({isMissing, isReported}) => isReported && !isMissing).length,
   };
 }
 
@@ -34,22 +34,22 @@ function outOfOrder(numbers) {
   return count;
 }
 
-/** What lies between each message and the next, where messages are missing there or it was told. */
+/** The places between a message and the next where messages are missing, or were reported missing. */
 function gapsIn(log, heard, sent) {
   const gaps = [];
   let highest = 0;
-  let isTold = false;
+  let isReported = false;
   const end = (next) => {
     const isMissing = isAnyMissing(heard, highest + 1, Math.min(next - 1, sent));
-    if (isMissing || isTold) gaps.push({isMissing, isTold});
+    if (isMissing || isReported) gaps.push({isMissing, isReported});
     highest = Math.max(highest, next);
-    isTold = false;
+    isReported = false;
   };
   for (const entry of log) {
-    if (entry === 'gap') isTold = true;
+    if (entry === 'gap') isReported = true;
     else end(entry);
   }
-  if (highest < sent || isTold) end(sent + 1);
+  if (highest < sent || isReported) end(sent + 1);
   return gaps;
 }
 

@@ -128,7 +128,7 @@ test('the page shows a picture for each group of faults that was measured', () =
 });
 
 test('clients with one promise share a line, and each fault has a table of its own', () => {
-  const rounds = [{lost: 0, doubled: 0, outOfOrder: 0, gaps: 0, untold: 0, inVain: 0}];
+  const rounds = [{lost: 0, doubled: 0, outOfOrder: 0, gaps: 0, unreported: 0, falseReports: 0}];
   const row = (fault, client, promise) => ({
     fault,
     client,

@@ -66,7 +66,8 @@ const baseUrl = (): string | undefined =>
  */
 export function withParameter(url: string, name: string, value: string): string {
   const [base, query = ''] = url.split(/\?(.*)/s);
-  const others = query.split('&').filter((part) => !new URLSearchParams(part).has(name));
+  // After an `&`, as a question mark at the start would be skipped.
+  const others = query.split('&').filter((part) => !new URLSearchParams(`&${part}`).has(name));
   const pair = new URLSearchParams({[name]: value}).toString().replaceAll('+', '%20');
   return `${base}?${query ? [...others, pair].join('&') : pair}`;
 }

@@ -1,7 +1,5 @@
 import {idOf} from './event-id.js';
-
-/** Repeats are recognized among so many of the last ids. */
-const MAX_HEARD_IDS = 1_024;
+import {HeardIds} from './heard-ids.js';
 
 /** Messages that the server no longer had. */
 export interface Gap {
@@ -16,8 +14,7 @@ export interface Gap {
  * far it is, what comes twice, and what is missing. It reads no message and dispatches nothing.
  */
 export class EventStream {
-  /** The last ids, oldest first. */
-  readonly #heardIds = new Set<string>();
+  readonly #heardIds = new HeardIds();
   #lastEventId = '';
   #resumed: boolean | null = null;
   /** The id that the present connection went on from, until the server's answer to it. */
@@ -75,9 +72,6 @@ export class EventStream {
 
   #advance(id: string): void {
     this.#lastEventId = id;
-    this.#heardIds.delete(id);
     this.#heardIds.add(id);
-    const [oldest] = this.#heardIds;
-    if (this.#heardIds.size > MAX_HEARD_IDS) this.#heardIds.delete(oldest);
   }
 }

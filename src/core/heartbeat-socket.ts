@@ -149,7 +149,10 @@ export class HeartbeatSocket<out Reconnect extends boolean = boolean>
     return this.#lifeline.bufferedAmount;
   }
 
-  /** With `resume`: the id of the last message or position, or ''. Setting it goes on from another. */
+  /**
+   * With `resume`: the id of the last message or position, or ''. Setting it goes on from another
+   * at the next attempt.
+   */
   get lastEventId(): string {
     return this.#lifeline.stream.lastEventId;
   }

@@ -187,7 +187,8 @@ export class Heartbeat implements AnswerDeadlineDelegate {
     this.#unanswered.add(data);
     if (deadline) this.#answerDeadline.start({...deadline, backlog});
     if (steady || !timeout) this.#schedulePing();
-    this.#delegate.send(data);
+    // It may throw, in the task of a message that has yet to be dispatched.
+    guarded(() => this.#delegate.send(data), undefined);
   }
 
   /** Nothing was sent, so nothing can be overdue, except for an earlier ping. */

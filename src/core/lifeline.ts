@@ -43,7 +43,7 @@ import {
 import {TargetSource} from './target-source.js';
 import {Timer} from './timer.js';
 
-/** A message of the queue is a copy already. */
+/** Where no copy is needed: of the queue, whose messages are copies, and of what is never sent again. */
 const itself = (message: Message): Message => message;
 
 /** The details of a status change that no ending caused. */
@@ -318,7 +318,9 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     const {connection} = this;
     if (!connection || !this.#mayRestart()) return;
     this.#restartBackoff();
-    this.#connect(2 * connection.attempt.minAgeMs);
+    // One that a prerendered page holds back has not had any time yet.
+    const isHeldBack = connection.startedAt === -Infinity;
+    this.#connect((isHeldBack ? 1 : 2) * connection.attempt.minAgeMs);
   }
 
   #replaceConnection(): void {

@@ -7,7 +7,7 @@ import {memberOf} from './document-member.js';
  * - offline: the network may be gone.
  * - pageshow: the page finished loading.
  * - wake: the page or the network may be back.
- * - estimate: the browser estimates the network anew, on a bad one every second.
+ * - estimate: the browser has another estimate of the network, on a bad one every second.
  */
 export type Hint = 'suspend' | 'resume' | 'offline' | 'pageshow' | 'wake' | 'estimate';
 

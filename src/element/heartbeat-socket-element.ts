@@ -81,7 +81,7 @@ export class HeartbeatSocketElement extends OptionsElement {
   /**
    * With `resume`: the id of the last message or position. The attribute says where to begin: a server
    * that renders the page writes into it how far the page goes. Setting the property goes on from
-   * another id. Default ''.
+   * another id at the next attempt. Default ''.
    */
   override get lastEventId(): string {
     return this.#lifeline.stream.lastEventId;

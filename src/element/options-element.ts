@@ -88,9 +88,8 @@ export abstract class OptionsElement extends ReactiveElement {
     const isOther = now.map((part, at) => part !== undefined && part !== before[at]);
     this.#address = now;
     if (!isOther.includes(true)) return 'none';
-    const [url] = before;
-    const wasUrl = url !== undefined && url !== JSON.stringify(NO_ADDRESS);
-    return isOther[0] && wasUrl ? 'other-url' : 'some';
+    const areUrls = [before[0], now[0]].every((url) => url && url !== JSON.stringify(NO_ADDRESS));
+    return isOther[0] && areUrls ? 'other-url' : 'some';
   }
 
   /** Whether there is an address at all; a bad one is one too. */

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {spy} from 'sinon';
+import {ReportedErrors} from '../support/reported-errors.js';
 import {HeartbeatRig} from './heartbeat-rig.js';
 
 describe('Heartbeat', () => {
@@ -46,6 +47,20 @@ describe('Heartbeat', () => {
     rig.heartbeat.messageArrived('news');
     rig.clock.tick(6_000);
     expect(rig.log).to.eql(['6500: due HeartBeat']);
+  });
+
+  it('takes a message though the ping that this makes due is refused', async () => {
+    const errors = new ReportedErrors();
+    rig.begin({interval: 60_000, steady: true});
+    rig.clock.tick(10_000);
+    rig.heartbeat.configure({...rig.settings, interval: 1_000});
+    rig.send = () => {
+      throw new Error('refused');
+    };
+    expect(rig.heartbeat.messageArrived('news')).to.equal(false);
+    await Promise.resolve();
+    errors.restore();
+    expect(errors.all.map(String)).to.eql(['Error: refused']);
   });
 
   it('sets at most one timer a second, however many messages arrive', () => {

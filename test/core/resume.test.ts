@@ -56,6 +56,11 @@ describe('resume', () => {
     expect(rig.native.url).to.equal('ws://server/?sig=%7e%7E+&&x&lastEventId=2');
   });
 
+  it('keeps a parameter whose name only begins with a question mark', async () => {
+    await rig.open({url: 'ws://server/??lastEventId=1', resume: 'id', lastEventId: '2'});
+    expect(rig.native.url).to.equal('ws://server/??lastEventId=1&lastEventId=2');
+  });
+
   it('adds nothing where it is off', async () => {
     await rig.open({lastEventId: '2'});
     const heard = record();

@@ -86,11 +86,18 @@ describe('resume of <heartbeat-socket>', () => {
     expect(element.resumed).to.equal(true);
   });
 
-  const KEEPING: [what: string, change: (element: HeartbeatSocketElement) => void][] = [
+  const removeUrlForAnUpdate = async (element: HeartbeatSocketElement) => {
+    element.url = null;
+    await element.updateComplete;
+    element.url = 'ws://a/';
+  };
+
+  const KEEPING: [what: string, change: (element: HeartbeatSocketElement) => unknown][] = [
     ['protocols change', (element) => (element.protocols = 'chat')],
     ['the url becomes a function', (element) => (element.url = () => 'ws://b/')],
     ['the url is set to the same', (element) => (element.url = 'ws://a/')],
     ['it is closed', (element) => element.close()],
+    ['the url is removed and set again', removeUrlForAnUpdate],
     ['it is moved', (element) => document.body.append(element)],
     ['the attribute is written again', (element) => element.setAttribute('lasteventid', '0')],
     ['the page comes back from the cache', () => [signal.cached(), signal.pageshow(true)]],
@@ -98,7 +105,7 @@ describe('resume of <heartbeat-socket>', () => {
   for (const [what, change] of KEEPING) {
     it(`keeps the id when ${what}`, async () => {
       const element = await connect('resume="id" lasteventid="0"');
-      change(element);
+      await change(element);
       expect(await nextUrl(element)).to.match(/\?lastEventId=2$/);
     });
   }

@@ -93,11 +93,13 @@ export class Application {
   answer(attempt: number): Address | Promise<Address> {
     this.asked++;
     this.#world.addressAsked(attempt);
+    // First: what is asked is the last id at the call, whatever a reaction sets.
+    const address = `ws://fn/?${this.asked}${this.#ownParameter()}`;
     this.react('url');
     const answer = this.isCalm ? 'ok' : (this.#answers.shift() ?? 'ok');
     if (/^(later|never)$/.test(answer)) this.callsUnderWay.push(this.#world.clock.elapsed);
     this.#world.tally.count('answer', answer);
-    return ANSWERS[answer](this, `ws://fn/?${this.asked}${this.#ownParameter()}`);
+    return ANSWERS[answer](this, address);
   }
 
   /** The last id in the query, where the library leaves that to the application. */
@@ -121,8 +123,8 @@ export class Application {
     return Boolean(keep);
   }
 
-  forgetCalls(): void {
-    this.callsUnderWay = [];
+  forgetCalls(kept: number): void {
+    this.callsUnderWay = kept ? this.callsUnderWay.slice(-kept) : [];
   }
 
   settleAll(): void {

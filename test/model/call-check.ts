@@ -7,13 +7,23 @@ const MAX_CALL_MS = 60_000;
 /** A `url` function has one call at a time: a token that may be used once is presented once. */
 export class CallCheck extends Check {
   #isSet = false;
+  /** Another address was set; until the next rest, a call may still be for the one before. */
+  #isChanging = false;
 
   override asked(what: string): void {
     if (what === 'set') this.#isSet = true;
-    if (what === 'address') this.world.app.forgetCalls();
+    if (what !== 'address') return;
+    this.#isChanging = true;
+    this.world.app.forgetCalls(0);
+  }
+
+  override rested(): void {
+    if (this.#isChanging) this.world.app.forgetCalls(1);
+    this.#isChanging = false;
   }
 
   override looked(): void {
+    if (this.#isChanging) return;
     const {app, clock} = this.world;
     const [first, second] = app.callsUnderWay.slice(-2);
     if (second === undefined || this.#isSet) return;

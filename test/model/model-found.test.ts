@@ -77,6 +77,27 @@ const FOUND: Record<string, Scenario> = {
     steps: ['protocols x', 'open 0', 'signal online +0', 'message 1 news'],
     dies: true,
   },
+  'a refused ping in the task of a message': {
+    ...PLAIN,
+    options: {interval: 6000, steady: true},
+    draws: [0],
+    steps: ['connect', 'sleep 65000 +1', 'refuse send', 'deliver 0 exact 0'],
+  },
+  'other protocols, set by a listener of the attempt that asks for its url': {
+    ...PLAIN,
+    face: 'element',
+    url: 'fn',
+    options: {protocols: 'text'},
+    answers: ['never', 'never'],
+    draws: [0],
+    reactions: [{on: 'connecting', nth: 1, acts: ['protocols none']}],
+  },
+  'a hint to a prerendered page, and one to the slow attempt after it': {
+    ...PLAIN,
+    draws: [0],
+    isPrerendered: true,
+    steps: ['signal online', 'signal activate', 'pass 1 +1', 'pass 2000', 'signal online'],
+  },
 };
 
 describe('The invariants of test/model hold for', () => {

@@ -2,8 +2,8 @@ import {Check} from './check.js';
 import {PARAMETERS} from './stream-server.js';
 import type {StubSocket} from './stub-socket.js';
 
-/** The addresses of the scenarios as they stand. */
-const ADDRESS = /^ws:\/\/([ab]\/|fn\/\?\d+(&after=\w+)?)$/;
+/** The addresses of the scenarios as they stand; only those of a function have a query. */
+const ADDRESS = /^ws:\/\/(fn\/\?\d+(&after=\w+)?|[^?]+)$/;
 
 /** Each attempt asks for what comes after the last id; all else in the address is as it was given. */
 export class QueryCheck extends Check {
@@ -24,7 +24,7 @@ export class QueryCheck extends Check {
     const isAdded = resume && resume !== 'own';
     const name = isAdded ? PARAMETERS[resume] : '';
     const [address, asked = ''] = isAdded ? url.split(new RegExp(`[?&]${name}=`)) : [url];
-    const isLast = [lastEventId, ...this.#lastIds].includes(asked);
+    const isLast = [lastEventId, ...this.#lastIds].includes(decodeURIComponent(asked));
     if (!ADDRESS.test(address)) this.#fail(`${url} is not as it was given`);
     if (isAdded && !isLast) this.#fail(`${url} asks for ${asked}, not for ${lastEventId}`);
   }

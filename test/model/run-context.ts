@@ -27,8 +27,8 @@ export interface RunApplication {
   readonly ender: AbortController;
   /** When each `url` call began that has no answer yet, by timers. */
   readonly callsUnderWay: readonly number[];
-  /** The calls under way are of another address now. */
-  forgetCalls(): void;
+  /** The calls under way are of another address now, but for so many of the last. */
+  forgetCalls(kept: number): void;
   react(on: string): void;
   answer(attempt: number): Address | Promise<Address>;
 }

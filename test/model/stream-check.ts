@@ -59,6 +59,11 @@ export class StreamCheck extends Check {
   #mustForget = false;
   #isRested = false;
 
+  /** Whether a message or position is known, since the stream was last set to another id or server. */
+  hasHeard(id: string): boolean {
+    return this.#heard.has(id);
+  }
+
   /** Sets `lastEventId` as the application. */
   goOnFrom(id: string): void {
     this.world.asked('id');
@@ -79,6 +84,8 @@ export class StreamCheck extends Check {
     if (what === 'other url') {
       this.#mayForget = true;
       this.#mustForget = this.#isRested && !this.world.app.reacted;
+    } else if (what === 'no url') {
+      this.#mayForget = true;
     } else if (what !== 'address') this.#mustForget = false;
     if (what !== 'address' && what !== 'set') this.#isRested = false;
   }

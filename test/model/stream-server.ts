@@ -48,11 +48,12 @@ interface Feed {
 export class StreamServer {
   readonly #histories = new Map<string, History>();
   readonly #feeds = new Map<StubSocket, Feed>();
-  /** After which message each history began for this client, rather than going on. */
-  readonly #beginnings = new Map<History, number>();
   readonly #isCommon: boolean;
+  /** Whether the client knows a message or position by its id. */
+  readonly #hasHeard: (id: string) => boolean;
 
-  constructor(histories: 'common' | 'own') {
+  constructor(histories: 'common' | 'own', hasHeard: (id: string) => boolean) {
+    this.#hasHeard = hasHeard;
     this.#isCommon = histories === 'common';
     // All there from the start, as messages are published to each.
     for (const host of ['a', 'b', 'fn']) this.historyOf(`ws://${host}/`);
@@ -95,17 +96,22 @@ export class StreamServer {
     return feed ? feed.history.newest - feed.at : 0;
   }
 
+  /** A few messages back, but not to before the first that the client would know as a repeat. */
+  #before(history: History, from: number): number {
+    let at = from;
+    const isKnown = () => at > history.forgotten && this.#hasHeard(history.idOf(at));
+    while (at > from - OVERLAP && isKnown()) at--;
+    return at;
+  }
+
   /** Decides where a connection begins; returns its first words. */
   #greet(socket: StubSocket, {hasPosition, isInclusive, isLatest}: Greeting): string[] {
     const history = this.historyOf(socket.url);
     const asked = askedIn(socket.url);
     const found = asked ? history.find(asked) : history.newest;
     const from = found ?? (isLatest ? history.newest : history.forgotten);
-    if (!asked || found === null) this.#beginnings.set(history, from);
-    // The client knows repeats only from where it began.
-    const earliest = Math.max(history.forgotten, this.#beginnings.get(history) ?? 0);
-    const at = isInclusive ? Math.min(from, Math.max(earliest, from - OVERLAP)) : from;
-    this.#feeds.set(socket, {history, at});
+    const isOverlapping = isInclusive && asked && found !== null;
+    this.#feeds.set(socket, {history, at: isOverlapping ? this.#before(history, from) : from});
     return hasPosition ? [history.positionOf(from)] : [];
   }
 }

@@ -49,7 +49,7 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   constructor(scenario: Scenario, tally: Tally) {
     this.scenario = scenario;
     this.tally = tally;
-    this.server = new StreamServer(scenario.histories);
+    this.server = new StreamServer(scenario.histories, (id) => this.stream.hasHeard(id));
     this.app = new Application(this);
     this.#undo = [this.page.install(), this.network.install()];
     this.page.isPrerendering = scenario.isPrerendered;

@@ -81,8 +81,8 @@ const TASKS = {
     await next('open');
     print('ready');
     await new Promise((resolve) => setTimeout(resolve, 100));
-    for (const letter of 'abc') socket.send(letter.repeat(4 * MEGABYTE));
-    sendBytes(new Uint8Array(4 * MEGABYTE).fill(1));
+    for (const letter of 'abcdefghijkl') socket.send(letter.repeat(MEGABYTE));
+    sendBytes(new Uint8Array(MEGABYTE).fill(1));
     await next('open');
     socket.send('end');
     await next('message', ({data}) => data === 'end');

@@ -64,7 +64,7 @@ for (const runtime of runtimes) {
       };
       const {lines} = await runClient(runtime, lab, 'hole', 'hole');
       assert.equal(kept.at(-1), '3 of e');
-      assert.deepEqual(kept.slice(-4), ['4000000 of b', '4000000 of c', '4000000 of 1', '3 of e']);
+      assert.deepEqual(kept.slice(-4), ['1000000 of k', '1000000 of l', '1000000 of 1', '3 of e']);
       assert.deepEqual(lines, [
         ...['connecting', 'open', 'ready', 'waiting silent', 'connecting', 'open'],
         ...['closed user', 'close 1000  true'],

@@ -1,15 +1,8 @@
-import {adapters, createConsumer} from '@rails/actioncable';
+import {adapters} from '@rails/actioncable';
+import {connect as connectClient} from '../../clients/action-cable.js';
 
 /** Connects over the class, and tells of each opening and each message. */
-export function connect({url, Socket}, {opened, heard}) {
+export function connect({url, Socket}, told) {
   adapters.WebSocket = Socket;
-  const consumer = createConsumer(url);
-  const subscription = consumer.subscriptions.create('EchoChannel', {
-    connected: () => opened(),
-    received: ({text}) => heard(text),
-  });
-  return {
-    send: (text) => subscription.perform('echo', {text}),
-    close: () => consumer.disconnect(),
-  };
+  return connectClient({url}, told);
 }
