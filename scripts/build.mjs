@@ -9,6 +9,7 @@ import {getWebTypesData} from 'custom-element-jet-brains-integration';
 import {getVsCodeHtmlCustomData} from 'custom-element-vs-code-integration';
 import {
   bundleScript,
+  CDN_DELIVERY_FILE,
   CDN_FILE,
   CDN_HTML_FILE,
   CDN_MONITOR_FILE,
@@ -58,8 +59,9 @@ async function writeScriptTagFiles() {
   const ownNotice = `/*! ${name} ${version} ${license} */`;
   const noticeWithLit = `/*! ${name} ${version} ${license}, Lit BSD-3-Clause: ${basename(NOTICES)} */`;
   const bundledInputs = {};
-  for (const file of [CDN_FILE, CDN_HTML_FILE, CDN_MONITOR_FILE]) {
-    const notice = file === CDN_HTML_FILE ? ownNotice : noticeWithLit;
+  for (const file of [CDN_FILE, CDN_HTML_FILE, CDN_DELIVERY_FILE, CDN_MONITOR_FILE]) {
+    const isOwn = file === CDN_HTML_FILE || file === CDN_DELIVERY_FILE;
+    const notice = isOwn ? ownNotice : noticeWithLit;
     const {code, inputs} = await bundleScript(file, notice);
     Object.assign(bundledInputs, inputs);
     writeFileSync(join(ROOT, file), code);

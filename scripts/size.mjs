@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {
   bundle,
   bundleScript,
+  CDN_DELIVERY_FILE,
   CDN_FILE,
   CDN_HTML_FILE,
   CDN_MONITOR_FILE,
@@ -16,6 +17,7 @@ import {costsOf} from './lib/size-by-source.mjs';
 const LIMITS = {
   [CDN_FILE]: 11_500,
   [CDN_HTML_FILE]: 2000,
+  [CDN_DELIVERY_FILE]: 1200,
   [CDN_MONITOR_FILE]: 11_500,
   'socket.js': 9200,
 };
@@ -26,6 +28,7 @@ const ENTRIES = {
   'element.js': 'dist/element/heartbeat-socket-element.js',
   'socket.js': 'dist/core/heartbeat-socket.js',
   'html.js': 'dist/html.js',
+  'delivery.js': 'dist/delivery.js',
   'monitor.js': 'dist/monitor.js',
 };
 
@@ -80,7 +83,7 @@ async function checkTreeShaking() {
 
 async function main() {
   printRow('bytes', 'min', 'gzip -9', 'br 11');
-  for (const file of [CDN_FILE, CDN_HTML_FILE, CDN_MONITOR_FILE]) {
+  for (const file of [CDN_FILE, CDN_HTML_FILE, CDN_DELIVERY_FILE, CDN_MONITOR_FILE]) {
     reportSize(file, readFileSync(join(ROOT, file)));
   }
   for (const [label, path] of Object.entries(ENTRIES)) {

@@ -14,6 +14,9 @@ export const CDN_FILE = 'dist/heartbeat-socket.min.js';
 /** Add-on for pages that use HTML without JavaScript. */
 export const CDN_HTML_FILE = 'dist/heartbeat-socket-html.min.js';
 
+/** Messages that arrive once and say so, for script tags: sets the global `Delivery`. */
+export const CDN_DELIVERY_FILE = 'dist/heartbeat-socket-delivery.min.js';
+
 /** The monitor for script tags: registered, with its own copy of Lit. */
 export const CDN_MONITOR_FILE = 'dist/heartbeat-monitor.min.js';
 
@@ -57,6 +60,7 @@ async function minifyAgain({code, map, inputs}) {
 const SCRIPT_ENTRIES = {
   [CDN_FILE]: 'src/define.ts',
   [CDN_HTML_FILE]: 'src/html.ts',
+  [CDN_DELIVERY_FILE]: 'src/delivery-global.ts',
   [CDN_MONITOR_FILE]: 'src/monitor.ts',
 };
 

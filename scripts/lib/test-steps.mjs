@@ -92,7 +92,7 @@ const QUICK_NODE_TESTS = [
   ...BENCH_TESTS,
 ];
 /** Rules, and elements over a socket that the test plays; networks and pages take their time. */
-const QUICK_FOLDERS = 'core,element,html,monitor,model,tools';
+const QUICK_FOLDERS = 'core,delivery,element,html,monitor,model,tools';
 
 const nodeRunner = (name, files, step = name) =>
   runner(name, `npm test -- '${step}'`, (path) => [
