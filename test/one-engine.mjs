@@ -13,10 +13,16 @@ const ON_A_FAKE_CLOCK = [
   'core/retry-delay',
   'core/timer',
 ];
+/** Over a core, in listeners and promises; those of elements are in delivery-events. */
+const DELIVERY = ['delivery/delivery', 'delivery/receipts', 'delivery/rejections'];
 const OVER_LISTS = ['core/unsent-tail'];
 /** Its clock, sockets and page are its own; the same runs would be made thrice. */
 const MODEL = ['model/model', 'model/model-found'];
 
-export const ONE_ENGINE = [...ARITHMETIC, ...ON_A_FAKE_CLOCK, ...OVER_LISTS, ...MODEL].map(
-  (name) => `test/${name}.test.ts`,
-);
+export const ONE_ENGINE = [
+  ...ARITHMETIC,
+  ...ON_A_FAKE_CLOCK,
+  ...DELIVERY,
+  ...OVER_LISTS,
+  ...MODEL,
+].map((name) => `test/${name}.test.ts`);

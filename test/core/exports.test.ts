@@ -13,6 +13,8 @@ const ENTRIES: [source: string, load: () => Promise<object>, names: string[]][] 
     () => import('../../src/element/heartbeat-socket-element.js'),
     ['HeartbeatSocketElement'],
   ],
+  ['delivery.ts', () => import('../../src/delivery.js'), ['Delivery', 'DeliveryError']],
+  ['delivery-global.ts', () => import('../../src/delivery-global.js'), []],
   ['html.ts', () => import('../../src/html.js'), ['SendEvent', 'listen']],
   [
     'monitor/heartbeat-monitor-element.ts',

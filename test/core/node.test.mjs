@@ -47,6 +47,7 @@ const EXPECTED = {
   './element.js': ['HeartbeatSocketElement'],
   './socket.js': ['HeartbeatSocket'],
   './html.js': ['SendEvent', 'listen'],
+  './delivery.js': ['Delivery', 'DeliveryError'],
   './monitor.js': ['HeartbeatMonitorElement'],
   './monitor-element.js': ['HeartbeatMonitorElement'],
 };
@@ -114,6 +115,13 @@ describe('the bundles for script tags', () => {
       added.filter((name) => !/^(lit|reactiveElement)[A-Z]/.test(name)),
       [],
     );
+  });
+
+  it('delivery adds its class and no other global', () => {
+    const code = readFileSync(new URL('dist/heartbeat-socket-delivery.min.js', ROOT), 'utf8');
+    const page = {};
+    vm.runInNewContext(code, page);
+    assert.deepEqual(Object.keys(page), ['Delivery']);
   });
 
   it('HTML without JavaScript listens to the document and adds no global', () => {
