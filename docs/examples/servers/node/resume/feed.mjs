@@ -72,6 +72,11 @@ export class Feed {
     return this.#history.append(text);
   }
 
+  /** Appends the text of a JSON value that a client delivers, where the history can. */
+  take(client, number, text) {
+    return this.#history.take(client, number, text);
+  }
+
   async #catchUp(client, asked) {
     const history = this.#history;
     let entries = asked ? await history.after(asked) : undefined;

@@ -28,6 +28,7 @@ export class History {
   #closing = new AbortController();
 
   constructor({name = HISTORY_NAME, length = HISTORY_LENGTH} = {}) {
+    this.name = name;
     this.#log = logNamed(name);
     this.#length = Number(length);
   }

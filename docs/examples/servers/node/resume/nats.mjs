@@ -31,7 +31,12 @@ export class History {
     const options = {reconnect: false, pingInterval: PING_MS, maxPingOut: 2};
     this.#connection = await connect({servers: this.#url, ...options});
     ({streams: this.#streams} = await jetstreamManager(this.#connection));
-    await this.#streams.add({name: this.#name, subjects: [this.#name], max_msgs: this.#length});
+    await this.#streams.add({
+      name: this.#name,
+      subjects: [this.#name],
+      max_msgs: this.#length,
+      ...this.streamOptions,
+    });
     ({birth: this.#birth} = await this.#state());
   }
 
@@ -39,8 +44,13 @@ export class History {
     await this.#connection?.close();
   }
 
-  async append(text) {
-    const {seq} = await jetstream(this.#connection).publish(this.#name, text);
+  /** More options of the stream, for classes that extend this one. */
+  get streamOptions() {
+    return {};
+  }
+
+  async append(text, options) {
+    const {seq} = await jetstream(this.#connection).publish(this.#name, text, options);
     return `${this.#birth}-${seq}`;
   }
 

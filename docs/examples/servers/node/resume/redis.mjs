@@ -13,7 +13,7 @@ const TIMEOUT_MS = 6000;
  * Appends a text and returns the birth of the stream and the id of the entry. An empty text is
  * appended to an empty stream only: its entry gives clients a position before the first message.
  */
-const APPEND = `
+export const APPEND = `
   local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
   local birth = last and last[2][2] or ARGV[1]
   if last and ARGV[2] == '' then return {birth, last[1]} end
@@ -27,14 +27,13 @@ const APPEND = `
  * gives an id twice in one stream, and the birth tells a stream from one that was deleted.
  */
 export class History {
-  #name;
   #length;
   #client;
   /** Blocks in XREAD, so that it can do nothing else. */
   #reader;
 
   constructor({url = REDIS_URL, name = HISTORY_NAME, length = HISTORY_LENGTH} = {}) {
-    this.#name = name;
+    this.name = name;
     this.#length = String(length);
     // Lost is lost: a client that reconnects by itself would hide for how long nothing was read.
     const socket = {reconnectStrategy: false, connectTimeout: TIMEOUT_MS};
@@ -53,9 +52,17 @@ export class History {
   }
 
   async append(text) {
-    const args = [randomUUID().slice(0, 8), text, this.#length];
-    const reply = await this.#client.eval(APPEND, {keys: [this.#name], arguments: args});
+    const reply = await this.run(APPEND, text);
     return reply.join('-');
+  }
+
+  /** Runs a script that appends a text, with the keys and arguments of APPEND and more. */
+  run(script, text, more = {keys: [], arguments: []}) {
+    const birth = randomUUID().slice(0, 8);
+    return this.#client.eval(script, {
+      keys: [this.name, ...more.keys],
+      arguments: [birth, text, this.#length, ...more.arguments],
+    });
   }
 
   position() {
@@ -66,7 +73,7 @@ export class History {
     const [, birth, entryId] = id.match(/^(\w{8})-(\d{1,15}-\d{1,9})$/) ?? [];
     if (!birth) return undefined;
     const options = {COUNT: PORTION + 1};
-    const [first, ...rest] = await this.#client.xRange(this.#name, entryId, '+', options);
+    const [first, ...rest] = await this.#client.xRange(this.name, entryId, '+', options);
     // As long as its own entry is there, nothing after it has been trimmed.
     if (first?.id !== entryId || first.message.birth !== birth) return undefined;
     return rest.map(entryOf);
@@ -74,7 +81,7 @@ export class History {
 
   /** The newest entries, `count` at most, for a page that the server renders. */
   async recent(count) {
-    const newestFirst = await this.#client.xRevRange(this.#name, '+', '-', {COUNT: count});
+    const newestFirst = await this.#client.xRevRange(this.name, '+', '-', {COUNT: count});
     return newestFirst.reverse().map(entryOf);
   }
 
@@ -86,7 +93,7 @@ export class History {
   async *live(id) {
     for (;;) {
       const entries = await this.after(id);
-      if (!entries) throw new Error(`${this.#name} was trimmed or deleted while it was read`);
+      if (!entries) throw new Error(`${this.name} was trimmed or deleted while it was read`);
       yield* entries;
       id = entries.at(-1)?.id ?? id;
       if (!entries.length) await this.#waitFor(id);
@@ -96,7 +103,7 @@ export class History {
   /** Resolves once something may have been appended. */
   async #waitFor(id) {
     const entryId = id.slice(id.indexOf('-') + 1);
-    await this.#reader.xRead({key: this.#name, id: entryId}, {BLOCK: BLOCK_MS, COUNT: 1});
+    await this.#reader.xRead({key: this.name, id: entryId}, {BLOCK: BLOCK_MS, COUNT: 1});
   }
 }
 
