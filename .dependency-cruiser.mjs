@@ -15,6 +15,7 @@ const LAYERS = [
   'html.ts',
   'html/commands.ts',
   'html/forms.ts',
+  'html/deliver.ts',
   'delivery-global.ts',
   'delivery.ts',
   'delivery/delivery.ts',

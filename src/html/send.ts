@@ -17,6 +17,8 @@ export type Field = HTMLInputElement | HTMLButtonElement;
 export interface SendOutcome {
   /** The message, for a form its fields as JSON; empty where none could be made. */
   readonly data: string;
+  /** With `data-ws-deliver`: the answer of the server, or undefined if it gave none. */
+  readonly answer?: unknown;
   /** Why the message was not taken, or null. */
   readonly error: Error | null;
 }
@@ -28,6 +30,8 @@ export interface SendOutcome {
 export class SendEvent extends FieldsEvent<SendOutcome> implements SendOutcome {
   /** The message, for a form its fields as JSON; empty where none could be made. */
   declare readonly data: string;
+  /** With `data-ws-deliver`: the answer of the server, or undefined if it gave none. */
+  declare readonly answer?: unknown;
   /** Why the message was not taken, or null. */
   declare readonly error: Error | null;
 }
@@ -50,11 +54,16 @@ export function sendFrom(
   } catch (cause) {
     error = cause as Error;
   }
-  const event = new SendEvent('ws-send', {data, error}, {bubbles: true, cancelable: true});
+  reportOutcome(source, {data, error}, field);
+  return !error;
+}
+
+/** Dispatches `ws-send` at `source`, and shows an error at `field` unless the event is canceled. */
+export function reportOutcome(source: Element, outcome: SendOutcome, field?: Field): void {
+  const event = new SendEvent('ws-send', outcome, {bubbles: true, cancelable: true});
   // Not by the source's own name for it, which a control of a form can have.
   const isAllowed = EventTarget.prototype.dispatchEvent.call(source, event);
-  if (error && field && isAllowed) showComplaint(field, error.message);
-  return !error;
+  if (outcome.error && field && isAllowed) showComplaint(field, outcome.error.message);
 }
 
 /**

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define.js';
+import '../../src/delivery.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import '../../src/html.js';
 import type {listenForCommands} from '../../src/html/commands.js';
@@ -65,6 +66,29 @@ describe('a form whose control is named like a member of forms', () => {
       const isSent =
         sent.length === 1 && sent[0] === JSON.stringify(Object.fromEntries([[name, 'text']]));
       if (!isSent || !isTold || input.value !== 'before') wrong.push(name);
+    }
+    errors.restore();
+    expect({left, wrong, errors: errors.all}).to.eql({left: [], wrong: [], errors: []});
+  });
+
+  it('is delivered, locked and reset, whatever the name', async () => {
+    const errors = new ReportedErrors();
+    const wrong: string[] = [];
+    await show(`<heartbeat-socket url="ws://server/"><form data-ws-deliver>
+      <input value="before" /><button>Send</button></form></heartbeat-socket>`);
+    const [input, button] = [place.querySelector('input')!, place.querySelector('button')!];
+    let number = 0;
+    for (name of namesOfForms()) {
+      input.name = name;
+      input.value = 'text';
+      button.click();
+      const isLocked = input.disabled;
+      const isTold = new Promise((resolve) => {
+        place.addEventListener('ws-send', resolve, {once: true});
+      });
+      FakeWebSocket.last.message(JSON.stringify({receipt: ++number}));
+      await isTold;
+      if (!isLocked || input.disabled || input.value !== 'before') wrong.push(name);
     }
     errors.restore();
     expect({left, wrong, errors: errors.all}).to.eql({left: [], wrong: [], errors: []});
