@@ -50,7 +50,7 @@ export async function openChatHistory({kind = process.env.HISTORY || 'memory', .
   if (!Object.hasOwn(KINDS, kind)) {
     throw new RangeError(`HISTORY "${kind}": expected ${Object.keys(KINDS).join(', ')}`);
   }
-  const {History} = await import(`../docs/examples/servers/node/resume/${kind}.mjs`);
+  const {History} = await import(`../docs/examples/servers/node/delivery/${kind}.mjs`);
   const history = new ChatHistory(KINDS[kind], History, options);
   try {
     await history.latest(1);

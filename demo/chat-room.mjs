@@ -1,19 +1,19 @@
 import {once} from 'node:events';
 import {WebSocketServer} from 'ws';
+import {Inbox} from '../docs/examples/servers/node/delivery/inbox.mjs';
 import {Feed} from '../docs/examples/servers/node/resume/feed.mjs';
 
 const HOST = '127.0.0.1';
 const HEARTBEAT = 'HeartBeat';
 const MAX_MESSAGE_BYTES = 4096;
 const UNSUPPORTED_DATA = 1003;
-const INTERNAL_ERROR = 1011;
 
 /**
- * The WebSocket server of the demo's chat. A client that sends `{name}` joins the room. Its
- * `{key, text}` goes into the history and from there to all clients, also those of other servers on
- * the same history, as `{id, body: {key, from, text}}`, also later: a client that asks for a
- * `lastEventId` gets all that follows. When members of this server join or leave, the others get
- * `{people: [name, …]}`.
+ * The WebSocket server of the demo's chat. A client that sends `{name}` joins the room. The
+ * `{key, text}` that it delivers goes into the history, once, and from there to all clients, also
+ * those of other servers on the same history, as `{id, body: {key, from, text}}`, also later: a
+ * client that asks for a `lastEventId` gets all that follows. A form delivers `{name, text}` without
+ * joining. When members of this server join or leave, the others get `{people: [name, …]}`.
  */
 export class ChatRoom {
   #history;
@@ -79,32 +79,32 @@ export class ChatRoom {
     // An error is always followed by 'close'.
     guest.on('error', () => {});
     guest.on('close', () => this.#names.delete(guest) && this.#sendPeople());
+    const inbox = new Inbox(guest, (...delivered) => this.#take(guest, ...delivered));
     guest.on('message', (data) => {
       // Heartbeats are answered to their sender only.
       if (String(data) === HEARTBEAT) guest.send(HEARTBEAT);
-      else this.#hear(guest, parsed(data));
+      else if (!inbox.receive(String(data))) this.#join(guest, parsed(data));
     });
     this.#feed.add(guest, new URL(url, 'ws://localhost').searchParams.get('lastEventId'));
   }
 
-  #hear(guest, {name, key, text}) {
+  #join(guest, {name}) {
     if (typeof name === 'string') {
       this.#names.set(guest, name);
       this.#sendPeople();
-    } else if (typeof text === 'string' && this.#names.has(guest)) {
-      this.#append(guest, {key, from: this.#names.get(guest), text});
     } else {
-      guest.close(UNSUPPORTED_DATA, 'expected {name}, then {key, text}');
+      guest.close(UNSUPPORTED_DATA, 'expected {name}, or a delivery');
     }
   }
 
-  async #append(guest, message) {
-    try {
-      await this.#feed.append(JSON.stringify(message));
-    } catch {
-      // Not in silence: the client must know that its message may be lost.
-      guest.close(INTERNAL_ERROR, 'no history');
+  async #take(guest, client, number, body) {
+    const {name, key, text} = Object(body);
+    const from = name ?? this.#names.get(guest);
+    if (typeof from !== 'string' || typeof text !== 'string') {
+      return {receipt: number, error: 'expected a text, and a name before it or in it'};
     }
+    const message = JSON.stringify({key, from, text});
+    return {receipt: await this.#feed.take(client, number, message)};
   }
 
   #sendPeople() {

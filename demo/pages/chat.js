@@ -1,3 +1,4 @@
+/* global Delivery */
 import {killChat, takeDown} from '../act.js';
 
 const LOSS_MS = 5000;
@@ -7,7 +8,7 @@ const live = byId('live');
 const list = byId('messages');
 /** Each tab has its own network, so that one can be interrupted alone. */
 const lab = `chat-${crypto.randomUUID().slice(0, 8)}`;
-/** Rows of own messages that have not come back, by key, oldest first. */
+/** Rows of own messages that have not come back, by key. */
 const underway = new Map();
 
 function introduce() {
@@ -38,14 +39,9 @@ function showMessage({key, ...message}) {
   else addArrived(rowOf(message));
 }
 
-/** Messages arrive in order: earlier ones that have not come back never arrived. */
-function confirm(confirmed) {
-  for (const [key, row] of underway) {
-    underway.delete(key);
-    row.classList.remove('waits');
-    if (key === confirmed) return;
-    row.classList.add('lost');
-  }
+function confirm(key) {
+  underway.get(key)?.classList.remove('waits');
+  underway.delete(key);
 }
 
 function showGap() {
@@ -55,18 +51,18 @@ function showGap() {
   addArrived(row);
 }
 
-/** Closing drops queued messages; messages already sent may or may not have arrived. */
-function giveUp() {
-  for (const row of underway.values()) row.classList.replace('waits', 'lost');
-  underway.clear();
+/** It was closed before the receipt: the message may have arrived or not. */
+function giveUp(key) {
+  underway.get(key)?.classList.replace('waits', 'lost');
+  underway.delete(key);
 }
 
 live.addEventListener('ws-status', ({status}) => {
-  // Sent before the queued messages.
+  // On each connection, before what is delivered: the delivery is made after this listener.
   if (status === 'open') introduce();
   else byId('people').textContent = 'unknown';
-  if (status === 'closed') giveUp();
 });
+const delivery = new Delivery(live);
 
 live.addEventListener('ws-message', (event) => {
   const {people, body} = event.json();
@@ -82,17 +78,16 @@ byId('name').addEventListener('change', () => {
 
 byId('say').addEventListener('submit', (event) => {
   event.preventDefault();
-  const message = {key: crypto.randomUUID(), text: byId('text').value};
-  try {
-    live.send(JSON.stringify(message));
-  } catch {
+  if (live.status === 'closed' || live.status === 'failed') {
     byId('note').textContent = 'Not sent: connect first.';
     return;
   }
+  const message = {key: crypto.randomUUID(), text: byId('text').value};
   const row = rowOf({from: byId('name').value, text: message.text});
   row.classList.add('waits');
   underway.set(message.key, row);
   addRow(row);
+  delivery.deliver(message).catch(() => giveUp(message.key));
   byId('text').value = '';
   byId('note').textContent = '';
 });

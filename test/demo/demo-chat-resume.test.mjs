@@ -23,7 +23,9 @@ async function joinAs(t, demo, name) {
   const {socket} = await until(() => openClient(url).catch(() => undefined));
   t.after(() => socket.terminate());
   socket.send(JSON.stringify({name}));
-  return (text) => socket.send(JSON.stringify({key: randomUUID(), text}));
+  socket.send(JSON.stringify({client: randomUUID()}));
+  let id = 0;
+  return (text) => socket.send(JSON.stringify({id: ++id, body: {key: randomUUID(), text}}));
 }
 
 /** Says numbers until it is stopped; `stop` returns the last of them. */

@@ -25,8 +25,12 @@ async function openRoom(t, history) {
 
 const urlOf = ({port}) => `ws://127.0.0.1:${port}/`;
 
-/** A client that has nothing yet, or asks for what follows an id. */
-const enter = (room, asked = '') => openClient(`${urlOf(room)}?lastEventId=${asked}`);
+/** A client that has nothing yet, or asks for what follows an id. It delivers from number 1. */
+async function enter(room, asked = '') {
+  const guest = await openClient(`${urlOf(room)}?lastEventId=${asked}`);
+  guest.socket.send(JSON.stringify({client: randomUUID()}));
+  return Object.assign(guest, {lastNumber: 0});
+}
 
 /**
  * Resolves once the room has received all messages of this client, and the client all of the room.
@@ -38,15 +42,24 @@ async function roundTrip({socket}) {
   }
 }
 
+/** Joins with `{name}`, or delivers `{key, text}` and waits for the receipt. */
 async function say(guest, what) {
-  guest.socket.send(JSON.stringify(what));
+  if (what.name) guest.socket.send(JSON.stringify(what));
+  else await deliver(guest, what);
   await roundTrip(guest);
 }
 
-/** All that a client received as JSON. */
+async function deliver(guest, body) {
+  guest.lastNumber += 1;
+  guest.socket.send(JSON.stringify({id: guest.lastNumber, body}));
+  await until(() => guest.log.some((line) => line.startsWith(`{"receipt":${guest.lastNumber}`)));
+}
+
+/** All that a client received as JSON, without receipts. */
 async function toldTo(guest) {
   await roundTrip(guest);
-  return guest.log.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  const all = guest.log.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  return all.filter(({receipt}) => receipt === undefined);
 }
 
 /** What was said to a client, without positions and who is there. */
@@ -128,12 +141,26 @@ test('the others are notified when someone leaves', LIMIT, async (t) => {
   assert.deepEqual(JSON.parse((await news)[0]), {people: ['Ada']});
 });
 
-for (const nonsense of ['no JSON', 'null', '[]', '{"key":"1","text":"before the name"}']) {
+test('a delivery without a name or a text is refused', LIMIT, async (t) => {
+  const guest = await enter(await openRoom(t));
+  await deliver(guest, {text: 'before the name'});
+  await deliver(guest, {name: 'Ada'});
+  await deliver(guest, {name: 'Ada', text: 'of a form'});
+  const receipts = guest.log.filter((line) => line.startsWith('{"receipt"'));
+  const error = 'expected a text, and a name before it or in it';
+  assert.deepEqual(
+    receipts.map((line) => JSON.parse(line)),
+    [{receipt: 1, error}, {receipt: 2, error}, {receipt: 3}],
+  );
+  assert.deepEqual(await saidTo(guest), ['Ada: of a form']);
+});
+
+for (const nonsense of ['no JSON', 'null', '[]', '{"key":"1","text":"not delivered"}']) {
   test(`a client that sends ${nonsense} is disconnected`, LIMIT, async (t) => {
     const room = await openRoom(t);
     const {socket, log} = await enter(room);
     socket.send(nonsense);
     await socketClosed(socket);
-    assert.equal(log.at(-1), 'close 1003 expected {name}, then {key, text}');
+    assert.equal(log.at(-1), 'close 1003 expected {name}, or a delivery');
   });
 }

@@ -6,6 +6,7 @@ export const PAGES = [
   'states',
   'commands',
   'forms',
+  'delivery',
   'latency',
   'chat',
   'fail-over',
