@@ -15,6 +15,7 @@ import {
   type StatusEvent,
   type WsMessageEvent,
 } from '../src/index.js';
+import {Delivery, DeliveryError} from '../src/delivery.js';
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -267,3 +268,21 @@ element.socket = native;
 const onStatus = (event: StatusEvent): string => event.status;
 element.addEventListener('ws-status', onStatus);
 element.removeEventListener('ws-status', onStatus);
+
+// Delivery
+
+const delivery = new Delivery<{at: number}>(new HeartbeatSocket('/'), {queue: 1000});
+export const answers = [
+  exactly<Promise<{at: number} | undefined>>()(delivery.deliver({a: 1}, {signal: null})),
+  exactly<Promise<unknown>>()(new Delivery(new HeartbeatSocketElement()).deliver('x')),
+  exactly<number>()(delivery.pending),
+  exactly<void>()(delivery.end()),
+];
+new Delivery(new HeartbeatSocket('/', [], {reconnect: false}));
+export const failure = exactly<{code: number}>()(new DeliveryError({code: 7}).cause);
+// @ts-expect-error -- a native socket has no status, and does not come back
+new Delivery(new WebSocket('ws://a/'));
+// @ts-expect-error -- no number
+new Delivery(new HeartbeatSocket('/'), {queue: '1000'});
+// @ts-expect-error -- its methods are private
+delivery.begin();
