@@ -201,7 +201,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#recall();
     const {failures, handshakeMs, serverIndex} = this.#memory;
     const {connectTimeout} = this.#settings;
-    const connection = new Connection(this, this.#face, this.#settings, {
+    const connection = new Connection(this, this.#settings, {
       number: failures + 1,
       serverIndex,
       lastEventId: () => this.stream.lastEventId,
@@ -355,9 +355,10 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
 
   /** Drops what was heard before, and reports a gap before any later message. */
   messageReceived(data: unknown, event: MessageEvent): void {
-    const state = this.#state;
     const {resume} = this.#settings;
-    const numbered = resume && readNumbered(resume.source, data);
+    if (!resume) return this.#face.messageReceived(data, event, '');
+    const state = this.#state;
+    const numbered = readNumbered(resume.source, data);
     if (this.#state !== state) return; // The application's function has ended the connection.
     if (!numbered) return this.#face.messageReceived(data, event, '');
     if (numbered.isPosition) this.#positionReceived(numbered);
@@ -370,6 +371,18 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     if (window) this.#memory = {...this.#memory, standingWindow: window};
     const gap = this.stream.positionReceived(id);
     if (gap) this.#face.gapFound(gap);
+  }
+
+  goodbyeReceived(): boolean {
+    return false;
+  }
+
+  heartbeatAnswered(latency: number): void {
+    this.#face.heartbeatAnswered(latency);
+  }
+
+  heartbeatDelayed(): void {
+    this.#face.heartbeatDelayed();
   }
 
   connectionLost(ending: Ending, remains: Remains): void {
