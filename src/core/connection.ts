@@ -1,3 +1,4 @@
+import type {Attempt} from './attempt.js';
 import type {Traffic} from './backlog.js';
 import {type CloseRequest, NO_STATUS_RECEIVED, NORMAL_CLOSURE} from './close-codes.js';
 import {causeOf, type Ending, endingOf} from './ending.js';
@@ -13,7 +14,7 @@ import {
   windowInError,
   windowInReason,
 } from './retry-window.js';
-import type {AttemptOrder, Target, TargetSource} from './target-source.js';
+import type {Target} from './target-source.js';
 import {Timer} from './timer.js';
 import {UnsentTail} from './unsent-tail.js';
 
@@ -25,18 +26,6 @@ const STABLE_UPTIME_MS = 5_000;
 const HALF_CLOSE_WAIT_MS = 50;
 /** How long a closing handshake may take; on a dead network browsers wait 20 to 60 s. */
 const CLOSING_TIMEOUT_MS = 3_000;
-
-/** An order to connect. */
-export interface Attempt extends AttemptOrder {
-  /** How long it may take in all, in ms; 0: as long as it likes. */
-  readonly timeoutMs: number;
-  /** How long its handshake may take, in ms; 0: as long as it likes. */
-  readonly handshakeTimeoutMs: number;
-  /** No hint restarts it before it is so old. */
-  readonly minAgeMs: number;
-  /** Says where to connect. */
-  readonly targets: TargetSource;
-}
 
 /** What a connection leaves behind. */
 export interface Remains {

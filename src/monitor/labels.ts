@@ -20,6 +20,7 @@ export const ENGLISH = {
   policy: 'not to be retried',
   exhausted: 'out of retries',
   url: 'bad address',
+  renewed: 'renewed',
 
   // figures
   latency: 'Latency',
