@@ -1,14 +1,20 @@
+import type {Attempt} from './attempt.js';
 import type {Traffic} from './backlog.js';
 import {type CloseRequest, NO_STATUS_RECEIVED, NORMAL_CLOSURE} from './close-codes.js';
 import {causeOf, type Ending, endingOf} from './ending.js';
 import type {Cause} from './events.js';
-import type {Face} from './face.js';
 import {Heartbeat, type HeartbeatDelegate} from './heartbeat.js';
 import type {Message} from './message.js';
 import {bufferedBytes, nativeClass} from './native-socket.js';
 import type {Settings} from './options.js';
-import {goodbyeIn, type RetryWindow, windowInError, windowInReason} from './retry-window.js';
-import type {AttemptOrder, Target, TargetSource} from './target-source.js';
+import {
+  type Goodbye,
+  goodbyeIn,
+  type RetryWindow,
+  windowInError,
+  windowInReason,
+} from './retry-window.js';
+import type {Target} from './target-source.js';
 import {Timer} from './timer.js';
 import {UnsentTail} from './unsent-tail.js';
 
@@ -20,18 +26,6 @@ const STABLE_UPTIME_MS = 5_000;
 const HALF_CLOSE_WAIT_MS = 50;
 /** How long a closing handshake may take; on a dead network browsers wait 20 to 60 s. */
 const CLOSING_TIMEOUT_MS = 3_000;
-
-/** An order to connect. */
-export interface Attempt extends AttemptOrder {
-  /** How long it may take in all, in ms; 0: as long as it likes. */
-  readonly timeoutMs: number;
-  /** How long its handshake may take, in ms; 0: as long as it likes. */
-  readonly handshakeTimeoutMs: number;
-  /** No hint restarts it before it is so old. */
-  readonly minAgeMs: number;
-  /** Says where to connect. */
-  readonly targets: TargetSource;
-}
 
 /** What a connection leaves behind. */
 export interface Remains {
@@ -51,7 +45,7 @@ export interface Remains {
   readonly isError: boolean;
 }
 
-/** Notified about the life of a connection. */
+/** Notified about the life of a connection, and of what arrives on it. */
 export interface ConnectionDelegate {
   /** The address is known, and the handshake about to begin. */
   connectionAddressed(url: string): void;
@@ -60,8 +54,13 @@ export interface ConnectionDelegate {
    * asked to go on, or ''.
    */
   connectionOpened(handshakeMs: number, asked: string): void;
-  /** With `resume`, messages take this way to the face. */
   messageReceived(data: unknown, event: MessageEvent): void;
+  /** The server will end the connection. Returns whether it is kept until then. */
+  goodbyeReceived(goodbye: Goodbye): boolean;
+  /** A message arrived `latency` ms after a heartbeat. */
+  heartbeatAnswered(latency: number): void;
+  /** Half the time for the answer to a heartbeat has passed. */
+  heartbeatDelayed(): void;
   /** The end, reported once, unless the connection was dropped. */
   connectionLost(ending: Ending, remains: Remains): void;
   /** A deadline fired far off schedule: the page slept or the clock was set. */
@@ -83,46 +82,48 @@ type Phase =
       readonly socket: WebSocket;
       readonly openedAt: number;
       readonly handshakeMs: number;
+      readonly isError: boolean;
     }
-  | {readonly name: 'closing'; readonly socket: WebSocket | null};
+  | {readonly name: 'closing'; readonly socket: WebSocket | null; readonly isError: boolean};
 
 /**
  * Owns one native socket, once: from asking for its address to its end, whatever events a browser
  * fires late, twice or not at all. It does not decide what comes after.
  */
 export class Connection implements HeartbeatDelegate {
-  readonly #delegate: ConnectionDelegate;
-  readonly #face: Face;
   /** The deadline of opening or of closing. */
   readonly #deadline: Timer;
   readonly #errorTimer: Timer;
   readonly #unsent = new UnsentTail();
   readonly attempt: Attempt;
   readonly heartbeat: Heartbeat;
+  #delegate: ConnectionDelegate;
   #settings: Settings;
   #phase: Phase = {name: 'new'};
   /** When the attempt began, by the uptime; -Infinity before that. */
   startedAt = -Infinity;
-  /**
-   * Whether the platform would fire `error` if this were the end: for an attempt that fails, and where
-   * the native socket fired one, but not for the loss of an open connection
-   * (https://websockets.spec.whatwg.org/#feedback-from-the-protocol).
-   */
-  isError = true;
 
-  constructor(delegate: ConnectionDelegate, face: Face, settings: Settings, attempt: Attempt) {
+  constructor(delegate: ConnectionDelegate, settings: Settings, attempt: Attempt) {
     this.#delegate = delegate;
-    this.#face = face;
     this.#settings = settings;
     this.attempt = attempt;
     this.#deadline = new Timer(settings.clock);
     this.#errorTimer = new Timer(settings.clock);
-    this.heartbeat = new Heartbeat(this, face, settings);
+    this.heartbeat = new Heartbeat(this, settings);
   }
 
   /** The native socket, from its handshake on. */
   get socket(): WebSocket | null {
     return 'socket' in this.#phase ? this.#phase.socket : null;
+  }
+
+  /**
+   * Whether the platform would fire `error` if this were the end: for an attempt that fails, and where
+   * the native socket fired one, but not for the loss of an open connection
+   * (https://websockets.spec.whatwg.org/#feedback-from-the-protocol).
+   */
+  get isError(): boolean {
+    return 'isError' in this.#phase ? this.#phase.isError : true;
   }
 
   /** Whether the server proved itself, rather than accepting and dropping us or ignoring heartbeats. */
@@ -134,6 +135,11 @@ export class Connection implements HeartbeatDelegate {
     // Where nothing is asked, or need not be answered, the uptime must do.
     const until = interval && timeout ? heardAt : clock.wallMs();
     return until - this.#phase.openedAt >= STABLE_UPTIME_MS;
+  }
+
+  /** Reports to another owner from now on. */
+  handTo(delegate: ConnectionDelegate): void {
+    this.#delegate = delegate;
   }
 
   /** Applies from the next use of each setting; the binary type at once. */
@@ -165,10 +171,10 @@ export class Connection implements HeartbeatDelegate {
   /** Starts the closing handshake; its end is reported later, within 3 s. */
   close({code, reason}: CloseRequest): void {
     const {socket} = this;
-    this.#detach({name: 'closing', socket});
+    this.#detach({name: 'closing', socket, isError: this.isError});
     if (!socket) return queueMicrotask(() => this.#reportLoss('user'));
     this.#deadline.start(CLOSING_TIMEOUT_MS, () => this.#reportLoss('user'));
-    socket.onerror = () => (this.isError = true);
+    socket.onerror = () => this.#errorFired();
     socket.onclose = (event) => this.#reportLoss('user', null, event);
     if (code === NO_STATUS_RECEIVED) socket.close();
     else socket.close(code, reason);
@@ -228,7 +234,7 @@ export class Connection implements HeartbeatDelegate {
     socket.onmessage = (event) => this.#messageArrived(event);
     // Two timers, so that a page too busy to receive `close` in time receives it in between.
     socket.onerror = () => {
-      this.isError = true;
+      this.#errorFired();
       this.#errorTimer.start(HALF_CLOSE_WAIT_MS, () =>
         this.#errorTimer.start(HALF_CLOSE_WAIT_MS, () => this.#closeMissing(socket)),
       );
@@ -243,9 +249,9 @@ export class Connection implements HeartbeatDelegate {
     const {clock} = this.#settings;
     const {since, asked} = this.#phase;
     const handshakeMs = clock.uptimeMs() - since;
-    this.isError = false;
     this.#deadline.stop();
-    this.#phase = {name: 'open', socket, openedAt: clock.wallMs(), handshakeMs};
+    const openedAt = clock.wallMs();
+    this.#phase = {name: 'open', socket, openedAt, handshakeMs, isError: false};
     this.heartbeat.start();
     this.#delegate.connectionOpened(handshakeMs, asked);
   }
@@ -254,13 +260,24 @@ export class Connection implements HeartbeatDelegate {
     const {data} = event; // Read once: each look costs as much as all the rest here.
     // After a burst nothing else may come that would let go of what has left.
     if (!this.#unsent.isEmpty) this.#unsent.forgetSent(bufferedBytes(this.socket));
-    if (this.heartbeat.messageArrived(data)) return;
-    const goodbye = goodbyeIn(this.#settings.goodbye, data);
-    // A listener of the heartbeat, or a predicate, may have ended the connection.
-    if (this.#phase.name !== 'open') return;
-    if (goodbye) this.#reportLoss('goodbye', null, undefined, goodbye.window);
-    else if (this.#settings.resume) this.#delegate.messageReceived(data, event);
-    else this.#face.messageReceived(data, event, '');
+    const {isAsking} = this.heartbeat;
+    const isPong = this.heartbeat.messageArrived(data);
+    const goodbye = isPong ? null : goodbyeIn(this.#settings.goodbye, data);
+    // A predicate of the application, and further down any listener, may have ended the connection.
+    if (goodbye && this.#isOpen && !this.#delegate.goodbyeReceived(goodbye)) {
+      return this.#reportLoss('goodbye', null, undefined, goodbye.window);
+    }
+    if (isAsking && this.#isOpen) this.#delegate.heartbeatAnswered(this.heartbeat.latency);
+    const isMessage = !isPong && !goodbye;
+    if (isMessage && this.#isOpen) this.#delegate.messageReceived(data, event);
+  }
+
+  get #isOpen(): boolean {
+    return this.#phase.name === 'open';
+  }
+
+  #errorFired(): void {
+    if ('isError' in this.#phase) this.#phase = {...this.#phase, isError: true};
   }
 
   /**
@@ -313,6 +330,10 @@ export class Connection implements HeartbeatDelegate {
 
   get traffic(): Traffic {
     return this.#unsent.traffic(bufferedBytes(this.socket));
+  }
+
+  heartbeatDelayed(): void {
+    this.#delegate.heartbeatDelayed();
   }
 
   heartbeatMissed(): void {

@@ -40,8 +40,17 @@ export class EventStream {
     return this.#resumed;
   }
 
-  /** Another connection opened, which asked for what comes after an id, or '' for nothing. */
+  /**
+   * The successor of the present connection asks for what comes after the last id, and will repeat all
+   * that is heard until it takes over.
+   */
+  overlapBegins(): void {
+    this.#heardIds.keepAll(true);
+  }
+
+  /** Another connection is heard, which asked for what comes after an id, or '' for nothing. */
   connectionOpened(asked: string): void {
+    this.#heardIds.keepAll(false);
     this.#resumed = null;
     this.#unanswered = asked;
     this.#isRepeating = true;

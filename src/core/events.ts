@@ -19,9 +19,9 @@ export type Status =
   /** Gave up; `error` says why. */
   | 'failed';
 
-/** Why there is no connection. */
+/** Why there is no connection, or another one. */
 export type Cause =
-  /** `close()`, `reconnect()`, another address, `disabled`, or removed from the document. */
+  /** `close()`, `reconnect()`, `renew()`, another address, `disabled`, or removed from the document. */
   | 'user'
   /** The server or the network closed it. */
   | 'dropped'
@@ -38,7 +38,9 @@ export type Cause =
   /** `retries` are used up. */
   | 'exhausted'
   /** The address can never work. */
-  | 'url';
+  | 'url'
+  /** The connection reached `maxAge`, and its successor opened. */
+  | 'renewed';
 
 /** The fields of a `StatusEvent`. */
 export interface StatusChange {
@@ -49,7 +51,10 @@ export interface StatusChange {
   readonly failures: number;
   /** Milliseconds until the next attempt, else 0. */
   readonly delay: number;
-  /** Why there is no connection; null for `connecting` and `open`. */
+  /**
+   * Why there is no connection; null for `connecting` and `open`. A handover is the one change from
+   * `open` to `open`: why the next connection has opened, or why it ended before it took over.
+   */
   readonly cause: Cause | null;
   /** The close code: the server's, 1006 where there was none, what `close()` asked for; else 0. */
   readonly code: number;

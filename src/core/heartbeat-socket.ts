@@ -218,6 +218,17 @@ export class HeartbeatSocket<out Reconnect extends boolean = boolean>
     this.#connect();
   }
 
+  /**
+   * Opens the next connection before it closes this one, as for a fresh token; in any other status as
+   * `reconnect()`.
+   *
+   * @throws InvalidStateError with `reconnect: false`.
+   */
+  renew(): void {
+    if (this.status === 'open' && this.#lifeline.settings.reconnect) this.#lifeline.renew();
+    else this.reconnect();
+  }
+
   #connect(): void {
     if (this.#signal?.aborted) return this.close();
     this.#signal?.addEventListener('abort', this.#closeOnAbort);

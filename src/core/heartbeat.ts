@@ -1,7 +1,6 @@
 import {AnswerDeadline, type AnswerDeadlineDelegate} from './answer-deadline.js';
 import {Backlog, type Traffic} from './backlog.js';
 import {guarded, matches} from './callbacks.js';
-import type {Face} from './face.js';
 import {DEFAULT_PING, type Settings} from './options.js';
 import {Timer} from './timer.js';
 import {UnansweredPings} from './unanswered-pings.js';
@@ -22,12 +21,11 @@ export interface HeartbeatDelegate {
   /** Bytes given to the socket so far, and how many of them have left. */
   readonly traffic: Traffic;
   send(ping: string | BufferSource): void;
+  /** Half the time for the answer has passed. */
+  heartbeatDelayed(): void;
   /** Nothing arrived within the timeout. */
   heartbeatMissed(): void;
 }
-
-/** Notified about answers. */
-export type HeartbeatFace = Pick<Face, 'heartbeatAnswered' | 'heartbeatDelayed'>;
 
 /** `pingedAt`: when the last ping was due, or else the start, by the uptime. */
 type Phase =
@@ -42,7 +40,6 @@ type Phase =
  */
 export class Heartbeat implements AnswerDeadlineDelegate {
   readonly #delegate: HeartbeatDelegate;
-  readonly #face: HeartbeatFace;
   /** Runs until the next ping is due: in `listening`, and in `asking` where pings go on. */
   readonly #pingTimer: Timer;
   /** Runs in `asking`, where the answer is judged. */
@@ -55,9 +52,8 @@ export class Heartbeat implements AnswerDeadlineDelegate {
   /** Milliseconds between the last answered ping and the message after it, or NaN. */
   latency = NaN;
 
-  constructor(delegate: HeartbeatDelegate, face: HeartbeatFace, settings: Settings) {
+  constructor(delegate: HeartbeatDelegate, settings: Settings) {
     this.#delegate = delegate;
-    this.#face = face;
     this.#settings = settings;
     this.#pingTimer = new Timer(settings.clock);
     this.#answerDeadline = new AnswerDeadline(this, settings.clock);
@@ -66,6 +62,11 @@ export class Heartbeat implements AnswerDeadlineDelegate {
   /** Applies from the next use of each setting. */
   configure(settings: Settings): void {
     this.#settings = settings;
+  }
+
+  /** Whether a ping awaits its answer, which any message is. */
+  get isAsking(): boolean {
+    return this.#phase.name === 'asking';
   }
 
   start(): void {
@@ -97,7 +98,6 @@ export class Heartbeat implements AnswerDeadlineDelegate {
     if (phase.name === 'asking') {
       this.latency = clock.uptimeMs() - phase.pingedAt;
       this.#listen(phase.pingedAt);
-      this.#face.heartbeatAnswered(this.latency);
     } else if (phase.name === 'listening' && Math.abs(this.heardAt - phase.since) >= REARM_MS) {
       this.#listen(phase.pingedAt);
     }
@@ -205,7 +205,7 @@ export class Heartbeat implements AnswerDeadlineDelegate {
   }
 
   answerDelayed(): void {
-    this.#face.heartbeatDelayed();
+    this.#delegate.heartbeatDelayed();
   }
 
   answerMissed(): void {

@@ -1,13 +1,14 @@
 import {urlInTurn} from './address.js';
 import {Announcements} from './announcements.js';
-import {attemptDeadline} from './backoff.js';
+import {attemptAfter} from './attempt.js';
 import {closeRequest} from './close-codes.js';
-import {Connection, type ConnectionDelegate, type Remains} from './connection.js';
+import {Connection, type Remains} from './connection.js';
 import {type Ending, endingOf} from './ending.js';
 import {readNumbered} from './event-id.js';
 import {EventStream} from './event-stream.js';
 import type {Cause, StatusChange} from './events.js';
 import type {Face} from './face.js';
+import {Handover, type HandoverDelegate, type Successor} from './handover.js';
 import {type HintFacts, MIN_RESTART_AGE_MS, responseTo} from './hint-response.js';
 import {recallAttempts, storeAttempts} from './known-addresses.js';
 import {copyOf, type Message, messageOf} from './message.js';
@@ -26,9 +27,10 @@ import {
   judge,
   NO_ATTEMPTS,
   refusalOf,
+  type Schedule,
   withoutFailures,
 } from './retry.js';
-import type {RetryWindow} from './retry-window.js';
+import type {Goodbye, RetryWindow} from './retry-window.js';
 import {SendQueue} from './send-queue.js';
 import {
   connectionOf,
@@ -53,7 +55,7 @@ const NO_ENDING = {cause: null, code: 0, reason: '', wasClean: false, error: nul
  * Keeps one connection alive: decides when to connect, wait and give up, and alone holds the state,
  * the settings and the memory of attempts. It opens no native socket and dispatches no event itself.
  */
-export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
+export class Lifeline implements HandoverDelegate, PageHintsDelegate {
   readonly #face: Face;
   readonly #queue = new SendQueue();
   readonly #hints = new PageHints(this);
@@ -94,22 +96,34 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     return socketOf(this.#state);
   }
 
-  /** Bytes that have not left: in the live native socket and in the queue. */
+  /** Bytes that have not left: in the live native sockets and in the queue. */
   get bufferedAmount(): number {
     const socket = this.#settings.reconnect ? this.connection?.socket : this.socket;
-    return bufferedBytes(socket ?? null) + this.#queue.bytes;
+    const successor = this.#handover?.sender?.socket;
+    return bufferedBytes(socket ?? null) + bufferedBytes(successor ?? null) + this.#queue.bytes;
+  }
+
+  get #handover(): Handover | null {
+    return this.#state.name === 'open' ? this.#state.handover : null;
+  }
+
+  /** The connection that messages are sent on: the successor from its opening. */
+  get #sender(): Connection | null {
+    return this.#handover?.sender ?? this.connection;
   }
 
   /** Applies from the next use of each setting, without touching the connection. */
   configure(settings: Settings): void {
     this.#settings = settings;
     this.connection?.configure(settings);
+    this.#handover?.configure(settings);
   }
 
   /** Discards what attempts have taught us: the address is another. */
   forgetAttempts(): void {
     this.#memory = NO_ATTEMPTS;
     this.#targets.forgetCalls();
+    this.#handover?.end();
   }
 
   /** Disconnects: nobody wants a connection any more. */
@@ -119,16 +133,25 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     this.#transitionTo({name: 'idle'}, endingOf('user'));
   }
 
-  /** Reconnects at once, from any state. */
+  /** Reconnects at once, from any state. A successor is not begun again. */
   reconnect(cause: Cause = 'user'): void {
     this.#restartBackoff();
-    if (this.#state.name === 'open') this.#retryNow(endingOf(cause));
-    else this.#connect();
+    const state = this.#state;
+    if (state.name !== 'open') this.#connect();
+    else if (state.handover.sender) this.#switchToSuccessor(state.connection.isProven);
+    else this.#retryNow(endingOf(cause), state.handover.release());
+  }
+
+  /** Opens the next connection before this one is closed; without one as `reconnect()`. */
+  renew(): void {
+    if (this.#handover) this.#handover.begin('user');
+    else this.reconnect();
   }
 
   /** Ends the connection for good, whatever is pending. Throws what `WebSocket.close` throws. */
   close(code?: unknown, reason?: unknown): void {
     const request = closeRequest(code, reason);
+    if (this.#handover?.sender) this.#switchToSuccessor(true);
     const state = this.#state;
     if (statusOf(state) === 'closed') return;
     const ending = endingOf('user', null, request);
@@ -158,7 +181,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
       throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
     }
     const message = messageOf(data);
-    const isTaken = this.connection?.send(message, copyOf);
+    const isTaken = this.#sender?.send(message, copyOf);
     if (!isTaken) this.#queue.add(copyOf(message), this.#settings.queue);
   }
 
@@ -199,17 +222,14 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   /** `minAgeMs`: no hint restarts the attempt before it is so old. */
   #connect(minAgeMs = MIN_RESTART_AGE_MS): void {
     this.#recall();
-    const {failures, handshakeMs, serverIndex} = this.#memory;
     const {connectTimeout} = this.#settings;
-    const connection = new Connection(this, this.#face, this.#settings, {
-      number: failures + 1,
-      serverIndex,
-      lastEventId: () => this.stream.lastEventId,
-      timeoutMs: attemptDeadline(connectTimeout, Infinity, failures),
-      handshakeTimeoutMs: attemptDeadline(connectTimeout, handshakeMs, failures),
-      minAgeMs,
+    const attempt = attemptAfter(this.#memory, {
       targets: this.#targets,
+      lastEventId: () => this.stream.lastEventId,
+      minAgeMs,
+      connectTimeout,
     });
+    const connection = new Connection(this, this.#settings, attempt);
     const connecting: State = {name: 'connecting', connection};
     this.#transitionTo(connecting);
     // A listener may have ended it already. And a prerendered page must not connect yet:
@@ -217,12 +237,22 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     if (this.#state === connecting && !isPrerendering()) connection.start();
   }
 
-  /** Connects again in the same task, through `waiting`. */
-  #retryNow(ending: Ending): void {
+  /** Connects again in the same task, through `waiting`; a successor under way is the attempt. */
+  #retryNow(ending: Ending, successor: Successor | null = null): void {
     const timer = new Timer(this.#settings.clock);
     const waiting: State = {name: 'waiting', timer, error: ending.error, notBefore: 0};
     this.#transitionTo(waiting, ending);
-    if (this.#state === waiting) this.#connect();
+    if (this.#state !== waiting) successor?.connection.drop();
+    else if (successor) this.#adopt(successor);
+    else this.#connect();
+  }
+
+  /** Makes a successor under way the attempt. */
+  #adopt({connection, url}: Successor): void {
+    this.#url = url || this.#url;
+    this.#memory = {...this.#memory, serverIndex: connection.attempt.serverIndex};
+    connection.handTo(this);
+    this.#transitionTo({name: 'connecting', connection});
   }
 
   /** Connects again after a wait, which hints may shorten to `minMs`. */
@@ -259,6 +289,7 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
   #mayComeBack({isError, socket}: Connection): boolean {
     const state = this.#state;
     this.#restartBackoff();
+    this.#handover?.end();
     this.connection?.drop(); // First: `shouldReconnect` may send.
     const refusal = refusalOf(endingOf('restored'), this.#settings);
     if (this.#state !== state) return false; // `shouldReconnect` has ended or restarted it.
@@ -344,20 +375,32 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     if (!connection) return;
     this.stream.connectionOpened(asked);
     this.#remember({...this.#memory, handshakeMs});
-    const open: State = {name: 'open', connection};
+    const open = this.#openWith(connection);
     this.#transitionTo(open);
     this.#announcements.announce(() => {
       if (this.#state === open) this.#face.connectionOpened();
       // What its listeners send goes first, such as a login, then the queue.
-      if (this.#state === open) this.#queue.flush((message) => connection.send(message, itself));
+      if (this.#state === open) this.#flushQueue();
     });
+  }
+
+  #openWith(connection: Connection): State {
+    const context = {memory: this.#memory, targets: this.#targets, stream: this.stream};
+    const handover = new Handover(this, this.#settings, context);
+    handover.start();
+    return {name: 'open', connection, handover};
+  }
+
+  #flushQueue(): void {
+    this.#queue.flush((message) => this.#sender?.send(message, itself) ?? false);
   }
 
   /** Drops what was heard before, and reports a gap before any later message. */
   messageReceived(data: unknown, event: MessageEvent): void {
-    const state = this.#state;
     const {resume} = this.#settings;
-    const numbered = resume && readNumbered(resume.source, data);
+    if (!resume) return this.#face.messageReceived(data, event, '');
+    const state = this.#state;
+    const numbered = readNumbered(resume.source, data);
     if (this.#state !== state) return; // The application's function has ended the connection.
     if (!numbered) return this.#face.messageReceived(data, event, '');
     if (numbered.isPosition) this.#positionReceived(numbered);
@@ -372,12 +415,28 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     if (gap) this.#face.gapFound(gap);
   }
 
+  goodbyeReceived({window}: Goodbye): boolean {
+    const {handover, reconnect} = this.#settings;
+    if (!handover || !reconnect) return false;
+    this.#handover?.begin('goodbye', window);
+    return true;
+  }
+
+  heartbeatAnswered(latency: number): void {
+    this.#face.heartbeatAnswered(latency);
+  }
+
+  heartbeatDelayed(): void {
+    this.#face.heartbeatDelayed();
+  }
+
   connectionLost(ending: Ending, remains: Remains): void {
     const {unsent, socket, isError} = remains;
     const state = this.#state;
     if (state.name === 'closing') return this.#finish({name: 'closed', ending, socket}, isError);
     // A connection that was closed politely still sends what it has.
     if (ending.cause !== 'goodbye') this.#queue.restore(unsent);
+    if (this.#handover?.sender) return this.#switchToSuccessor(remains.isProven);
     const memory = afterLoss(this.#memory, remains.isProven);
     this.#remember(memory); // First: `shouldReconnect` may call `reconnect()`.
     const settings = this.#settings;
@@ -387,14 +446,73 @@ export class Lifeline implements ConnectionDelegate, PageHintsDelegate {
     if (verdict.retry === 'never') {
       return this.#finish({name: 'failed', ending: verdict.ending, socket}, isError);
     }
-    if (verdict.retry === 'now') return this.#retryNow(ending);
-    if (verdict.isDrawn) this.#memory = {...memory, drawnWaits: memory.drawnWaits + 1};
-    this.#scheduleRetry(ending, verdict.ms, verdict.minMs);
+    this.#retry(ending, verdict);
+  }
+
+  /** Connects again when that is due; a successor, or the wait for it, goes on. */
+  #retry(ending: Ending, schedule: Schedule): void {
+    const {successor, waitRest} = this.#handover ?? {};
+    if (waitRest) return this.#scheduleRetry(ending, waitRest.leftMs, waitRest.minMs);
+    if (successor) return this.#retryNow(ending, this.#handover?.release());
+    if (schedule.retry === 'now') return this.#retryNow(ending);
+    if (schedule.isDrawn) this.#memory = {...this.#memory, drawnWaits: this.#memory.drawnWaits + 1};
+    this.#scheduleRetry(ending, schedule.ms, schedule.minMs);
   }
 
   /** The attempt had no fair chance: it is made again, and counts as no failure. */
   clockJumped(): void {
     const isYoung = this.#hintFacts().ageMs < MIN_RESTART_AGE_MS;
     if (!isYoung && this.#mayRestart()) this.reconnect('restored');
+  }
+
+  // Handover delegate
+
+  successorOpened(cause: Cause): void {
+    this.#senderChanged({...NO_ENDING, cause});
+  }
+
+  /** Messages go to the old connection again, first those that the successor has not sent. */
+  successorLost(ending: Ending, unsent: readonly Message[]): void {
+    this.#queue.restore(unsent);
+    this.#senderChanged(ending);
+  }
+
+  /**
+   * Announces that messages go to another connection while it is open: the one change from `open` to
+   * `open`, since whoever logs in on `open`, or sends again what has no receipt, must do so again.
+   */
+  #senderChanged(ending: Omit<StatusChange, 'status' | 'previous' | 'failures' | 'delay'>): void {
+    const state = this.#state;
+    const {failures} = this.#memory;
+    const change = {...ending, status: 'open', previous: 'open', failures, delay: 0} as const;
+    this.#announcements.announce(() => this.#face.statusChanged(change));
+    this.#announcements.announce(() => {
+      if (this.#state === state) this.#face.connectionOpened();
+      if (this.#state === state) this.#flushQueue();
+      if (this.#state === state) this.#handover?.announced();
+    });
+  }
+
+  successorHeard(): void {
+    this.#switchToSuccessor(this.connection?.isProven ?? false);
+  }
+
+  /** The opened successor takes the place of the connection, proven or not, and no status changes. */
+  #switchToSuccessor(isProven: boolean): void {
+    const successor = this.#handover?.release();
+    if (!successor) return;
+    const {connection, url, asked} = successor;
+    const {drawnWaits} = this.#memory;
+    // A server that says goodbye again and again meets the back-off.
+    const memory = isProven
+      ? withoutFailures(this.#memory)
+      : {...this.#memory, drawnWaits: drawnWaits + 1};
+    const {handshakeMs, attempt} = connection;
+    this.#memory = {...memory, handshakeMs, serverIndex: attempt.serverIndex};
+    this.#url = url;
+    this.stream.connectionOpened(asked);
+    connection.handTo(this);
+    this.#transitionTo(this.#openWith(connection));
+    this.#flushQueue();
   }
 }

@@ -47,11 +47,22 @@ export interface HeartbeatOptions {
   pong?: MessageMatch | null;
   /**
    * The message by which the server announces that it will disconnect. The client closes with 1000 and
-   * reconnects by back-off. A text, which a space and a window in ms may follow, within which each
+   * reconnects by back-off, or hands over (`handover`). A text, which a space and a window in ms may follow, within which each
    * client returns at a moment of its own: `GoodBye 60000`, `GoodBye 20000-80000`. Or a predicate of
    * the data, which may return a number or a pair as the window.
    */
   goodbye?: GoodbyeMatch | null;
+  /**
+   * On `goodbye` the next connection is opened first, within the server's window or after up to
+   * `delay`, and then this one is closed: the status stays `open`. Not for servers that allow one
+   * connection a user. Default false.
+   */
+  handover?: boolean;
+  /**
+   * Age of a connection, in ms, at which it is renewed as by `renew()`, drawn between 90 and 100 %: for
+   * platforms that cut connections after an hour, and tokens that expire; 0: never. Default 0.
+   */
+  maxAge?: number;
   /**
    * Asks for what the server said while there was no connection: the last id goes into the query of
    * each attempt. The field of a JSON message that holds its id; or a function of the data that returns
@@ -132,6 +143,7 @@ export const DEFAULTS = {
   timeout: 6_000,
   delay: 2_000,
   maxDelay: 10_000,
+  maxAge: 0,
   retries: Infinity,
   connectTimeout: 10_000,
   queue: 1_048_576,
@@ -141,7 +153,7 @@ export const DEFAULTS = {
 export type NumberOption = keyof typeof DEFAULTS;
 
 /** Times of which both 0 and Infinity mean that there is none. */
-const NONE_IS_0 = new Set<NumberOption>(['interval', 'timeout', 'connectTimeout']);
+const NONE_IS_0 = new Set<NumberOption>(['interval', 'timeout', 'connectTimeout', 'maxAge']);
 /** Numbers that may be Infinity. */
 const UNLIMITED = new Set<NumberOption>([...NONE_IS_0, 'retries', 'queue']);
 
@@ -188,6 +200,7 @@ export function resolveOptions(unchecked: UncheckedOptions): Settings {
     ping: options.ping || DEFAULT_PING,
     pong: options.pong ?? null,
     goodbye: options.goodbye ?? null,
+    handover: Boolean(options.handover),
     resume: resumeSettings(options.resume),
     binaryType: binaryTypeOr(options.binaryType, 'blob'),
     shouldReconnect: options.shouldReconnect ?? null,

@@ -79,7 +79,10 @@ export interface Loss {
  * What follows a loss. Retrying now is not a wait of 0 ms: a drawn wait of 0 still passes through a
  * timer, or a constructor that throws would loop within one task.
  */
-export type Verdict =
+export type Verdict = Schedule | {readonly retry: 'never'; readonly ending: Ending};
+
+/** When the next attempt is made. */
+export type Schedule =
   | {readonly retry: 'now'}
   /** `isDrawn`: drawn from the back-off, and so counted by it. */
   | {
@@ -88,8 +91,7 @@ export type Verdict =
       /** No hint ends the wait before that. */
       readonly minMs: number;
       readonly isDrawn: boolean;
-    }
-  | {readonly retry: 'never'; readonly ending: Ending};
+    };
 
 /** Decides what follows a loss. Asks `shouldReconnect`, which may change anything; changes nothing. */
 export function judge(loss: Loss): Verdict {
@@ -138,7 +140,7 @@ function finalEnding(
  * The first retry after a loss that was noticed here is immediate, as no other client was cut at the
  * same moment. Any other wait is the server's, or else drawn.
  */
-function scheduleOf(loss: Loss): Verdict {
+export function scheduleOf(loss: Loss): Schedule {
   const {ending, memory, settings} = loss;
   const {cause, code} = ending;
   const isLocal = cause === 'silent' || cause === 'restored';

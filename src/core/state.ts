@@ -1,15 +1,16 @@
 import type {Connection} from './connection.js';
 import type {Ending} from './ending.js';
 import type {Status} from './events.js';
+import type {Handover} from './handover.js';
 import type {Timer} from './timer.js';
 
 /**
- * A state of the lifeline, with what runs in it: a state owns its timer and its connection, and
- * leaving it stops them.
+ * A state of the lifeline, with what runs in it: a state owns its timer, its connection and that
+ * which is to succeed it, and leaving it stops them.
  *
  * - idle: nothing is wanted. → connecting, closing
  * - connecting: an attempt runs. → open, waiting, failed, closing, idle
- * - open: messages flow. → waiting, closing, failed, idle
+ * - open: messages flow. → open with the successor, waiting, closing, failed, idle
  * - waiting: lost or failed, the next attempt is due. → connecting, closing, idle
  * - closing: `close()` was called; its connection, if there was one, closes. → closed, connecting, idle
  * - closed: `close()` was called and no connection is left. → connecting, idle
@@ -18,7 +19,7 @@ import type {Timer} from './timer.js';
 export type State =
   | {readonly name: 'idle'}
   | {readonly name: 'connecting'; readonly connection: Connection}
-  | {readonly name: 'open'; readonly connection: Connection}
+  | {readonly name: 'open'; readonly connection: Connection; readonly handover: Handover}
   /** No hint ends it before `notBefore`, by the uptime. */
   | {
       readonly name: 'waiting';
@@ -71,6 +72,7 @@ export const isEnded = (state: State): boolean => readyStateOf(state) > 1;
 /** Stops what a state owns, except for what the next one takes over. */
 export function leaveState(state: State, next: State): void {
   if (state.name === 'waiting') state.timer.stop();
+  if (state.name === 'open') state.handover.end();
   const connection = connectionOf(state);
   if (connection !== connectionOf(next)) connection?.drop();
 }

@@ -142,6 +142,16 @@ export class HeartbeatSocketElement extends OptionsElement {
     this.#lifeline.reconnect();
   }
 
+  /**
+   * Opens the next connection before it closes this one, as for a fresh token; in any other status as
+   * `reconnect()`.
+   */
+  renew(): void {
+    if (this.#currentDemand() !== 'wanted') return;
+    if (this.#applyOptions()) this.#lifeline.reconnect();
+    else this.#lifeline.renew();
+  }
+
   /** As natively: once, for a class that extends this one, though the states have taken them already. */
   override attachInternals(): ElementInternals {
     return this.#states.takeInternals() ?? super.attachInternals();

@@ -20,6 +20,7 @@ export const ENGLISH = {
   policy: 'not to be retried',
   exhausted: 'out of retries',
   url: 'bad address',
+  renewed: 'renewed',
 
   // figures
   latency: 'Latency',
@@ -39,6 +40,7 @@ export const ENGLISH = {
   lost: 'lost',
   attempt: 'attempts',
   recovered: 'recovered',
+  handover: 'handed over',
   resumed: 'nothing missed',
   gap: 'messages missed',
   column: 'one column:',

@@ -76,7 +76,7 @@ describe('Heartbeat with clocks that jump', () => {
     rig.clock.tick(6_000);
     rig.setClock(3_600_000);
     rig.clock.tick(2_000);
-    rig.heartbeat.messageArrived('HeartBeat');
+    rig.messageArrived('HeartBeat');
     rig.clock.tick(10_000);
     expect(rig.log.slice(2)).to.eql([
       '8000: answered 0',
@@ -102,7 +102,7 @@ describe('Heartbeat with clocks that jump', () => {
       },
     });
     rig.clock.tick(6_000);
-    rig.heartbeat.messageArrived('x');
+    rig.messageArrived('x');
     rig.clock.tick(60_000);
     expect(rig.log).to.eql(['6000: due HeartBeat']);
   });

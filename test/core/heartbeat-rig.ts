@@ -1,13 +1,13 @@
-import {Heartbeat, type HeartbeatDelegate, type HeartbeatFace} from '../../src/core/heartbeat.js';
+import {Heartbeat, type HeartbeatDelegate} from '../../src/core/heartbeat.js';
 import {FakeClock} from '../support/fake-clock.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
 
 /** A heartbeat under a fake clock, and a log of its calls with the ms since its start. */
-export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
+export class HeartbeatRig implements HeartbeatDelegate {
   readonly clock = new FakeClock();
   settings = settingsOf({clock: this.clock});
   readonly log: string[] = [];
-  heartbeat = new Heartbeat(this, this, this.settings);
+  heartbeat = new Heartbeat(this, this.settings);
   #elapsed = 0;
   #mark = this.clock.now;
 
@@ -16,7 +16,7 @@ export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
     this.heartbeat.stop();
     const {clock} = this;
     this.settings = settingsOf({interval: 6000, timeout: 4000, random, clock, ...options});
-    this.heartbeat = new Heartbeat(this, this, this.settings);
+    this.heartbeat = new Heartbeat(this, this.settings);
     this.#elapsed = 0;
     this.#mark = this.clock.now;
     this.heartbeat.start();
@@ -42,8 +42,15 @@ export class HeartbeatRig implements HeartbeatDelegate, HeartbeatFace {
     this.#record(typeof ping === 'string' ? `due ${ping}` : 'due bytes');
   }
 
-  heartbeatAnswered(latency: number): void {
-    this.#record(`answered ${latency}`);
+  /** Returns whether the message was only the answer to a ping. */
+  messageArrived(data: unknown): boolean {
+    const {isAsking} = this.heartbeat;
+    const isPong = this.heartbeat.messageArrived(data);
+    // None where the application's predicate has stopped it, as a connection that is gone reports none.
+    if (isAsking && !Number.isNaN(this.heartbeat.latency)) {
+      this.#record(`answered ${this.heartbeat.latency}`);
+    }
+    return isPong;
   }
 
   heartbeatDelayed(): void {

@@ -21,7 +21,7 @@ describe('Heartbeat', () => {
   it('does nothing if started with an interval of 0', () => {
     rig.begin({interval: 0});
     rig.clock.tick(1e9);
-    rig.heartbeat.messageArrived('x');
+    rig.messageArrived('x');
     expect(rig.log).to.eql([]);
   });
 
@@ -34,7 +34,7 @@ describe('Heartbeat', () => {
   it('counts the silence from the last message', () => {
     rig.begin();
     rig.clock.tick(5_900);
-    rig.heartbeat.messageArrived('news');
+    rig.messageArrived('news');
     rig.clock.tick(5_999);
     expect(rig.log).to.eql([]);
     rig.clock.tick(1);
@@ -44,7 +44,7 @@ describe('Heartbeat', () => {
   it('counts the silence from a message that did not reset the timer', () => {
     rig.begin();
     rig.clock.tick(500);
-    rig.heartbeat.messageArrived('news');
+    rig.messageArrived('news');
     rig.clock.tick(6_000);
     expect(rig.log).to.eql(['6500: due HeartBeat']);
   });
@@ -57,7 +57,7 @@ describe('Heartbeat', () => {
     rig.send = () => {
       throw new Error('refused');
     };
-    expect(rig.heartbeat.messageArrived('news')).to.equal(false);
+    expect(rig.messageArrived('news')).to.equal(false);
     await Promise.resolve();
     errors.restore();
     expect(errors.all.map(String)).to.eql(['Error: refused']);
@@ -68,7 +68,7 @@ describe('Heartbeat', () => {
     const setTimeout = spy(rig.clock, 'setTimeout');
     for (let i = 0; i < 100; i++) {
       rig.clock.tick(30);
-      rig.heartbeat.messageArrived('news');
+      rig.messageArrived('news');
     }
     expect(setTimeout.callCount).to.equal(2);
   });
@@ -76,7 +76,7 @@ describe('Heartbeat', () => {
   it('accepts any message as the answer, and reports the latency', () => {
     rig.begin();
     rig.clock.tick(6_250);
-    expect(rig.heartbeat.messageArrived('news')).to.equal(false);
+    expect(rig.messageArrived('news')).to.equal(false);
     rig.clock.tick(6_000);
     expect(rig.log).to.eql(['6000: due HeartBeat', '6250: answered 250', '12250: due HeartBeat']);
   });
@@ -84,56 +84,48 @@ describe('Heartbeat', () => {
   it('hides the echo of the ping, even after other traffic', () => {
     rig.begin();
     rig.clock.tick(6_000);
-    expect([
-      rig.heartbeat.messageArrived('news'),
-      rig.heartbeat.messageArrived('HeartBeat'),
-    ]).to.eql([false, true]);
-    expect(rig.heartbeat.messageArrived('HeartBeat'), 'not due').to.equal(false);
+    expect([rig.messageArrived('news'), rig.messageArrived('HeartBeat')]).to.eql([false, true]);
+    expect(rig.messageArrived('HeartBeat'), 'not due').to.equal(false);
   });
 
   it('hides as many echoes as pings are outstanding', () => {
     rig.begin();
     rig.clock.tick(6_000);
-    rig.heartbeat.messageArrived('news');
+    rig.messageArrived('news');
     rig.clock.tick(6_000);
-    const heard = [1, 2, 3].map(() => rig.heartbeat.messageArrived('HeartBeat'));
+    const heard = [1, 2, 3].map(() => rig.messageArrived('HeartBeat'));
     expect(heard).to.eql([true, true, false]);
   });
 
   it('recognizes the answer by `pong`, a string or a predicate', () => {
     rig.begin({pong: 'ok'});
     rig.clock.tick(6_000);
-    expect([rig.heartbeat.messageArrived('HeartBeat'), rig.heartbeat.messageArrived('ok')]).to.eql([
-      false,
-      true,
-    ]);
+    expect([rig.messageArrived('HeartBeat'), rig.messageArrived('ok')]).to.eql([false, true]);
     rig.begin({ping: new Uint8Array([1]), pong: (data: unknown) => data instanceof ArrayBuffer});
     rig.clock.tick(6_000);
-    expect(rig.heartbeat.messageArrived(new ArrayBuffer(1))).to.equal(true);
+    expect(rig.messageArrived(new ArrayBuffer(1))).to.equal(true);
   });
 
   it('calls a ping function for each beat, and recognizes the echo of its result', () => {
     let beats = 0;
     rig.begin({ping: () => `beat ${++beats}`});
     rig.clock.tick(6_000);
-    rig.heartbeat.messageArrived('beat 1');
+    rig.messageArrived('beat 1');
     rig.clock.tick(6_000);
-    expect([rig.heartbeat.messageArrived('beat 1'), rig.heartbeat.messageArrived('beat 2')]).to.eql(
-      [false, true],
-    );
+    expect([rig.messageArrived('beat 1'), rig.messageArrived('beat 2')]).to.eql([false, true]);
   });
 
   it('does not wait for an echo of a binary ping without `pong`', () => {
     rig.begin({ping: new Uint8Array([1])});
     rig.clock.tick(6_000);
-    expect(rig.heartbeat.messageArrived(undefined)).to.equal(false);
+    expect(rig.messageArrived(undefined)).to.equal(false);
   });
 
   it('applies a changed interval from the next silence', () => {
     rig.begin();
     rig.heartbeat.configure({...rig.settings, interval: 5_000});
     rig.clock.tick(1_000);
-    rig.heartbeat.messageArrived('news');
+    rig.messageArrived('news');
     rig.clock.tick(5_000);
     expect(rig.log).to.eql(['6000: due HeartBeat']);
   });

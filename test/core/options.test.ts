@@ -2,7 +2,16 @@ import {expect} from '@open-wc/testing';
 import {DEFAULTS, numberOr, resolveOptions} from '../../src/core/options.js';
 
 const NAMES = [
-  ...(['interval', 'timeout', 'delay', 'maxDelay', 'retries', 'connectTimeout', 'queue'] as const),
+  ...([
+    'interval',
+    'timeout',
+    'delay',
+    'maxDelay',
+    'maxAge',
+    'retries',
+    'connectTimeout',
+    'queue',
+  ] as const),
 ];
 const ABSENT = [undefined, null, '', ' ', '\n\t'];
 const BAD: unknown[] = [
@@ -24,6 +33,7 @@ const INFINITE: Partial<Record<(typeof NAMES)[number], number>> = {
   timeout: 0,
   retries: Infinity,
   connectTimeout: 0,
+  maxAge: 0,
   queue: Infinity,
 };
 const GOOD: [given: unknown, taken: number][] = [
@@ -67,7 +77,7 @@ describe('resolveOptions', () => {
     expect([pong, goodbye, shouldReconnect, WebSocket].filter(Boolean)).to.eql([]);
   });
 
-  it('has seven numeric options', () => {
+  it('has eight numeric options', () => {
     const numbers = Object.entries(DEFAULTS).filter(([, value]) => typeof value === 'number');
     expect(numbers.map(([name]) => name).sort()).to.eql([...NAMES].sort());
   });

@@ -12,6 +12,7 @@ import {
   type State,
   statusOf,
 } from '../../src/core/state.js';
+import type {Handover} from '../../src/core/handover.js';
 import {Timer} from '../../src/core/timer.js';
 
 /** Counts how often a state's connection was dropped. */
@@ -24,10 +25,11 @@ class DroppableConnection {
 
 const error = new Error('why');
 const connection = () => new DroppableConnection() as unknown as Connection;
+const handover = (end = () => {}) => ({end}) as unknown as Handover;
 const STATES: [state: State, status: Status, readyState: number, facts: string][] = [
   [{name: 'idle'}, 'idle', 0, ''],
   [{name: 'connecting', connection: connection()}, 'connecting', 0, 'active'],
-  [{name: 'open', connection: connection()}, 'open', 1, 'active'],
+  [{name: 'open', connection: connection(), handover: handover()}, 'open', 1, 'active'],
   [{name: 'waiting', timer: new Timer(), error, notBefore: 0}, 'waiting', 0, 'active error'],
   [{name: 'closing', connection: connection()}, 'closed', 2, 'ended'],
   [{name: 'closing', connection: null}, 'closed', 2, 'ended'],
@@ -52,14 +54,22 @@ describe('State', () => {
   it('drops its connection when it is left, unless the next state takes it over', () => {
     const dropped = new DroppableConnection();
     const owned = dropped as unknown as Connection;
-    leaveState({name: 'connecting', connection: owned}, {name: 'open', connection: owned});
-    leaveState({name: 'open', connection: owned}, {name: 'closing', connection: owned});
+    const open: State = {name: 'open', connection: owned, handover: handover()};
+    leaveState({name: 'connecting', connection: owned}, open);
+    leaveState(open, {name: 'closing', connection: owned});
     expect(dropped.drops).to.equal(0);
     leaveState(
       {name: 'closing', connection: owned},
       {name: 'closed', ending: endingOf('user'), socket: null},
     );
     expect(dropped.drops).to.equal(1);
+  });
+
+  it('ends its handover when it is left', () => {
+    let ends = 0;
+    const left = handover(() => ends++);
+    leaveState({name: 'open', connection: connection(), handover: left}, {name: 'idle'});
+    expect(ends).to.equal(1);
   });
 
   it('stops its timer when it is left', async () => {

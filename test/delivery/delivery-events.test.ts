@@ -161,6 +161,29 @@ describe('Delivery around <heartbeat-socket>', () => {
     });
   }
 
+  it('goes to the successor from its opening on, with all that has no receipt', async () => {
+    await open('interval="1000"');
+    deliver('a');
+    const predecessor = FakeWebSocket.last;
+    element.renew();
+    await element.updateComplete;
+    deliver('b');
+    const successor = FakeWebSocket.last;
+    expect(successor).not.to.equal(predecessor);
+    successor.open();
+    deliver('c');
+    expect(linesOf(predecessor)).to.eql(['client', line(1, 'a'), line(2, 'b')]);
+    const again = ['client', line(1, 'a'), line(2, 'b')];
+    expect(linesOf(successor)).to.eql([...again, 'HeartBeat', line(3, 'c')]);
+    // The old connection is heard until the switch, and both confirm.
+    predecessor.message('{"receipt":2}');
+    successor.message('{"receipt":2}');
+    successor.message('{"receipt":3}');
+    await settled();
+    expect(outcomes).to.eql(['a: undefined', 'b: undefined', 'c: undefined']);
+    expect(predecessor.closed).to.eql([[1000]]);
+  });
+
   it('is sent to another url, too', async () => {
     await open();
     deliver('a');

@@ -20,6 +20,7 @@ const HTML = `<!doctype html><script src="heartbeat-socket.min.js"></script>
     const line = lines[name] = {opened: 0, delivered: 0, outcomes: []};
     live.addEventListener('ws-status', ({status}) => line.opened += status === 'open');
     line.delivery = new Delivery(live);
+    line.live = live;
     document.body.append(live);
   }
   async function deliver(name, engine, count) {
@@ -32,9 +33,12 @@ const HTML = `<!doctype html><script src="heartbeat-socket.min.js"></script>
       await new Promise((resolve) => setTimeout(resolve, ${PAUSE_MS}));
     }
   }
-  function stateOf(name) {
-    const {opened, delivered, outcomes, delivery} = lines[name];
-    return JSON.stringify({opened, delivered, outcomes, pending: delivery.pending});
+  function states() {
+    const all = Object.entries(lines).map(([name, {opened, delivered, outcomes, delivery}]) => [
+      name,
+      {opened, delivered, outcomes, pending: delivery.pending},
+    ]);
+    return JSON.stringify(Object.fromEntries(all));
   }
 </script>`;
 
@@ -76,17 +80,28 @@ export class DeliveryPage {
     const begin = (names, engine, count) => {
       for (const name of names) globalThis.deliver(name, engine, count);
     };
-    const before = await Promise.all(names.map((name) => this.stateOf(name)));
+    const before = await this.states();
     await this.#tab.evaluate(begin, names, this.engine, count);
-    await Promise.all(
-      names.map((name, at) =>
-        until(async () => (await this.stateOf(name)).delivered === before[at].delivered + count),
-      ),
-    );
+    await until(async () => {
+      const now = await this.states();
+      return names.every((name) => now[name].delivered === before[name].delivered + count);
+    });
+  }
+
+  /** Opens the next connection of an element before the present one is closed, and waits for it. */
+  async renew(name) {
+    const {opened} = await this.stateOf(name);
+    await this.#tab.evaluate((name) => globalThis.lines[name].live.renew(), name);
+    await this.opened(name, opened + 1);
+  }
+
+  /** By the names of the elements: connections, deliveries, and how they ended. */
+  async states() {
+    return JSON.parse(await this.#tab.evaluate(() => globalThis.states()));
   }
 
   async stateOf(name) {
-    return JSON.parse(await this.#tab.evaluate((name) => globalThis.stateOf(name), name));
+    return (await this.states())[name];
   }
 
   /** Resolves once it has opened so many connections. */

@@ -127,6 +127,21 @@ describe('Delivery', () => {
     expect(linesOf(rig.native)).to.eql(['client', line(1, 'a')]);
   });
 
+  it('goes on on the successor in a handover, after what earlier listeners send', async () => {
+    await rig.connect();
+    rig.delivery.end();
+    rig.socket.addEventListener('open', () => rig.socket.send('login'));
+    rig.delivery = new Delivery(rig.socket);
+    rig.native.open();
+    rig.deliver('a');
+    rig.socket.renew();
+    await rig.reopen();
+    rig.deliver('b');
+    expect(linesOf(rig.native)).to.eql(['login', 'client', line(1, 'a'), line(2, 'b')]);
+    await rig.say({receipt: 2});
+    expect(rig.outcomes).to.eql(['a: undefined', 'b: undefined']);
+  });
+
   it('delivers on the next connection what a dying socket cannot take', async () => {
     await rig.open({queue: 0});
     rig.native.readyState = 2;

@@ -1,0 +1,33 @@
+import {attemptDeadline} from './backoff.js';
+import type {AttemptMemory} from './retry.js';
+import type {AttemptOrder, TargetSource} from './target-source.js';
+
+/** An order to connect. */
+export interface Attempt extends AttemptOrder {
+  /** How long it may take in all, in ms; 0: as long as it likes. */
+  readonly timeoutMs: number;
+  /** How long its handshake may take, in ms; 0: as long as it likes. */
+  readonly handshakeTimeoutMs: number;
+  /** No hint restarts it before it is so old. */
+  readonly minAgeMs: number;
+  /** Says where to connect. */
+  readonly targets: TargetSource;
+}
+
+/** What an attempt is made with, besides the lessons of those before it. */
+type Circumstances = Pick<Attempt, 'targets' | 'lastEventId' | 'minAgeMs'> & {
+  readonly connectTimeout: number;
+};
+
+/** The attempt that follows those that are remembered. */
+export function attemptAfter(memory: AttemptMemory, circumstances: Circumstances): Attempt {
+  const {failures, handshakeMs, serverIndex} = memory;
+  const {connectTimeout, ...others} = circumstances;
+  return {
+    ...others,
+    number: failures + 1,
+    serverIndex,
+    timeoutMs: attemptDeadline(connectTimeout, Infinity, failures),
+    handshakeTimeoutMs: attemptDeadline(connectTimeout, handshakeMs, failures),
+  };
+}

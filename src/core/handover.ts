@@ -1,0 +1,234 @@
+import {attemptAfter} from './attempt.js';
+import {backoffDelay} from './backoff.js';
+import {Connection, type ConnectionDelegate, type Remains} from './connection.js';
+import type {Ending} from './ending.js';
+import type {EventStream} from './event-stream.js';
+import type {Cause} from './events.js';
+import {MIN_RESTART_AGE_MS} from './hint-response.js';
+import type {Message} from './message.js';
+import type {Settings} from './options.js';
+import {isPageHidden} from './page-hints.js';
+import {afterLoss, type AttemptMemory, scheduleOf} from './retry.js';
+import {drawFrom, type RetryWindow} from './retry-window.js';
+import type {TargetSource} from './target-source.js';
+import {Timer} from './timer.js';
+
+/** A connection is renewed when it has reached this share of `maxAge`, or up to all of it. */
+const MIN_AGE_SHARE = 0.9;
+
+/** Notified about a successor; once it is heard, it reports here itself. */
+export interface HandoverDelegate extends ConnectionDelegate {
+  /** It opened, and sends from now on. */
+  successorOpened(cause: Cause): void;
+  /** Its first message has arrived, so it takes the place of the old connection. */
+  successorHeard(): void;
+  /** It had opened, and ended before it was heard; it had not sent these messages. */
+  successorLost(ending: Ending, unsent: readonly Message[]): void;
+}
+
+/** What a handover shares with the attempts of its lifeline. */
+export interface HandoverContext {
+  /** The lessons of the attempts before the connection opened. */
+  readonly memory: AttemptMemory;
+  readonly targets: TargetSource;
+  readonly stream: EventStream;
+}
+
+/** A successor under way, or opened. */
+export interface Successor {
+  readonly connection: Connection;
+  /** Its address, or '' as long as a function is asked for it. */
+  readonly url: string;
+  /** Once it has opened: the id after which the server was asked to go on, or ''. */
+  readonly asked: string;
+}
+
+/** What is left of a wait that the server asked for. */
+export interface WaitRest {
+  readonly leftMs: number;
+  /** No hint ends the wait before that. */
+  readonly minMs: number;
+}
+
+type Phase =
+  | {readonly name: 'none' | 'ended'}
+  /** The first attempt is due at a moment of the server's window. */
+  | {
+      readonly name: 'due';
+      readonly cause: Cause;
+      readonly dueAt: number;
+      readonly notBefore: number;
+    }
+  /** The next attempt is due, after one that failed. */
+  | {readonly name: 'retrying'; readonly cause: Cause}
+  | {
+      readonly name: 'attempting' | 'opened';
+      readonly cause: Cause;
+      readonly successor: Successor;
+    };
+
+/**
+ * The replacement of an open connection by its successor, which is opened first. Belongs to the open
+ * state; what ends that ends this.
+ */
+export class Handover implements ConnectionDelegate {
+  readonly #delegate: HandoverDelegate;
+  readonly #context: HandoverContext;
+  /** Runs until the connection is old, or until an attempt is due. */
+  readonly #timer: Timer;
+  #settings: Settings;
+  #phase: Phase = {name: 'none'};
+  #memory: AttemptMemory;
+
+  constructor(delegate: HandoverDelegate, settings: Settings, context: HandoverContext) {
+    this.#delegate = delegate;
+    this.#settings = settings;
+    this.#context = context;
+    this.#memory = {...context.memory, failures: 0};
+    this.#timer = new Timer(settings.clock);
+  }
+
+  /** Counts the age of the connection from now on. */
+  start(): void {
+    const {maxAge, random, reconnect} = this.#settings;
+    const ageMs = maxAge * (MIN_AGE_SHARE + (1 - MIN_AGE_SHARE) * random());
+    if (maxAge && reconnect) this.#timer.start(ageMs, () => this.begin('renewed'));
+  }
+
+  /** The successor that has opened, and sends. */
+  get sender(): Connection | null {
+    return this.#phase.name === 'opened' ? this.#phase.successor.connection : null;
+  }
+
+  /** The successor that there is. */
+  get successor(): Successor | null {
+    return 'successor' in this.#phase ? this.#phase.successor : null;
+  }
+
+  /** What is left of the wait for the first attempt, if it waits for that. */
+  get waitRest(): WaitRest | null {
+    const phase = this.#phase;
+    if (phase.name !== 'due') return null;
+    const now = this.#settings.clock.uptimeMs();
+    return {leftMs: Math.max(0, phase.dueAt - now), minMs: Math.max(0, phase.notBefore - now)};
+  }
+
+  /** Applies from the next use of each setting. */
+  configure(settings: Settings): void {
+    this.#settings = settings;
+    this.successor?.connection.configure(settings);
+  }
+
+  /** Begins, unless it has. The server says when, or else a draw; all others want it now. */
+  begin(cause: Cause, window: RetryWindow | null = null): void {
+    const phase = this.#phase;
+    const isUrgent = cause !== 'goodbye';
+    if (phase.name === 'none') {
+      if (isUrgent) this.#attempt(cause);
+      else this.#schedule(cause, window);
+    } else if (phase.name === 'due' && isUrgent) this.#attempt(phase.cause);
+  }
+
+  /** The successor has been announced: asks it for a sign of life, if it is to be asked at all. */
+  announced(): void {
+    if (!this.sender) return;
+    if (this.#settings.interval) this.sender.heartbeat.pingEarly();
+    else this.#delegate.successorHeard();
+  }
+
+  /** Ends, and the successor with it. */
+  end(): void {
+    this.release()?.connection.drop();
+  }
+
+  /** Ends, but leaves the successor to the caller. */
+  release(): Successor | null {
+    const {successor} = this;
+    this.#timer.stop();
+    this.#phase = {name: 'ended'};
+    return successor;
+  }
+
+  #schedule(cause: Cause, window: RetryWindow | null): void {
+    const {clock, random} = this.#settings;
+    const {drawnWaits} = this.#memory;
+    const ms = window ? drawFrom(window, random) : backoffDelay(drawnWaits, this.#settings);
+    const now = clock.uptimeMs();
+    this.#phase = {name: 'due', cause, dueAt: now + ms, notBefore: now + (window?.minMs ?? 0)};
+    this.#timer.start(ms, () => this.#attempt(cause));
+  }
+
+  #attempt(cause: Cause): void {
+    const {targets, stream} = this.#context;
+    const {connectTimeout} = this.#settings;
+    const connection = new Connection(
+      this,
+      this.#settings,
+      attemptAfter(this.#memory, {
+        targets,
+        lastEventId: () => stream.lastEventId,
+        minAgeMs: MIN_RESTART_AGE_MS,
+        connectTimeout,
+      }),
+    );
+    this.#timer.stop();
+    stream.overlapBegins();
+    this.#phase = {name: 'attempting', cause, successor: {connection, url: '', asked: ''}};
+    connection.start();
+  }
+
+  // Connection delegate, of a successor that is not heard yet
+
+  connectionAddressed(url: string): void {
+    if (this.#phase.name !== 'attempting') return;
+    this.#phase = {...this.#phase, successor: {...this.#phase.successor, url}};
+  }
+
+  connectionOpened(handshakeMs: number, asked: string): void {
+    if (this.#phase.name !== 'attempting') return;
+    const {cause, successor} = this.#phase;
+    this.#memory = {...this.#memory, handshakeMs};
+    this.#phase = {name: 'opened', cause, successor: {...successor, asked}};
+    this.#delegate.successorOpened(cause);
+  }
+
+  heartbeatAnswered(latency: number): void {
+    this.#delegate.successorHeard();
+    this.#delegate.heartbeatAnswered(latency);
+  }
+
+  messageReceived(data: unknown, event: MessageEvent): void {
+    this.#delegate.successorHeard();
+    this.#delegate.messageReceived(data, event);
+  }
+
+  /** A server that says goodbye first is none to hand over to. */
+  goodbyeReceived(): boolean {
+    return false;
+  }
+
+  heartbeatDelayed(): void {}
+
+  connectionLost(ending: Ending, remains: Remains): void {
+    if (!('successor' in this.#phase)) return;
+    const {name, cause} = this.#phase;
+    const memory = afterLoss(this.#memory, false);
+    const settings = this.#settings;
+    const now = settings.clock.uptimeMs();
+    const loss = {...remains, ending, now, memory, settings, isHidden: isPageHidden()};
+    const schedule = scheduleOf({...loss, isProven: false});
+    const isDrawn = schedule.retry === 'later' && schedule.isDrawn;
+    this.#memory = isDrawn ? {...memory, drawnWaits: memory.drawnWaits + 1} : memory;
+    this.#phase = {name: 'retrying', cause};
+    this.#timer.start(schedule.retry === 'later' ? schedule.ms : 0, () => this.#attempt(cause));
+    if (name === 'opened') this.#delegate.successorLost(ending, remains.unsent);
+  }
+
+  /** The attempt had no fair chance: it is made again, and counts as no failure. */
+  clockJumped(): void {
+    if (this.#phase.name !== 'attempting') return;
+    const {cause, successor} = this.#phase;
+    successor.connection.drop();
+    this.#attempt(cause);
+  }
+}
