@@ -1,6 +1,7 @@
 /** The generated parts of docs/benchmarks.md. */
 import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {markdownTable} from '../../scripts/lib/tables.mjs';
+import * as deliveryFigures from '../delivery/figures.mjs';
 import {listed} from '../lib/format.mjs';
 import * as losslessFigures from '../lossless/figures.mjs';
 import * as resumeFigures from '../resume/figures.mjs';
@@ -132,7 +133,9 @@ function lossless({faults, rows, redis}) {
 
 const resume = ({rows}) => markdownTable(resumeFigures.cellsOf(rows), 'right');
 
-const SECTIONS = {recovery, lossless, resume, storm, messages, sending, idle, size};
+const delivery = ({rows}) => markdownTable(deliveryFigures.cellsOf(rows), 'right');
+
+const SECTIONS = {recovery, lossless, resume, delivery, storm, messages, sending, idle, size};
 const LOSSES = {
   recovery: found.recoveryLosses,
   lossless: found.losslessLosses,

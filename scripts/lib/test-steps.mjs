@@ -77,8 +77,8 @@ const SLOW_TEST = 'test/scenarios/lifecycle/hidden.test.mjs';
 const OWN_STEPS = /^test\/(package|frameworks)\//;
 /** Of the measurements, those that need none of the other clients. */
 const BENCH_TESTS = [
-  ...['bench/lossless', 'bench/messages', 'bench/report', 'bench/resume', 'bench/storm'].flatMap(
-    testsIn,
+  ...['delivery', 'lossless', 'messages', 'report', 'resume', 'storm'].flatMap((name) =>
+    testsIn(`bench/${name}`),
   ),
   'bench/recovery/recovery.test.mjs',
 ];
