@@ -25,7 +25,7 @@ describe('Delivery around <heartbeat-socket>', () => {
 
   const open = async (attributes?: string, content?: string): Promise<void> => {
     await show(attributes, content);
-    FakeWebSocket.last.open();
+    if (!element.disabled) FakeWebSocket.last.open();
   };
 
   const deliver = (value: string) => {
@@ -160,6 +160,19 @@ describe('Delivery around <heartbeat-socket>', () => {
       expect(outcomes).to.eql([]);
     });
   }
+
+  it('is kept when a disabled element is removed, until that is inserted again', async () => {
+    await open('disabled');
+    deliver('a');
+    element.remove();
+    await element.updateComplete;
+    element.disabled = false;
+    place.append(element);
+    await element.updateComplete;
+    FakeWebSocket.last.open();
+    expect(linesOf(FakeWebSocket.last)).to.eql(['client', line(1, 'a')]);
+    expect(outcomes).to.eql([]);
+  });
 
   it('goes to the successor from its opening on, with all that has no receipt', async () => {
     await open('interval="1000"');

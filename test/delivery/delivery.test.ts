@@ -142,6 +142,15 @@ describe('Delivery', () => {
     expect(rig.outcomes).to.eql(['a: undefined', 'b: undefined']);
   });
 
+  it('is before what the socket sends again by itself, which is the same', async () => {
+    await rig.open();
+    rig.native.isStalled = true;
+    rig.deliver('a');
+    rig.cut();
+    await rig.reopen();
+    expect(linesOf(rig.native)).to.eql(['client', line(1, 'a'), line(1, 'a')]);
+  });
+
   it('delivers on the next connection what a dying socket cannot take', async () => {
     await rig.open({queue: 0});
     rig.native.readyState = 2;
