@@ -130,6 +130,8 @@ export class Delivery<Answer = unknown> {
 
   /** Rejects what has no receipt and stops listening. The socket stays as it is. */
   end(): void {
+    // Called again, it must not end the one that has come after it.
+    if (this.#listeners.signal.aborted) return;
     this.#listeners.abort();
     this.#socket[DELIVERY_KEY] = null;
     this.#rejectAll();
@@ -210,7 +212,7 @@ export class Delivery<Answer = unknown> {
 
 const invalidState = (): DOMException => new DOMException('not delivered', 'InvalidStateError');
 
-const isFinal = ({status}: {status: Status}): boolean => ['closed', 'failed'].includes(status);
+const isFinal = ({status}: {status: Status}): boolean => /closed|failed/.test(status);
 
 /** An element that is idle, but not because it was removed, keeps what is to be sent. */
 const isPaused = ({isConnected, disabled, url}: Socket): boolean | undefined =>

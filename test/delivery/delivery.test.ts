@@ -179,7 +179,10 @@ describe('Delivery', () => {
     expect(new Delivery(rig.socket, {queue: 0})).to.equal(rig.delivery);
     expect(linesOf(rig.native)).to.eql(['client']);
     rig.delivery.end();
-    expect(new Delivery(rig.socket)).not.to.equal(rig.delivery);
+    const next = new Delivery(rig.socket);
+    expect(next).not.to.equal(rig.delivery);
+    rig.delivery.end();
+    expect(new Delivery(rig.socket)).to.equal(next);
   });
 
   it('leaves the socket and its messages alone when it has ended', async () => {
