@@ -1,6 +1,6 @@
 import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
-import {isGoodbye, windowAfterGoodbye} from './face.js';
+import {GOODBYE, isGoodbye, windowAfterGoodbye} from './face.js';
 import {read} from './history.js';
 import type {StubSocket} from './stub-socket.js';
 import {standingWindow, type Window, windowOfError, WINDOWS} from './windows.js';
@@ -101,6 +101,7 @@ export class SteerCheck extends Check {
     const {clock, app} = this.world;
     if (this.#wait && !app.reacted) this.#checkLength(this.#wait);
     this.#wait = null;
+    if (event.cause === 'goodbye') this.#checkGoodbye();
     if (event.status !== 'waiting') return;
     const window = this.#windowOf(event);
     if (!window) return;
@@ -126,6 +127,13 @@ export class SteerCheck extends Check {
     if (!isFirst || !this.#mayStand(event)) return null;
     this.world.tally.count('steering', 'standing');
     return this.#standing;
+  }
+
+  /** What follows a text and is no window makes it a message. */
+  #checkGoodbye(): void {
+    const isText = this.world.scenario.options.goodbye === 'text';
+    const isMessage = this.#text !== GOODBYE && !windowAfterGoodbye(this.#text);
+    if (isText && isMessage) this.#fail(`takes ${this.#text} for a goodbye`);
   }
 
   #checkLength({since, min, isAsked}: Wait): void {
