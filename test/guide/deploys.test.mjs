@@ -69,7 +69,7 @@ async function probeUntil(promise, url) {
 async function drainBehind(t, name) {
   // HAProxy must notice the health check within that; nginx has none.
   const env = {LEAVE_SECONDS: patient(3_000) / 1_000, DRAIN_SECONDS: 3_600};
-  const nodes = [await startNode(t, env), await startNode(t, env)];
+  const nodes = [await startNode(t, env), await startNode(t)];
   const ports = nodes.map(({port}) => port);
   const {url} = await startDeployProxy(t, name, ports);
   const crowd = new Crowd(t, {origin: ORIGIN, goodbye: 'GoodBye'});
