@@ -110,7 +110,7 @@ async function reloadUnder(t, name) {
   socket.on('error', () => {});
   const closed = once(socket, 'close');
   const start = performance.now();
-  proxy.reload();
+  await proxy.reload();
   await connect(t, proxy.url);
   const [code] = await closed;
   const ms = performance.now() - start;
