@@ -31,9 +31,11 @@ async function startNode(t, name, env) {
   return {port, child: await startServer(t, nodeServer(name), options)};
 }
 
-/** Starts a server that is healthy, and says its name to those who come; resolves with its port. */
-async function startNamed(t, name) {
-  const site = http.createServer((request, response) => response.end());
+/** Starts a server that says its name to those who come; resolves with its port. */
+async function startNamed(t, name, isHealthy = () => true) {
+  const site = http.createServer((request, response) => {
+    response.writeHead(isHealthy() ? 200 : 503).end();
+  });
   const server = new WebSocketServer({server: site});
   t.after(() => {
     for (const client of server.clients) client.terminate();
@@ -71,8 +73,8 @@ async function probeUntil(promise, url) {
 }
 
 async function drainBehind(t, name) {
-  // HAProxy must notice the health check within that; nginx has none.
-  const env = {LEAVE_SECONDS: patient(3_000) / 1_000, DRAIN_SECONDS: 3_600};
+  // HAProxy notices the health check within that, or else is refused; nginx always is.
+  const env = {LEAVE_SECONDS: 3, DRAIN_SECONDS: 3_600};
   const nodes = [await startNode(t, 'server', env), await startNode(t, 'server')];
   const ports = nodes.map(({port}) => port);
   const {url} = await startDeployProxy(t, name, ports);
@@ -169,6 +171,20 @@ async function takeOutOf(t, name) {
   assert.equal(socket.readyState, WebSocket.OPEN, 'who is there stays');
 }
 
+/** It would still take new clients, if HAProxy sent them. */
+async function failCheck(t) {
+  let isHealthy = true;
+  const ports = [await startNamed(t, 'one', () => isHealthy), await startNamed(t, 'two')];
+  const proxy = await startDeployProxy(t, 'haproxy', ports);
+  const {socket, name} = await connect(t, proxy.url);
+  assert.equal(name, 'one');
+  isHealthy = false;
+  await until(async () => (await namesOf(t, proxy)).join() === 'two');
+  assert.equal(socket.readyState, WebSocket.OPEN, 'who is there stays');
+  isHealthy = true;
+  await until(async () => (await namesOf(t, proxy)).join() === 'one,two');
+}
+
 describe('deploys', {concurrency: 2}, () => {
   for (const {name, missing: skip} of deployProxies()) {
     const define = (statement, run) => {
@@ -179,5 +195,7 @@ describe('deploys', {concurrency: 2}, () => {
     define(`clients of a killed server behind ${name} return within its window`, killBehind);
     define(`${name} keeps connections over a reload, and cuts them at its limit`, reloadUnder);
     define(`a server that is taken out of ${name} keeps the clients that it has`, takeOutOf);
+    if (name !== 'haproxy') continue;
+    define('a server whose health check fails gets no new clients from haproxy', failCheck);
   }
 });
