@@ -37,6 +37,8 @@ testWhere('kubectl', 'a pod is killed only after it has drained', () => {
   const {seconds} = lifecycle.preStop.sleep;
   const least = seconds + LEAVE_SECONDS + DRAIN_SECONDS + EXIT_SECONDS;
   assert.ok(terminationGracePeriodSeconds >= least, `${terminationGracePeriodSeconds} s`);
+  const window = DRAIN_SECONDS / 2;
+  assert.ok(spec.minReadySeconds >= seconds + LEAVE_SECONDS + window, 'one pod after the other');
   assert.deepEqual(spec.strategy.rollingUpdate, {maxSurge: 1, maxUnavailable: 0});
   const [{containerPort}] = ports;
   assert.deepEqual(readinessProbe.httpGet, {path: '/health', port: containerPort});
