@@ -3,23 +3,11 @@ import {Broker} from '../../test/resume/brokers.mjs';
 import {Node} from '../../test/resume/nodes.mjs';
 import {Sender} from '../../test/resume/sender.mjs';
 import {History} from '../../docs/examples/servers/node/resume/redis.mjs';
+import {Cleanup} from '../lib/cleanup.mjs';
 import {Balancer} from './balancer.mjs';
 import {SocketIoSender} from './socket-io-sender.mjs';
 
 const NODES = 2;
-
-/** What the rigs of tests take for a test: ends what was started, the last first. */
-class Cleanup {
-  #steps = [];
-
-  after(step) {
-    this.#steps.unshift(step);
-  }
-
-  async run() {
-    for (const step of this.#steps) await step();
-  }
-}
 
 /** Starts all of it; `origin`: of the page. */
 export async function startRig({program, scheme, sender: kind}, origin) {
