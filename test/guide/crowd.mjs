@@ -31,6 +31,11 @@ class Member {
     return this.#socket.lastEventId;
   }
 
+  /** True once the server has answered a heartbeat. */
+  get isAnswered() {
+    return !Number.isNaN(this.#socket.latency);
+  }
+
   close() {
     this.#socket.close();
   }
@@ -73,6 +78,14 @@ export class Crowd {
     return until(
       () => this.members.every(({lastEventId}) => lastEventId),
       () => 'some have no position',
+    );
+  }
+
+  /** Resolves once their server has answered each: some finish a handshake before they know its client. */
+  allAnswered() {
+    return until(
+      () => this.members.every(({isAnswered}) => isAnswered),
+      () => 'some have no answer',
     );
   }
 

@@ -1,10 +1,10 @@
 /** docs/deploys.md, without a browser: the servers of the guide drain as it says. */
 import assert from 'node:assert/strict';
 import {after, describe, test} from 'node:test';
-import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
 import WebSocket from 'ws';
 import {findServers} from '../../scripts/languages.mjs';
 import {TEST_MS, until} from '../../scripts/lib/patience.mjs';
+import {Crowd} from './crowd.mjs';
 import {freePort, nodeServer, programOf, startServer} from './server.mjs';
 
 const LIMIT = {timeout: TEST_MS};
@@ -15,6 +15,8 @@ const NEVER = 3_600;
 const SHORT_DRAIN = 2;
 /** More than the fewest for which the window grows. */
 const CROWD = 250;
+/** Too many to wait that short by chance: without a window, up to 5 s. */
+const FEW = 10;
 /** Enough at once to be fast, and too few for a full backlog. */
 const PORTION = 50;
 const HEARTBEAT = 'HeartBeat';
@@ -22,13 +24,6 @@ const HEARTBEAT = 'HeartBeat';
 const STILL_HERE = '1';
 /** A JVM that was asked to stop exits with 143. */
 const CLEAN_EXITS = [0, 143];
-
-/** A browser names the page's origin; `ws` must be told. */
-class OriginWebSocket extends WebSocket {
-  constructor(url, protocols) {
-    super(url, protocols, {origin: ORIGIN});
-  }
-}
 
 /** A running server. */
 class Running {
@@ -89,7 +84,7 @@ const next = (socket, type) =>
  * server has answered a heartbeat: some servers finish the handshake before they know their client.
  */
 function connect(t, {url}) {
-  const socket = new OriginWebSocket(url);
+  const socket = new WebSocket(url, {origin: ORIGIN});
   const heard = [];
   const answered = new Promise((resolve) => {
     socket.on('open', () => socket.send(HEARTBEAT));
@@ -106,21 +101,7 @@ function connect(t, {url}) {
   return {socket, heard, open, closed: next(socket, 'close')};
 }
 
-/** The library, and what became of it. */
-function connectOurs(t, {url}) {
-  const options = {goodbye: 'GoodBye', WebSocket: OriginWebSocket};
-  const socket = new HeartbeatSocket(url, [], options);
-  const log = [];
-  const delays = [];
-  socket.addEventListener('status', ({status, cause, delay}) => {
-    log.push([status, cause].join(' ').trim());
-    if (status === 'waiting') delays.push(delay);
-  });
-  t.after(() => socket.close());
-  return {log, delays};
-}
-
-const heardAfter = (client, text) =>
+const heardBy = (client, text) =>
   until(
     () => client.heard.includes(text),
     () => `no ${text}: ${client.heard}`,
@@ -136,8 +117,10 @@ async function leave(t, server) {
   const late = connect(t, node);
   assert.equal(await late.open, 101, 'load balancers have not noticed yet');
   early.socket.send(STILL_HERE);
-  await heardAfter(late, STILL_HERE);
-  assert.deepEqual(early.heard, [STILL_HERE], 'no goodbye yet');
+  for (const client of [early, late]) {
+    await heardBy(client, STILL_HERE);
+    assert.deepEqual(client.heard, [STILL_HERE], 'no goodbye yet');
+  }
   await node.kill();
 }
 
@@ -151,11 +134,11 @@ async function serveOn(t, server) {
   }
   const exited = node.stop();
   const goodbye = `GoodBye ${5 * CROWD}`;
-  await Promise.all(crowd.map((client) => heardAfter(client, goodbye)));
+  await Promise.all(crowd.map((client) => heardBy(client, goodbye)));
   assert.equal(await node.health(), 503);
   assert.equal(await connect(t, node).open, 503);
   crowd[0].socket.send(STILL_HERE);
-  await Promise.all(crowd.map((client) => heardAfter(client, STILL_HERE)));
+  await Promise.all(crowd.map((client) => heardBy(client, STILL_HERE)));
   for (const {heard, socket} of crowd) {
     assert.deepEqual(heard, [goodbye, STILL_HERE]);
     socket.close(1000);
@@ -165,17 +148,30 @@ async function serveOn(t, server) {
 
 async function closeRest(t, server) {
   const node = await start(t, server, {LEAVE_SECONDS: 0, DRAIN_SECONDS: SHORT_DRAIN});
-  const ours = connectOurs(t, node);
-  const stubborn = connect(t, node);
-  await until(() => ours.log.includes('open'));
-  assert.equal(await stubborn.open, 101);
+  const polite = new Crowd(t, {origin: ORIGIN, interval: 100, goodbye: 'GoodBye'});
+  const deaf = new Crowd(t, {origin: ORIGIN, interval: 100});
+  for (const crowd of [polite, deaf]) {
+    await crowd.join(node.url, FEW);
+    await crowd.allAnswered();
+  }
+  const bare = connect(t, node);
+  assert.equal(await bare.open, 101);
   const exited = node.stop();
-  const [code, reason] = await stubborn.closed;
+  const [code, reason] = await bare.closed;
   assert.deepEqual([code, String(reason)], [1001, 'retry=1000']);
-  assert.deepEqual(stubborn.heard, ['GoodBye 1000']);
+  assert.deepEqual(bare.heard, ['GoodBye 1000']);
   assert.ok(CLEAN_EXITS.includes(await exited), `exited with ${await exited}`);
-  assert.deepEqual(ours.log.slice(0, 3), ['connecting', 'open', 'waiting goodbye']);
-  assert.ok(ours.delays[0] <= 1_000, `waits for ${ours.delays[0]} ms`);
+  await assertSpread(polite, 'goodbye');
+  await assertSpread(deaf, 'dropped');
+}
+
+/** All lose their connection, and wait within the window. */
+async function assertSpread({members}, cause) {
+  await until(() => members.every(({delays}) => delays.length));
+  for (const {log, delays} of members) {
+    assert.deepEqual(log.slice(0, 3), ['connecting', 'open', `waiting ${cause}`]);
+    assert.ok(delays[0] <= 1_000, `waits for ${delays[0]} ms`);
+  }
 }
 
 const SERVERS = [...findServers(), ['node, which resumes', nodeServer('resume/server')]];
