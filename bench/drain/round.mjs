@@ -3,9 +3,9 @@ import {once} from 'node:events';
 import {monitorEventLoopDelay} from 'node:perf_hooks';
 import {setTimeout as pause} from 'node:timers/promises';
 import WebSocket from 'ws';
+import {Cleanup} from '../../scripts/lib/cleanup.mjs';
 import {Crowd} from '../../test/guide/crowd.mjs';
 import {startDeployProxy} from '../../test/guide/deploys.mjs';
-import {Cleanup} from '../lib/cleanup.mjs';
 import {CountingNode} from './counting-node.mjs';
 import {CAP_MS, CLIENTS} from './settings.mjs';
 

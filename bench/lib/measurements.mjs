@@ -7,6 +7,6 @@ export const MEASUREMENTS = [
   'idle',
   'recovery',
   'lossless',
-  'drain',
   'resume',
+  'drain',
 ];

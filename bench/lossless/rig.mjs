@@ -1,9 +1,9 @@
 /** A broker, two nodes on it, a balancer before them and a sender, all for one client. */
+import {Cleanup} from '../../scripts/lib/cleanup.mjs';
 import {Broker} from '../../test/resume/brokers.mjs';
 import {Node} from '../../test/resume/nodes.mjs';
 import {Sender} from '../../test/resume/sender.mjs';
 import {History} from '../../docs/examples/servers/node/resume/redis.mjs';
-import {Cleanup} from '../lib/cleanup.mjs';
 import {Balancer} from './balancer.mjs';
 import {SocketIoSender} from './socket-io-sender.mjs';
 
