@@ -8,4 +8,5 @@ export const MEASUREMENTS = [
   'recovery',
   'lossless',
   'resume',
+  'drain',
 ];

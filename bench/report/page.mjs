@@ -2,6 +2,7 @@
 import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {markdownTable} from '../../scripts/lib/tables.mjs';
 import {listed} from '../lib/format.mjs';
+import * as drainFigures from '../drain/figures.mjs';
 import * as losslessFigures from '../lossless/figures.mjs';
 import * as resumeFigures from '../resume/figures.mjs';
 import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
@@ -137,11 +138,18 @@ function lossless({faults, rows, redis}) {
 
 const resume = ({rows}) => markdownTable(resumeFigures.cellsOf(rows), 'right');
 
-const SECTIONS = {recovery, lossless, resume, storm, messages, sending, idle, size};
+function drain({rows, haproxy}) {
+  const about = `Behind HAProxy ${haproxy}; rounds of each case: ${rows[0].rounds}.`;
+  return `${about}\n\n${markdownTable(drainFigures.cellsOf(rows), 'right')}`;
+}
+
+const SECTIONS = {recovery, lossless, resume, storm, drain, messages, sending, idle, size};
 const LOSSES = {
   recovery: found.recoveryLosses,
   lossless: found.losslessLosses,
   storm: found.stormLosses,
+  // Servers are compared, not clients.
+  drain: () => [],
   messages: found.messageLosses,
   sending: ({rows}) => lossesOf(rows),
   idle: found.idleLosses,
