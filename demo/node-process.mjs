@@ -24,6 +24,7 @@ export class NodeProcess {
   clients = [];
   #history;
   #env;
+  #changed;
   #child;
   #port;
   /** `starting`, `serving` (the only one in rotation), `draining`, `ended`, or `stopped` for good. */
@@ -31,13 +32,15 @@ export class NodeProcess {
 
   /**
    * @param {string} name
-   * @param {{position: Function, after: Function}} history
+   * @param {{position: Function, after: Function}} history asked by its process
    * @param {Record<string, string>} env for the server
+   * @param {() => void} changed called when it has another phase
    */
-  constructor(name, history, env) {
+  constructor(name, {history, env, changed}) {
     this.name = name;
     this.#history = history;
     this.#env = env;
+    this.#changed = changed;
   }
 
   get port() {
@@ -57,27 +60,27 @@ export class NodeProcess {
   /** Starts a process; resolves once its health check succeeds. */
   async start() {
     if (this.#phase === 'stopped') return;
-    this.#phase = 'starting';
+    this.#become('starting');
     for (let starts = 0; starts < MAX_STARTS && this.#phase === 'starting'; starts += 1) {
       this.#port = await freePort();
       this.#child = this.#launch();
       if (await this.#becomesHealthy()) return;
     }
-    if (this.#phase === 'starting') this.#phase = 'ended';
+    if (this.#phase === 'starting') this.#become('ended');
     throw new Error(`node ${this.name} does not start`);
   }
 
   /** Leaves the rotation, says goodbye, serves on; resolves when the process has ended. */
   async drain() {
     if (!this.isInRotation) return;
-    this.#phase = 'draining';
+    this.#become('draining');
     this.#child.kill('SIGTERM');
     await once(this.#child, 'exit');
   }
 
   /** Ends the process at once, for good. */
   async stop() {
-    this.#phase = 'stopped';
+    this.#become('stopped');
     if (!isRunning(this.#child)) return;
     this.#child.kill('SIGKILL');
     await once(this.#child, 'exit');
@@ -85,7 +88,7 @@ export class NodeProcess {
 
   /** Passes on what was appended to the history. */
   pass(entry) {
-    if (this.#child?.connected) this.#child.send({entry});
+    sendTo(this.#child, {entry});
   }
 
   #launch() {
@@ -95,28 +98,37 @@ export class NodeProcess {
     });
     child.on('message', (question) => this.#answer(child, question));
     child.once('exit', () => {
-      if (['serving', 'draining'].includes(this.#phase)) this.#phase = 'ended';
+      if (this.isInRotation) this.#become('ended');
     });
     return child;
   }
 
   async #answer(child, {number, method, args}) {
     if (!QUESTIONS.includes(method)) return;
-    const result = await this.#history[method](...args);
-    if (child.connected) child.send({number, result});
+    sendTo(child, {number, result: await this.#history[method](...args)});
+  }
+
+  #become(phase) {
+    this.#phase = phase;
+    this.#changed();
   }
 
   async #becomesHealthy() {
     const child = this.#child;
     while (isRunning(child)) {
       if (await isHealthy(this.#port)) {
-        if (this.#phase === 'starting') this.#phase = 'serving';
+        if (this.#phase === 'starting') this.#become('serving');
         return this.isInRotation;
       }
       await pause(HEALTH_CHECK_MS);
     }
     return false;
   }
+}
+
+/** A process that has just ended gets nothing, which is no error: its `exit` follows. */
+function sendTo(child, message) {
+  if (child?.connected) child.send(message, () => {});
 }
 
 const isRunning = (child) => child?.exitCode === null && child.signalCode === null;

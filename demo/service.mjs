@@ -10,7 +10,7 @@ const CLIENT_NAME = /^[\w-]{1,32}$/;
 
 /**
  * A service of two nodes, for the demo of a rolling restart. Each client gets numbered messages, five
- * a second, which also say how the nodes are. It picks the node for a connection, as a load balancer
+ * a second and whenever a node changes, which also say how the nodes are. It picks the node for a connection, as a load balancer
  * does, but carries no bytes. The nodes start when the first client comes.
  */
 export class Service {
@@ -23,6 +23,8 @@ export class Service {
   #starting;
   #ticking;
   #restart;
+  /** Name of the node that is being restarted. */
+  #turn = null;
 
   /** `drainSeconds`: how long a node serves on after its goodbye; default 3. */
   constructor({drainSeconds = DEFAULT_DRAIN_SECONDS} = {}) {
@@ -67,8 +69,9 @@ export class Service {
       LEAVE_SECONDS: '0', // nobody has to notice that it leaves: it is known here
       DRAIN_SECONDS: String(this.#drainSeconds),
     };
+    const options = {history: this.#history, env, changed: () => this.#say()};
     await Promise.all(this.#nodes.map((node) => node.stop()));
-    this.#nodes = NODE_NAMES.map((name) => new NodeProcess(name, this.#history, env));
+    this.#nodes = NODE_NAMES.map((name) => new NodeProcess(name, options));
     clearInterval(this.#ticking);
     this.#ticking = setInterval(() => this.#say(), MESSAGE_MS);
     await Promise.all(this.#nodes.map((node) => node.start()));
@@ -76,16 +79,23 @@ export class Service {
 
   async #restartInTurn() {
     await this.#starting;
-    for (const node of this.#nodes) {
-      await node.drain();
-      await node.start();
+    try {
+      for (const node of this.#nodes) {
+        this.#turn = node.name;
+        await node.drain();
+        await node.start();
+      }
+    } finally {
+      this.#turn = null;
+      this.#say();
     }
   }
 
   async #say() {
     this.#count += 1;
     const nodes = this.#nodes.map(({state}) => state);
-    const text = JSON.stringify({number: this.#count, stream: this.#stream, nodes});
+    const facts = {number: this.#count, stream: this.#stream, restarting: this.#turn, nodes};
+    const text = JSON.stringify(facts);
     const entry = {id: await this.#history.append(text), text};
     for (const node of this.#nodes) node.pass(entry);
   }
