@@ -61,12 +61,15 @@ export class NodeProcess {
   async start() {
     if (this.#phase === 'stopped') return;
     this.#become('starting');
-    for (let starts = 0; starts < MAX_STARTS && this.#phase === 'starting'; starts += 1) {
-      this.#port = await freePort();
+    for (let starts = 0; starts < MAX_STARTS; starts += 1) {
+      const port = await freePort();
+      // It may have been stopped meanwhile.
+      if (this.#phase !== 'starting') return;
+      this.#port = port;
       this.#child = this.#launch();
       if (await this.#becomesHealthy()) return;
     }
-    if (this.#phase === 'starting') this.#become('ended');
+    this.#become('ended');
     throw new Error(`node ${this.name} does not start`);
   }
 
@@ -113,16 +116,13 @@ export class NodeProcess {
     this.#changed();
   }
 
+  /** Resolves with false if the process ends before. */
   async #becomesHealthy() {
     const child = this.#child;
-    while (isRunning(child)) {
-      if (await isHealthy(this.#port)) {
-        if (this.#phase === 'starting') this.#become('serving');
-        return this.isInRotation;
-      }
-      await pause(HEALTH_CHECK_MS);
-    }
-    return false;
+    while (isRunning(child) && !(await isHealthy(this.#port))) await pause(HEALTH_CHECK_MS);
+    if (!isRunning(child)) return false;
+    this.#become('serving');
+    return true;
   }
 }
 

@@ -10,8 +10,9 @@ const CLIENT_NAME = /^[\w-]{1,32}$/;
 
 /**
  * A service of two nodes, for the demo of a rolling restart. Each client gets numbered messages, five
- * a second and whenever a node changes, which also say how the nodes are. It picks the node for a connection, as a load balancer
- * does, but carries no bytes. The nodes start when the first client comes.
+ * a second and whenever a node changes, which also say how the nodes are. It picks the node for a
+ * connection, as a load balancer does, but carries no bytes. The nodes start when the first client
+ * comes.
  */
 export class Service {
   #drainSeconds;
@@ -37,10 +38,7 @@ export class Service {
    */
   async portFor(client, socket, origins) {
     if (!CLIENT_NAME.test(client)) throw new RangeError(`client: expected ${CLIENT_NAME}`);
-    this.#starting ??= this.#start(origins).catch((error) => {
-      this.#starting = undefined;
-      throw error;
-    });
+    this.#starting ??= this.#start(origins);
     await this.#starting;
     const node = this.#nodes.find(({isInRotation}) => isInRotation);
     if (!node) throw new HttpError(502, 'no node is in rotation');
@@ -63,6 +61,7 @@ export class Service {
     await Promise.allSettled([this.#starting, this.#restart]);
   }
 
+  /** May be tried again if it fails. */
   async #start(origins) {
     const env = {
       ORIGINS: origins.join(' '),
@@ -70,11 +69,16 @@ export class Service {
       DRAIN_SECONDS: String(this.#drainSeconds),
     };
     const options = {history: this.#history, env, changed: () => this.#say()};
-    await Promise.all(this.#nodes.map((node) => node.stop()));
     this.#nodes = NODE_NAMES.map((name) => new NodeProcess(name, options));
-    clearInterval(this.#ticking);
     this.#ticking = setInterval(() => this.#say(), MESSAGE_MS);
-    await Promise.all(this.#nodes.map((node) => node.start()));
+    try {
+      await Promise.all(this.#nodes.map((node) => node.start()));
+    } catch (error) {
+      clearInterval(this.#ticking);
+      await Promise.all(this.#nodes.map((node) => node.stop()));
+      this.#starting = undefined;
+      throw error;
+    }
   }
 
   async #restartInTurn() {

@@ -1,3 +1,5 @@
+import {showText} from './show-text.js';
+
 /**
  * One row of a table: how many numbered messages a connection has missed, how many it got twice, and
  * for how long there was none.
@@ -25,20 +27,22 @@ export class Tally {
 
   /** Counts a message. Numbers of another stream begin again. */
   count({number, stream}) {
-    if (stream === this.#stream) {
-      if (number <= this.#lastNumber) this.#doubled += 1;
-      else this.#missed += number - this.#lastNumber - 1;
-    }
-    this.#lastNumber = stream === this.#stream ? Math.max(this.#lastNumber, number) : number;
+    if (stream !== this.#stream) this.#lastNumber = number - 1;
     this.#stream = stream;
+    if (number <= this.#lastNumber) {
+      this.#doubled += 1;
+      return;
+    }
+    this.#missed += number - this.#lastNumber - 1;
+    this.#lastNumber = number;
   }
 
   /** Updates the cells. */
   show() {
     const downMs = this.#downMs + (this.#downAt ? performance.now() - this.#downAt : 0);
-    write(this.#cells.missed, String(this.#missed));
-    write(this.#cells.doubled, String(this.#doubled));
-    write(this.#cells.down, `${(downMs / 1000).toFixed(1)} s`);
+    showText(this.#cells.missed, String(this.#missed));
+    showText(this.#cells.doubled, String(this.#doubled));
+    showText(this.#cells.down, `${(downMs / 1000).toFixed(1)} s`);
   }
 
   #statusChanged(status) {
@@ -49,9 +53,4 @@ export class Tally {
       this.#downAt = undefined;
     } else if (this.#hasOpened) this.#downAt ??= now;
   }
-}
-
-/** Writes only what changed. */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }

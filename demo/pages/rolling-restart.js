@@ -13,9 +13,9 @@ const lines = rows.map(({dataset}) => byId(dataset.of));
 /** The service as last shown. */
 let shown;
 
-/** The message of the service in what a connection received, or null: it also says where it is. */
+/** What the service says in a message; undefined for a position or a goodbye, as plain sockets see. */
 function bodyOf(data) {
-  return String(data).startsWith('{') ? (JSON.parse(data).body ?? null) : null;
+  return data.startsWith('{') ? JSON.parse(data).body : undefined;
 }
 
 /** One for each connection of this page's lines, and of those of other tabs. */
@@ -79,16 +79,20 @@ function showService({restarting, nodes}) {
 
 const tallies = rows.map((row, i) => {
   const [missed, doubled, down] = row.querySelectorAll('td');
-  const tally = new Tally(lines[i], {missed, doubled, down});
-  lines[i].addEventListener('ws-message', ({data}) => {
-    const body = bodyOf(data);
-    if (body) tally.count(body);
-  });
-  return tally;
+  return new Tally(lines[i], {missed, doubled, down});
 });
-setInterval(() => tallies.forEach((tally) => tally.show()), SHOW_MS);
 
-byId('with-handover').addEventListener('ws-message', ({data}) => showService(bodyOf(data)));
+lines.forEach((line, i) => {
+  line.addEventListener('ws-message', ({data}) => {
+    const body = bodyOf(data);
+    if (!body) return;
+    tallies[i].count(body);
+    // The others miss messages, or have them late.
+    if (line.id === 'with-handover') showService(body);
+  });
+});
+
+setInterval(() => tallies.forEach((tally) => tally.show()), SHOW_MS);
 
 byId('restart').addEventListener('click', async () => {
   try {

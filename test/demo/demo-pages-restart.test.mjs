@@ -102,6 +102,9 @@ test('a line with handover stays open while both nodes restart', LIMIT, async (t
     'connecting',
     'open',
   ]);
+  const [, doubled, down] = await cellsOf(page, 'plain-WebSocket');
+  assert.equal(doubled, '0');
+  assert.notEqual(down, '0.0 s');
 
   assert.deepEqual(withoutRepeats(news), [
     'Node A has said goodbye. Connections that have not left: …',
