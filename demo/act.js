@@ -22,6 +22,15 @@ export async function killChat() {
   if (!ok) throw new Error(statusText);
 }
 
+/**
+ * Restarts the nodes of the service, one after the other; resolves when all have. Rejects with a
+ * message for the user.
+ */
+export async function restartService() {
+  const response = await post('/service/restart', []);
+  if (!response.ok) throw new Error((await response.json()).error);
+}
+
 async function post(path, value) {
   try {
     return await fetch(path, {method: 'POST', body: JSON.stringify(value)});

@@ -1,3 +1,5 @@
+import {showText} from './show-text.js';
+
 const PROBE_MS = 5000;
 const NONE = '–';
 
@@ -44,9 +46,9 @@ export class Score {
   /** Updates the cells. */
   show() {
     const never = this.#backAt && 'never';
-    write(this.#cells.noticed, this.#sinceBroken(this.#noticedAt, never));
-    write(this.#cells.back, this.#sinceBroken(this.#backAt));
-    write(this.#cells.answered, `${this.#answered} of ${this.#sent}`);
+    showText(this.#cells.noticed, this.#sinceBroken(this.#noticedAt, never));
+    showText(this.#cells.back, this.#sinceBroken(this.#backAt));
+    showText(this.#cells.answered, `${this.#answered} of ${this.#sent}`);
   }
 
   #statusChanged(status) {
@@ -73,9 +75,4 @@ export class Score {
     const seconds = ((at ?? performance.now()) - this.#brokenAt) / 1000;
     return at === undefined ? `${Math.floor(seconds)} s and counting` : `${seconds.toFixed(1)} s`;
   }
-}
-
-/** Writes only what changed. */
-function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }

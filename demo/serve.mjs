@@ -8,6 +8,7 @@ import {openChatHistory} from './chat-history.mjs';
 import {ChatRoom} from './chat-room.mjs';
 import {ensureFreshBuild} from './fresh-build.mjs';
 import {Labs} from './labs.mjs';
+import {Service} from './service.mjs';
 import {Site} from './site.mjs';
 
 const DEFAULT_PORT = 8000;
@@ -17,25 +18,27 @@ const HOST = '127.0.0.1';
 
 /**
  * Serves the demo on this port or, if it is taken, on the next free one; 0: any. First builds the
- * library if it is missing or older than its source. `history`: see `openChatHistory`.
+ * library if it is missing or older than its source. `history`: see `openChatHistory`;
+ * `service`: options of `Service`.
  * @returns {Promise<{url: string, labs: Labs, close: () => Promise<void>}>}
  */
-export async function serve({port = DEFAULT_PORT, quiet = false, history: options} = {}) {
+export async function serve({port = DEFAULT_PORT, quiet = false, ...options} = {}) {
   await ensureFreshBuild({quiet});
-  const history = await openChatHistory(options);
+  const history = await openChatHistory(options.history);
   const labs = new Labs();
   const room = new ChatRoom(history);
-  const site = new Site(labs, room, history);
+  const service = new Service(options.service);
+  const site = new Site({labs, room, history, service});
   await startOnFreePort(site, port);
   await room.start();
   const url = `http://${HOST}:${site.port}/`;
   if (!quiet) console.log(`heartbeat-socket demo: ${url}`);
-  return {url, labs, close: () => stop(site, labs, room)};
+  return {url, labs, close: () => stop(site, labs, room, service)};
 }
 
 /** In parallel: the site waits for its upgraded connections, which the labs close. */
-async function stop(site, labs, room) {
-  await Promise.all([site.stop(), labs.close(), room.stop()]);
+async function stop(site, labs, room, service) {
+  await Promise.all([site.stop(), labs.close(), room.stop(), service.stop()]);
 }
 
 async function startOnFreePort(site, port) {

@@ -17,25 +17,29 @@ const HEADERS = {
 };
 
 /**
- * The HTTP server of the demo: its files, `POST /faults/NAME`, `POST /chat/kill`, and two WebSocket
- * endpoints behind the network of a lab: `/live` on the lab's own server, `/chat` in a room that all
- * share. The lab implements the faults.
+ * The HTTP server of the demo: its files, `POST /faults/NAME`, `POST /chat/kill`,
+ * `POST /service/restart`, and three WebSocket endpoints behind the network of a lab: `/live` on the
+ * lab's own server, `/chat` in a room that all share, `/service` on a node of the service. The lab
+ * implements the faults.
  */
 export class Site {
   #labs;
   #room;
   #history;
+  #service;
   #server = http.createServer((request, response) => this.#answer(request, response));
 
   /**
    * @param {import('./labs.mjs').Labs} labs
    * @param {import('./chat-room.mjs').ChatRoom} room
    * @param {import('./chat-history.mjs').ChatHistory} history
+   * @param {import('./service.mjs').Service} service
    */
-  constructor(labs, room, history) {
+  constructor({labs, room, history, service}) {
     this.#labs = labs;
     this.#room = room;
     this.#history = history;
+    this.#service = service;
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -64,6 +68,7 @@ export class Site {
       const fault = url.pathname.match(/^\/faults\/(.+)$/)?.[1];
       if (fault) await this.#actOn(url, fault, request, response);
       else if (url.pathname === '/chat/kill') await this.#killChat(request, response);
+      else if (url.pathname === '/service/restart') await this.#restartService(request, response);
       else await this.#sendFile(url.pathname, request, response);
     } catch (error) {
       sendJson(response, error.status ?? 500, {error: error.message});
@@ -90,6 +95,14 @@ export class Site {
     sendJson(response, 200, {});
   }
 
+  /** Answers when all nodes have restarted. */
+  async #restartService(request, response) {
+    demandMethod(request, ['POST']);
+    demandSameOrigin(request);
+    await this.#service.restart();
+    sendJson(response, 200, {});
+  }
+
   async #sendFile(pathname, request, response) {
     demandMethod(request, ['GET', 'HEAD']);
     const file = await this.#fileAt(pathname);
@@ -108,7 +121,7 @@ export class Site {
     socket.on('error', () => {});
     try {
       const url = urlOf(request);
-      const port = this.#upstreamPortOf(url);
+      const port = await this.#upstreamPortOf(url, socket);
       const lab = await this.#labOf(url);
       // This port also serves the page and cannot be closed: "refuse" resets at once instead.
       lab.proxy.carry(socket, upgradeBytes(request, head), port);
@@ -119,12 +132,22 @@ export class Site {
   }
 
   /** Undefined for the lab's own server. */
-  #upstreamPortOf({pathname}) {
+  #upstreamPortOf({pathname, searchParams}, socket) {
     if (pathname === '/live') return undefined;
-    if (pathname !== '/chat') throw new HttpError(404, 'expected /live or /chat');
+    if (pathname === '/chat') return this.#chatPort();
+    if (pathname !== '/service') throw new HttpError(404, 'expected /live, /chat or /service');
+    return this.#service.portFor(searchParams.get('client') ?? '', socket, this.#origins);
+  }
+
+  #chatPort() {
     const {port} = this.#room;
     if (!port) throw new HttpError(502, 'the server of the chat was killed');
     return port;
+  }
+
+  /** Origins of its own pages. */
+  get #origins() {
+    return ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${this.port}`);
   }
 
   #labOf({searchParams}) {

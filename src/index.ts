@@ -16,4 +16,5 @@ export type {HeartbeatSocketElementEventMap} from './element/element-events.js';
 export {HeartbeatSocketElement} from './element/heartbeat-socket-element.js';
 export type {HeartbeatOptions, MessageMatch, Ping} from './core/options.js';
 export type {Message} from './core/message.js';
+export type {GoodbyeMatch} from './core/retry-window.js';
 export type {HeartbeatSocketEventMap} from './core/web-socket-base.js';

@@ -59,6 +59,8 @@ export const sockets = [
   new HeartbeatSocket('/', [], {ping: () => new Uint8Array(1), pong: (data) => data === 'x'}),
   new HeartbeatSocket('/', [], {steady: true, ping: () => undefined}),
   new HeartbeatSocket('/', [], {timeout: Infinity, ping: () => {}}),
+  new HeartbeatSocket('/', [], {goodbye: (data: string) => Number(data)}),
+  new HeartbeatSocket('/', [], {goodbye: () => [20_000, 80_000]}),
   new HeartbeatSocket('/', [], {resume: 'id', lastEventId: '7'}),
   new HeartbeatSocket('/', [], {resume: (data: ArrayBuffer) => new Uint8Array(data)[0]}),
   new HeartbeatSocket('/', [], {resume: (data: string) => (data ? {position: 7, retry: 5} : null)}),
@@ -109,6 +111,10 @@ new HeartbeatSocket('/', [], {interval: '1'});
 new HeartbeatSocket('/', [], {pong: () => 5});
 // @ts-expect-error -- not a verdict
 new HeartbeatSocket('/', [], {goodbye: async () => true});
+// @ts-expect-error -- no pair
+new HeartbeatSocket('/', [], {goodbye: () => [20_000]});
+// @ts-expect-error -- a text is no window
+new HeartbeatSocket('/', [], {goodbye: () => '20000-80000'});
 // @ts-expect-error -- not a ping
 new HeartbeatSocket('/', [], {ping: async () => 'x'});
 // @ts-expect-error -- not a boolean

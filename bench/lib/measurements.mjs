@@ -9,4 +9,5 @@ export const MEASUREMENTS = [
   'lossless',
   'resume',
   'delivery',
+  'drain',
 ];

@@ -1,6 +1,8 @@
 import {closed, freeze, hang, hole, leave, offline, refused, reset} from './fault-actions.mjs';
 
 const DRAWN = 'where the server knows of the loss, the first attempt is drawn from 0 to 2 s';
+const ANNOUNCED =
+  'where the server announced the end to all of its clients, the first attempt is drawn from 0 to 5 s';
 const PATIENT = 'a hung attempt is given 2 s, so as not to leave a slow server';
 
 /**
@@ -62,7 +64,7 @@ export const FAULTS = [
     title: 'closed 1001',
     kind: 'reported',
     inject: closed(1001),
-    byDesign: DRAWN,
+    byDesign: ANNOUNCED,
     counted: 'the server closes with 1001, new ones work; from then on',
     limit: '0',
   },
@@ -71,7 +73,7 @@ export const FAULTS = [
     title: 'closed 1012',
     kind: 'reported',
     inject: closed(1012),
-    byDesign: DRAWN,
+    byDesign: ANNOUNCED,
     counted: 'the server closes with 1012, new ones work; from then on',
     limit: '0',
   },

@@ -3,6 +3,7 @@ import {withGenerated} from '../../scripts/lib/docs/generated.mjs';
 import {markdownTable} from '../../scripts/lib/tables.mjs';
 import * as deliveryFigures from '../delivery/figures.mjs';
 import {listed} from '../lib/format.mjs';
+import * as drainFigures from '../drain/figures.mjs';
 import * as losslessFigures from '../lossless/figures.mjs';
 import * as resumeFigures from '../resume/figures.mjs';
 import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
@@ -58,7 +59,11 @@ const BOUNDS =
 
 const stormFile = ({key}) => `storm-${key}`;
 
-function storm({faults, rows, crowd}) {
+const LONE =
+  'Seconds from when the server is there again, after 3 s, until the page is back: the mean, and ' +
+  'for 95 of 100.';
+
+function storm({faults, rows, crowd, lone}) {
   const parts = faults.map((fault) => {
     const own = rows.filter((row) => row.fault === fault.key && row.clients === crowd);
     const picture = image(`${fault.title}: attempts a second, and clients back`, stormFile(fault));
@@ -66,6 +71,7 @@ function storm({faults, rows, crowd}) {
   });
   const own = rows.filter(({clients}) => clients === crowd);
   parts.push(`### Other bounds for our waits\n\n${BOUNDS}\n\n${tables.boundsTable(faults, own)}`);
+  parts.push(`### A lone page whose server is restarted\n\n${LONE}\n\n${tables.loneTable(lone)}`);
   const others = new Set(rows.filter(({clients}) => clients !== crowd).map((row) => row.policy));
   if (!others.size) return parts.join('\n\n');
   const crowds = tables.crowdTable(
@@ -135,11 +141,29 @@ const resume = ({rows}) => markdownTable(resumeFigures.cellsOf(rows), 'right');
 
 const delivery = ({rows}) => markdownTable(deliveryFigures.cellsOf(rows), 'right');
 
-const SECTIONS = {recovery, lossless, resume, delivery, storm, messages, sending, idle, size};
+function drain({rows, haproxy}) {
+  const about = `Behind HAProxy ${haproxy}; rounds of each case: ${rows[0].rounds}.`;
+  return `${about}\n\n${markdownTable(drainFigures.cellsOf(rows), 'right')}`;
+}
+
+const SECTIONS = {
+  recovery,
+  lossless,
+  resume,
+  delivery,
+  storm,
+  drain,
+  messages,
+  sending,
+  idle,
+  size,
+};
 const LOSSES = {
   recovery: found.recoveryLosses,
   lossless: found.losslessLosses,
   storm: found.stormLosses,
+  // Servers are compared, not clients.
+  drain: () => [],
   messages: found.messageLosses,
   sending: ({rows}) => lossesOf(rows),
   idle: found.idleLosses,

@@ -16,9 +16,12 @@ export const LIMIT = {timeout: TEST_MS, skip: !executablePath && 'no Chromium'};
 const DESKTOP = {width: 1100, height: 900};
 export const PHONE = {width: 360, height: 740};
 
-/** A demo on any port; `history` as `openChatHistory` takes it, by default one that is empty. */
-export const serveDemo = (history) =>
-  serve({port: 0, quiet: true, history: {kind: 'memory', name: randomUUID(), ...history}});
+/**
+ * A demo on any port; `history` as `openChatHistory` takes it, by default one that is empty;
+ * `service`: options of `Service`.
+ */
+export const serveDemo = (history, service) =>
+  serve({port: 0, quiet: true, service, history: {kind: 'memory', name: randomUUID(), ...history}});
 
 /** The server of the demo and a Chromium. */
 export class DemoBrowser {

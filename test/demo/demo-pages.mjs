@@ -10,6 +10,7 @@ export const PAGES = [
   'latency',
   'chat',
   'fail-over',
+  'rolling-restart',
   'binary',
   'worker',
   'framework',

@@ -4,7 +4,13 @@ import {basename, extname, join} from 'node:path';
 import {ROOT} from '../bundle.mjs';
 
 /** Names of languages as highlighters know them, where they differ from the extension. */
-const LANGUAGES = {'.cfg': 'haproxy', '.conf': 'nginx', '.mjs': 'js', '.py': 'python'};
+const LANGUAGES = {
+  '.cfg': 'haproxy',
+  '.conf': 'nginx',
+  '.mjs': 'js',
+  '.py': 'python',
+  '.service': 'ini',
+};
 const BY_NAME = {'apache.conf': 'apache', Caddyfile: ''};
 
 function languageOf(path) {
