@@ -61,5 +61,7 @@ writeFileSync(join(PROJECT, 'types/preact.tsx'), preactTypes);
 const ownTypes = readFileSync(join(ROOT, 'test/types.ts'), 'utf8');
 writeFileSync(
   join(PROJECT, 'types/element.ts'),
-  ownTypes.replace("'../src/index.js'", "'heartbeat-socket'"),
+  ownTypes
+    .replace("'../src/index.js'", "'heartbeat-socket'")
+    .replace("'../src/delivery.js'", "'heartbeat-socket/delivery.js'"),
 );
