@@ -65,8 +65,8 @@ export function readNumbered(source: IdSource, data: unknown): NumberedMessage |
 
 function numberedBy(source: Exclude<IdSource, string>, data: unknown): NumberedMessage | null {
   const answer = guarded(() => source(data), null);
-  const isPosition = typeof answer === 'object' && answer !== null;
-  return isPosition ? positionAt(answer.position, answer.retry) : messageWith(answer);
+  if (typeof answer !== 'object' || answer === null) return messageWith(answer);
+  return guarded(() => positionAt(answer.position, answer.retry), null);
 }
 
 function messageWith(value: unknown): NumberedMessage | null {

@@ -4,7 +4,7 @@ import {guarded} from './callbacks.js';
 const MAX_BOUND_MS = 3_600_000;
 const WINDOW = /^(?:(\d+)-)?(\d+)$/;
 /** At the end of a close reason, after other words or alone. */
-const WINDOW_IN_REASON = /(?:^|\s)retry=([\d-]+)$/;
+const WINDOW_IN_REASON = /(?:^| )retry=([\d-]+)$/;
 
 /**
  * When the server wants its clients back: each at a moment of its own between the bounds, in ms from
@@ -19,6 +19,11 @@ export interface RetryWindow {
 export type GoodbyeMatch =
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as MessageEvent.data
   string | ((data: any) => boolean | number | readonly [min: number, max: number]);
+
+/** An error of the application, which may say anything. */
+interface RefusedRequest {
+  readonly retryAfter?: unknown;
+}
 
 /** A goodbye that was received. */
 export interface Goodbye {
@@ -49,7 +54,7 @@ export function windowInReason(reason: string): RetryWindow | null {
  * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after).
  */
 export function windowInError(error: unknown): RetryWindow | null {
-  const {retryAfter} = Object(error) as {retryAfter?: unknown};
+  const retryAfter = guarded<unknown>(() => (Object(error) as RefusedRequest).retryAfter, null);
   const isDigits = typeof retryAfter === 'string' && /^\d+$/.test(retryAfter);
   const seconds = isDigits ? Number(retryAfter) : retryAfter;
   return typeof seconds === 'number' ? windowOf(seconds * 1_000, seconds * 2_000) : null;
@@ -57,7 +62,7 @@ export function windowInError(error: unknown): RetryWindow | null {
 
 /** The goodbye that a message is, or null. A text may be followed by a space and a window. */
 export function goodbyeIn(match: GoodbyeMatch | null, data: unknown): Goodbye | null {
-  if (typeof match === 'function') return goodbyeOf(guarded(() => match(data), false));
+  if (typeof match === 'function') return goodbyeBy(match, data);
   if (!match || typeof data !== 'string' || !data.startsWith(match)) return null;
   if (data === match) return {window: null};
   const window = data[match.length] === ' ' ? windowIn(data.slice(match.length + 1)) : null;
@@ -65,10 +70,14 @@ export function goodbyeIn(match: GoodbyeMatch | null, data: unknown): Goodbye | 
 }
 
 /** What a predicate returns: a window, or only that it is a goodbye. */
-function goodbyeOf(answer: unknown): Goodbye | null {
-  if (!answer) return null;
+function goodbyeBy(match: Exclude<GoodbyeMatch, string>, data: unknown): Goodbye | null {
+  const answer = guarded<unknown>(() => match(data), false);
+  return answer ? {window: guarded(() => windowInAnswer(answer), null)} : null;
+}
+
+function windowInAnswer(answer: unknown): RetryWindow | null {
   const [min, max] = Array.isArray(answer) ? (answer as unknown[]) : [0, answer];
-  return {window: windowOf(min, max)};
+  return windowOf(min, max);
 }
 
 /** A moment in the window. */

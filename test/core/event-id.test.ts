@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {ReportedErrors} from '../support/reported-errors.js';
 import {
   type Id,
   idOf,
@@ -66,6 +67,16 @@ describe('the id of a message, by a field', () => {
     ['{"id":"7","retry":1e9}', position('7', 3_600_000)],
     ['{"id":"7","retry":-1}', position('7')],
     ['{"id":"7","retry":"soon"}', position('7')],
+    ['{"id":"7","retry":"5000"}', position('7')],
+    ['{"id":"7","retry":1e309}', position('7', 3_600_000)],
+    ['{"id":"7","retry":99999999999999999999}', position('7', 3_600_000)],
+    ['{"id":"7","retry":-1e309}', position('7')],
+    ['{"id":"7","retry":[0,5000]}', position('7')],
+    ['{"id":"7","retry":[[5000]]}', position('7')],
+    ['{"id":"7","retry":{"max":5000}}', position('7')],
+    ['{"id":"7","retry":null}', position('7')],
+    ['{"id":"7","retry":true}', position('7')],
+    ['{"id":"7","retry":NaN}', null],
     ['{"id":"","text":"x"}', null],
     ['{"id":""}', null],
     ['{"id":null,"text":"x"}', null],
@@ -110,7 +121,12 @@ describe('the id of a message, by a function', () => {
     [7, message('7')],
     [{position: 7}, position('7')],
     [{position: '7', retry: 5}, position('7', 5)],
+    [{position: '7', retry: Infinity}, position('7', 3_600_000)],
+    [{position: '7', retry: NaN}, position('7')],
+    [{position: '7', retry: -5}, position('7')],
+    [{position: '7', retry: '5' as never}, position('7')],
     [{position: ''}, null],
+    [{retry: 5} as never, null],
     ['', null],
     [null, null],
     [undefined, null],
@@ -120,6 +136,23 @@ describe('the id of a message, by a function', () => {
       expect(readNumbered(() => answer, 'x')).to.eql(numbered);
     });
   }
+
+  it('is none where its answer throws, which is reported', async () => {
+    const errors = new ReportedErrors();
+    const broken = new Error('broken');
+    const fail = () => {
+      throw broken;
+    };
+    const answers = [
+      Object.defineProperty({position: '7'}, 'retry', {get: fail}),
+      Object.defineProperty({}, 'position', {get: fail}) as Position,
+    ];
+    const numbered = answers.map((answer) => readNumbered(() => answer, 'x'));
+    await Promise.resolve();
+    errors.restore();
+    expect(numbered).to.eql([null, null]);
+    expect(errors.all).to.eql([broken, broken]);
+  });
 
   it('is asked with the data', () => {
     const data = new Uint8Array([7, 1]).buffer;

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import '../../src/define.js';
 import {signal, stubProperty} from '../support/signals.js';
 import {CLEAN, SocketRig} from './socket-rig.js';
 
@@ -139,6 +140,33 @@ describe('a retry that the server steers', () => {
       await rig.pass(5_500);
       rig.native.fail();
       expect(waits()).to.eql(['waiting dropped 5500', 'waiting unreachable 4000']);
+    });
+
+    it('is not for a connection that was lost before it proved itself, after a wait', async () => {
+      await openWith('{"id":"1","retry":5500}');
+      rig.native.cut();
+      await rig.pass(5_500);
+      rig.native.open().cut();
+      expect(waits()).to.eql(['waiting dropped 5500', 'waiting dropped 4000']);
+    });
+
+    it('is forgotten with the url', async () => {
+      const lines: string[] = [];
+      const element = document.createElement('heartbeat-socket');
+      const {clock} = rig;
+      Object.assign(element, {clock, random: () => 1, url: 'ws://a/', resume: 'id'});
+      element.addEventListener('ws-status', ({status, delay}) => lines.push(`${status} ${delay}`));
+      document.body.append(element);
+      await rig.pass(0);
+      rig.native.open().message('{"id":"1","retry":5500}');
+      element.url = 'ws://b/';
+      await rig.pass(0);
+      rig.native.open().cut();
+      element.remove();
+      await rig.pass(0);
+      expect(lines.find((line) => line.startsWith('waiting') && !line.endsWith(' 0'))).to.equal(
+        'waiting 2000',
+      );
     });
 
     it('is replaced by another, and by a window of its own', async () => {

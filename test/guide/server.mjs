@@ -50,9 +50,12 @@ export async function programOf(t, server) {
   return program;
 }
 
+/** Tests that only end a server do not wait until it has drained. */
+const AT_ONCE = {LEAVE_SECONDS: 0, DRAIN_SECONDS: 0};
+
 /** Starts a server that reads its port and more from the environment; stops it after the test. */
 export async function startServer(t, {command, args = []}, env) {
-  const child = new Child(command, args, {env: {...process.env, ...env}});
+  const child = new Child(command, args, {env: {...process.env, ...AT_ONCE, ...env}});
   t.after(() => child.end());
   const asked = new AbortController();
   try {

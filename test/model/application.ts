@@ -2,12 +2,17 @@ import type {Address} from '../../src/core/address.js';
 import {ACTS} from './acts.js';
 import type {RunContext} from './run-context.js';
 import {PARAMETERS} from './stream-server.js';
+import {REFUSALS} from './windows.js';
 
 /** An error thrown by a callback of the application because the scenario says so. */
 export class AppError extends Error {}
 
 /** True if an error is reported as the application's own fault. */
 const REPORTED = /^(?!url|protocols)/;
+
+/** Rejects as a request that the server refused for now. */
+const refuse = (name: string): Promise<Address> =>
+  Promise.reject(Object.assign(new AppError('url'), {retryAfter: REFUSALS[name].retryAfter}));
 
 /** How a function called for an address answers. */
 const ANSWERS: Record<string, (app: Application, url: string) => Address | Promise<Address>> = {
@@ -20,6 +25,7 @@ const ANSWERS: Record<string, (app: Application, url: string) => Address | Promi
   throw: () => {
     throw new AppError('url');
   },
+  ...Object.fromEntries(Object.keys(REFUSALS).map((name) => [name, () => refuse(name)])),
 };
 
 export const ANSWER_NAMES = Object.keys(ANSWERS);

@@ -14,6 +14,7 @@ import {SendCheck} from './send-check.js';
 import {QueryCheck} from './query-check.js';
 import {SignalCheck} from './signal-check.js';
 import {SocketCheck} from './socket-check.js';
+import {SteerCheck} from './steer-check.js';
 import {StreamCheck} from './stream-check.js';
 import type {RunContext} from './run-context.js';
 
@@ -39,6 +40,8 @@ interface Checks {
   readonly sending: SendCheck;
   /** Also sets ids. */
   readonly stream: StreamCheck;
+  /** Queried by others. */
+  readonly steering: SteerCheck;
   /** Queried at the end of a run. */
   readonly progress: ProgressCheck;
 }
@@ -47,7 +50,9 @@ interface Checks {
 export function checksOf(world: RunContext): Checks {
   const sending = new SendCheck(world);
   const stream = new StreamCheck(world);
+  const steering = new SteerCheck(world);
   const progress = new ProgressCheck(world);
   const others = OTHERS.map((Other) => new Other(world));
-  return {sending, stream, progress, all: [sending, stream, progress, ...others]};
+  const all = [sending, stream, progress, ...others, steering];
+  return {sending, stream, steering, progress, all};
 }

@@ -4,6 +4,7 @@ import {CAUSES, LEADS_TO} from './contract.js';
 import {SIGNAL_NAMES} from './page.js';
 import {EVENT_KEYS} from './scenarios.js';
 import {STEPS} from './steps.js';
+import {STEERINGS} from './steer-check.js';
 import {STREAM_EVENTS} from './stream-check.js';
 import type {Counts} from './tally.js';
 
@@ -35,6 +36,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   queue: ['sent', 'refused', 'put back'],
   move: STATUSES,
   stream: STREAM_EVENTS,
+  steering: STEERINGS,
 };
 
 /** Lists events that never happened, so that no run tested them. */

@@ -9,6 +9,7 @@ import {read} from './history.js';
 import type {RunContext} from './run-context.js';
 import type {Options} from './scenario.js';
 import {PARAMETERS} from './stream-server.js';
+import {answerOf, type Window, WINDOWS} from './windows.js';
 
 /** The events with another name on the element. */
 export const PREFIX = /^(status|message|heartbeat|gap)$/;
@@ -18,6 +19,14 @@ export const PING = 'p';
 export const GOODBYE = 'bye';
 /** The subprotocol returned by a function. */
 export const ANSWERED = 'answered';
+
+/** Whether a message says goodbye, if the window after it is none that a text must not have. */
+export const isGoodbye = (data: unknown): data is string =>
+  typeof data === 'string' && (data === GOODBYE || data.startsWith(`${GOODBYE} `));
+
+/** The window that follows a goodbye. */
+export const windowAfterGoodbye = (data: string): Window | null =>
+  WINDOWS[data.slice(GOODBYE.length + 1)] ?? null;
 
 /** The callbacks of the application; each can first perform any act, or throw. */
 function callbacks(world: RunContext) {
@@ -33,12 +42,14 @@ function callbacks(world: RunContext) {
     },
     goodbye: (data: unknown) => {
       app.react('goodbye');
-      return data === GOODBYE;
+      if (!isGoodbye(data)) return false;
+      const window = data.slice(GOODBYE.length + 1);
+      return window ? (answerOf(window) as number) : true;
     },
     resume: (data: unknown) => {
       app.react('resume');
-      const {id = null, isPosition} = read(data) ?? {};
-      return isPosition ? {position: id!} : id;
+      const {id = null, isPosition, retry} = read(data) ?? {};
+      return isPosition ? {position: id!, retry: retry as number} : id;
     },
     protocols: (attempt: number) => {
       world.addressAsked(attempt);

@@ -1,7 +1,11 @@
+import {RETRIES} from './windows.js';
+
 /** A numbered message or a position, as the model's servers write them. */
 export interface Numbered {
   readonly id: string;
   readonly isPosition: boolean;
+  /** The standing window of a position, as the server writes it. */
+  readonly retry?: unknown;
 }
 
 /** What every history begins with. */
@@ -54,7 +58,7 @@ export class History {
 
   positionOf(number: number): string {
     const id = this.#value(number);
-    return JSON.stringify(number % 3 ? {id} : {id, retry: 1});
+    return JSON.stringify({id, retry: RETRIES[number % RETRIES.length]});
   }
 
   #value(number: number): string | number {
@@ -62,9 +66,15 @@ export class History {
   }
 }
 
+interface Message {
+  readonly id: string | number;
+  readonly text?: string;
+  readonly retry?: unknown;
+}
+
 /** What a message of the model's servers says; null for one without an id. */
 export function read(data: unknown): Numbered | null {
   if (typeof data !== 'string' || !data.startsWith('{')) return null;
-  const {id, text} = JSON.parse(data) as {id: string | number; text?: string};
-  return id ? {id: String(id), isPosition: text === undefined} : null;
+  const {id, text, retry} = JSON.parse(data) as Message;
+  return id ? {id: String(id), isPosition: text === undefined, retry} : null;
 }

@@ -1,5 +1,5 @@
 import {Check} from './check.js';
-import {GOODBYE} from './face.js';
+import {GOODBYE, isGoodbye, windowAfterGoodbye} from './face.js';
 import type {StubSocket} from './stub-socket.js';
 
 /** A message of the server that is neither an answer nor a goodbye. */
@@ -31,9 +31,11 @@ export class MessageCheck extends Check {
     if (this.#dispatched.length > 1) this.#fail(`${data} was dispatched twice`);
     const {goodbye} = this.world.scenario.options;
     // A predicate may throw, and then it is a message.
-    const isGoodbye = data === GOODBYE && goodbye && goodbye !== 'fn';
-    if (isGoodbye && this.#dispatched.length) this.#fail('a goodbye was dispatched');
-    const isDue = this.#isDue && !socket.isLeft && NEWS.test(data);
+    const isText = goodbye === 'text' && isGoodbye(data);
+    // What follows a text and is no window makes it a message.
+    const isHidden = isText && (data === GOODBYE || windowAfterGoodbye(data));
+    if (isHidden && this.#dispatched.length) this.#fail('a goodbye was dispatched');
+    const isDue = this.#isDue && !socket.isLeft && (NEWS.test(data) || (isText && !isHidden));
     // A listener of the heartbeat may have ended the connection.
     const isStill = this.world.socket.status === 'open' && !socket.isClosed;
     if (isDue && isStill && !this.#dispatched.length) this.#fail(`${data} was not dispatched`);

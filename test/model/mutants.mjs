@@ -322,6 +322,72 @@ const inRetry = {
   },
 };
 
+const inSteering = {
+  'a window is ignored': {
+    module: 'core/retry.ts',
+    replace: {judge: (judge) => (loss) => judge({...loss, window: null})},
+  },
+  'a standing window is ignored': {
+    module: 'core/retry.ts',
+    replace: {
+      judge: (judge) => (loss) => judge({...loss, memory: {...loss.memory, standingWindow: null}}),
+    },
+  },
+  'a standing window is for failed attempts too': {
+    module: 'core/retry.ts',
+    replace: {
+      judge: (judge) => (loss) =>
+        judge({...loss, window: loss.window ?? loss.memory.standingWindow}),
+    },
+  },
+  'a hint ends a window before its minimum': {
+    module: 'core/retry.ts',
+    replace: {judge: (judge) => (loss) => ({...judge(loss), minMs: 0})},
+  },
+  'a hint does not shorten a window': {
+    module: 'core/retry.ts',
+    replace: {
+      judge: (judge) => (loss) => {
+        const verdict = judge(loss);
+        return {...verdict, minMs: verdict.ms};
+      },
+    },
+  },
+  'a window is drawn from 0': {
+    module: 'core/retry-window.ts',
+    replace: {drawFrom: (drawFrom) => (window, random) => drawFrom({...window, minMs: 0}, random)},
+  },
+  'a window is longer than an hour': {
+    module: 'core/retry-window.ts',
+    replace: {
+      windowInReason: (windowInReason) => (reason) => {
+        const window = windowInReason(reason);
+        return window && {...window, maxMs: window.maxMs * 24};
+      },
+    },
+  },
+  'a malformed window is one': {
+    module: 'core/retry-window.ts',
+    replace: {
+      windowInReason: (windowInReason) => (reason) =>
+        windowInReason(reason) ??
+        windowInReason(reason.replace(/(\d+)-(\d+)$/, (_, min, max) => `${max}-${min}`)),
+    },
+  },
+  'a malformed goodbye is hidden': {
+    module: 'core/retry-window.ts',
+    replace: {
+      goodbyeIn: (goodbyeIn) => (match, data) =>
+        goodbyeIn(match, data) ??
+        (typeof match === 'string' && String(data).startsWith(match) ? {window: null} : null),
+    },
+  },
+  'an error of a url function has no window': {
+    module: 'core/retry-window.ts',
+    replace: {windowInError: () => () => null},
+  },
+};
+
 const inStream = {
   'the last id is not put into the query': {
     module: 'core/address.ts',
@@ -531,6 +597,7 @@ export const MUTANTS = Object.entries({
   ...inQueue,
   ...inHints,
   ...inRetry,
+  ...inSteering,
   ...inStream,
   ...inElement,
 }).map(([name, mutant]) => ({name, ...mutant}));

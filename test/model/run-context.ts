@@ -1,4 +1,5 @@
 import type {Address} from '../../src/core/address.js';
+import type {StatusEvent} from '../../src/core/events.js';
 import type {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import type {ModelClock} from './model-clock.js';
@@ -46,6 +47,14 @@ export interface RunStream {
   goOnFrom(id: string): void;
 }
 
+/** The windows of the server in a run. */
+export interface RunSteering {
+  /** Whether hints cannot end the wait yet. */
+  readonly isHeld: boolean;
+  /** Whether a window may have made this wait. */
+  isSteered(event: StatusEvent): boolean;
+}
+
 /**
  * One run as its parts see it: what surrounds the socket, and where to report to. `World` puts the
  * parts together, so they cannot import it.
@@ -59,6 +68,7 @@ export interface RunContext {
   readonly app: RunApplication;
   readonly sending: RunSender;
   readonly stream: RunStream;
+  readonly steering: RunSteering;
   readonly server: StreamServer;
   readonly socket: HeartbeatSocket | HeartbeatSocketElement;
   readonly element: HeartbeatSocketElement | undefined;

@@ -4,6 +4,7 @@ import {REFUSAL_NAMES} from './network.js';
 import {SIGNAL_NAMES} from './page.js';
 import {GREETINGS} from './stream-server.js';
 import type {Face, Options, Reaction, Scenario} from './scenario.js';
+import {WINDOWS} from './windows.js';
 
 /** A line of words, each drawn from its list. */
 const line = (...words: (readonly (string | number)[] | string)[]): Arbitrary<string> =>
@@ -20,7 +21,8 @@ const often = <T>(...weighed: [number, Arbitrary<T>][]): Arbitrary<T> =>
 /** Mostly the newest socket. */
 const AT = [0, 0, 0, 0, 0, 0, 1, 2];
 const MS = [1, 50, 150, 500, 1_100, 2_000, 3_500, 6_000, 12_000, 65_000];
-const CODES = [1000, 1001, 1005, 1006, 1006, 1006, 1008, 1011, 1013, 4000, 4401];
+const CODES = [1000, 1001, 1005, 1006, 1006, 1006, 1008, 1011, 1012, 1013, 4000, 4401];
+const WINDOW_NAMES = Object.keys(WINDOWS);
 const NUMBERS = ['interval', 'timeout', 'delay', 'maxDelay', 'retries', 'connectTimeout', 'queue'];
 const VALUES = [0, 0.3, 1, 100, 1_000, 6_000, 1e12, -5, NaN];
 
@@ -31,10 +33,12 @@ const NETWORK = often(
   [1, line('open', AT, [2, 3])],
   [8, line('message', AT, ['news', 'news', 'pong'])],
   [1, line('message', AT, ['bye'])],
+  [2, line('message', AT, ['bye'], WINDOW_NAMES)],
   [2, line('error', AT)],
   [2, line('error', AT, [3])],
   [6, line('end', AT, CODES)],
   [1, line('end', AT, CODES, [0, 2])],
+  [2, line('end', AT, [1000, 1001, 1013], [3], WINDOW_NAMES)],
   [2, line('shut', AT, [2, 2, 3])],
   [2, line('drain', AT, [1, 7, 30, 2_000])],
   [1, line('refuse', ['send', 'limit', ...REFUSAL_NAMES])],

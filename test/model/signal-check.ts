@@ -18,12 +18,14 @@ interface Facts {
   readonly status: Status;
   /** The age of the attempt, in ms. */
   readonly age: number;
+  /** Whether the server keeps hints from ending the wait. */
+  readonly isHeld: boolean;
 }
 
 /** True if the page event must have no visible effect. */
-function mustIgnore({name, status, age}: Facts): boolean {
+function mustIgnore({name, status, age, isHeld}: Facts): boolean {
   if (isTerminal(status) || name === 'hidden' || name === 'pagehide') return true;
-  if (status === 'waiting') return !AWAKE.test(name) && !RESTORED.test(name);
+  if (status === 'waiting') return isHeld || (!AWAKE.test(name) && !RESTORED.test(name));
   // An attempt held back while prerendering starts only now.
   const isFresh = age < FRESH_MS && !FROZEN.test(name) && name !== 'activate';
   const isEstimate = name === 'connection';
@@ -84,7 +86,8 @@ export class SignalCheck extends Check {
   override signalling(name: string): void {
     const {record, socket} = this.world;
     const age = this.world.clock.uptimeMs() - this.#startedAt;
-    const facts = {name, age, status: socket.status};
+    const {isHeld} = this.world.steering;
+    const facts = {name, age, status: socket.status, isHeld};
     this.#before = {
       lines: record.length,
       mustHeed: this.#mustHeed(facts),
@@ -104,9 +107,9 @@ export class SignalCheck extends Check {
   }
 
   /** True if the page event must have a visible effect. */
-  #mustHeed({name, age, status}: Facts): boolean {
+  #mustHeed({name, age, status, isHeld}: Facts): boolean {
     const isWake = AWAKE.test(name) || RESTORED.test(name);
-    if (status === 'waiting') return isWake;
+    if (status === 'waiting') return isWake && !isHeld;
     if (this.world.page.isPrerendering) return false;
     // The first `pageshow` only means that the page finished loading. And nothing restarts while a function is asked for the address.
     const {newest} = this.world.network;

@@ -23,10 +23,10 @@ function say(world: World, socket: StubSocket, data: string): void {
   world.fire(socket, new MessageEvent('message', {data, origin: 'ws://stub'}));
 }
 
-const TEXTS: Record<string, (world: World, socket: StubSocket) => string> = {
+const TEXTS: Record<string, (world: World, socket: StubSocket, more: string) => string> = {
   news: (world) => `news ${world.record.length}`,
   pong: (_world, socket) => pongFor(socket),
-  bye: () => GOODBYE,
+  bye: (_world, _socket, window) => [GOODBYE, window].join(' ').trim(),
   bare: () => '{"id":"","text":"x"}',
 };
 
@@ -58,8 +58,8 @@ export const STEPS: Record<string, Step> = {
     await STEPS.message(world, '0', 'pong');
     return true;
   },
-  message: onSocket((socket, world, what = 'news') => {
-    say(world, socket, TEXTS[what](world, socket));
+  message: onSocket((socket, world, what = 'news', more = '') => {
+    say(world, socket, TEXTS[what](world, socket, more));
   }),
   /** The server greets, if it has not, and sends so many numbered messages. */
   deliver: onSocket((socket, world, how = 'exact', count = '1') => {
@@ -83,10 +83,12 @@ export const STEPS: Record<string, Step> = {
     socket.isDoomed = true;
     world.fire(socket, new Event('error'));
   }),
-  end: onSocket((socket, world, code = '1006', readyState = '3') => {
+  /** `window`: named by the reason. */
+  end: onSocket((socket, world, code = '1006', readyState = '3', window = '') => {
     socket.reach(Number(readyState));
     const wasClean = code !== '1006';
-    world.fire(socket, new CloseEvent('close', {code: Number(code), wasClean}));
+    const reason = window && `deploy retry=${window}`;
+    world.fire(socket, new CloseEvent('close', {code: Number(code), wasClean, reason}));
   }),
   shut: onSocket((socket, _world, readyState = '2') => {
     socket.reach(Number(readyState));

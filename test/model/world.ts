@@ -14,6 +14,7 @@ import type {Place, RunContext} from './run-context.js';
 import type {Scenario} from './scenario.js';
 import type {SendCheck} from './send-check.js';
 import {settle} from './settle.js';
+import type {SteerCheck} from './steer-check.js';
 import type {StreamCheck} from './stream-check.js';
 import {StreamServer} from './stream-server.js';
 import type {StubSocket} from './stub-socket.js';
@@ -42,6 +43,7 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   violation: Violation | undefined;
   readonly sending: SendCheck;
   readonly stream: StreamCheck;
+  readonly steering: SteerCheck;
   readonly progress: ProgressCheck;
   readonly #checks: readonly Check[];
   readonly #undo: (() => void)[];
@@ -56,10 +58,11 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
     this.network.overhead = scenario.overhead;
     this.places = [this.#place(), this.#place()];
     this.socket = createSocket(this);
-    const {all, sending, stream, progress} = checksOf(this);
+    const {all, sending, stream, steering, progress} = checksOf(this);
     this.#checks = all;
     this.sending = sending;
     this.stream = stream;
+    this.steering = steering;
     this.progress = progress;
     this.#listen();
     if (this.element) this.places[0].append(this.element);

@@ -39,6 +39,16 @@ function misbehave() {
 
 const isDefined = () => Boolean(globalThis.customElements.get('heartbeat-socket'));
 
+/** Lets the server steer the element, and keeps the wait after each loss. */
+function beSteered() {
+  const element = globalThis.document.querySelector('heartbeat-socket');
+  globalThis.delays = [];
+  Object.assign(element, {goodbye: 'see you', resume: 'id', random: () => 0.5});
+  element.addEventListener('ws-status', ({status, delay}) => {
+    if (status === 'waiting') globalThis.delays.push(delay);
+  });
+}
+
 /** Expects a connection, a message in each direction, and no errors. */
 async function works(page) {
   await page.until('hello');
@@ -78,6 +88,23 @@ for (const engine of ['chromium', 'firefox', 'webkit']) {
         },
       );
     }
+
+    test('returns when the server says, with the file for script tags', limit, async (t) => {
+      const page = await rig.open(t, WAYS['a script tag']);
+      await page.until('hello');
+      await page.tab.evaluate(beSteered);
+      await page.lab.act('say', '{"id":"7","retry":1000}');
+      await page.lab.act('say', '{"id":"8","text":"news"}');
+      await page.until('{"id":"8","text":"news"}');
+      await page.lab.act('terminate');
+      await page.until('open', 2);
+      await page.lab.act('goodbye', 'see you 200-400');
+      await page.until('open', 3);
+      await page.lab.act('close', 1001, 'deploy retry=400-400');
+      await page.until('open', 4);
+      assert.deepEqual(await page.tab.evaluate(() => globalThis.delays), [500, 300, 400]);
+      assert.deepEqual(await page.logged('error'), []);
+    });
 
     test(
       'fails at once, and reports why, if the policy forbids the connection',

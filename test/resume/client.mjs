@@ -21,8 +21,14 @@ export class Client {
 
   constructor(t, nodes, {resume = 'id'} = {}) {
     this.#nodes = nodes;
-    const options = {resume, WebSocket: OriginWebSocket, interval: 1000, delay: 100, maxDelay: 500};
-    this.#socket = new HeartbeatSocket(() => this.#nextUrl(), [], options);
+    this.#socket = new HeartbeatSocket(() => this.#nextUrl(), [], {
+      resume,
+      goodbye: 'GoodBye',
+      WebSocket: OriginWebSocket,
+      interval: 1000,
+      delay: 100,
+      maxDelay: 500,
+    });
     this.#socket.addEventListener('message', ({data}) => this.log.push(JSON.parse(data).body));
     this.#socket.addEventListener('gap', () => this.log.push('gap'));
     this.#socket.addEventListener('status', ({status, code}) => {

@@ -19,7 +19,7 @@ const HTML = `<!doctype html><script src="heartbeat-socket.min.js"></script><scr
     const log = logs[name] = [];
     const live = document.createElement('heartbeat-socket');
     let attempts = 0;
-    Object.assign(live, {resume, interval: 1000, delay: 100, maxDelay: 500});
+    Object.assign(live, {resume, goodbye: 'GoodBye', interval: 1000, delay: 100, maxDelay: 500});
     live.url = () => urls[attempts++ % urls.length];
     live.addEventListener('ws-message', (event) => log.push(event.json().body));
     live.addEventListener('ws-gap', () => log.push('gap'));

@@ -11,7 +11,8 @@ import {closeLabs} from './lab.js';
 import {until} from './until.js';
 
 /** The element gets strings and numbers as attributes, the core gets all as options. */
-export type Options = HeartbeatOptions & Pick<Environment, 'clock'> & {protocols?: ProtocolsSource};
+export type Options = HeartbeatOptions &
+  Pick<Environment, 'clock' | 'random'> & {protocols?: ProtocolsSource};
 
 type Socket = HeartbeatSocket | HeartbeatSocketElement;
 

@@ -4,7 +4,7 @@
 package main
 
 import (
-	"context"
+	"fmt"
 	"log"
 	"net/http"
 	"os"
@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -22,6 +23,22 @@ import (
 const (
 	writeTimeout = 10 * time.Second
 	backlog      = 64
+)
+
+// The phases of a server.
+const (
+	serving = iota
+	leaving
+	draining
+)
+
+const (
+	// Until the last close frames have been answered.
+	closeTime = time.Second
+	// The other servers get 200 handshakes a second, however many clients there are.
+	windowPerClient = 5 * time.Millisecond
+	// A few clients are spread too, at no cost.
+	minWindow = time.Second
 )
 
 type message struct {
@@ -43,7 +60,14 @@ type room struct {
 var (
 	live    = room{clients: map[*client]bool{}}
 	origins = strings.Fields(env("ORIGINS", "http://localhost:8000"))
-	pings   = time.Duration(seconds()) * time.Second
+	pings   = seconds("PING_SECONDS", "30")
+	// Until load balancers have noticed that the health check fails.
+	leaveTime = seconds("LEAVE_SECONDS", "5")
+	// Until the clients that have not left by themselves are closed.
+	drainTime = seconds("DRAIN_SECONDS", "60")
+	// Those whose turn comes last have as long again to open their next connection.
+	maxWindow = drainTime / 2
+	phase     atomic.Int32
 	// Browsers let any website connect, with your visitor's cookies.
 	upgrader = websocket.Upgrader{CheckOrigin: func(r *http.Request) bool {
 		for _, origin := range origins {
@@ -75,6 +99,12 @@ func (r *room) send(m message) {
 	for c := range r.clients {
 		c.send(m)
 	}
+}
+
+func (r *room) size() int {
+	r.Lock()
+	defer r.Unlock()
+	return len(r.clients)
 }
 
 func (c *client) send(m message) {
@@ -124,7 +154,17 @@ func (c *client) write(ended <-chan struct{}) {
 	}
 }
 
+func health(w http.ResponseWriter, r *http.Request) {
+	if phase.Load() != serving {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+}
+
 func serve(w http.ResponseWriter, r *http.Request) {
+	if phase.Load() == draining {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
 	conn, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {
 		return // Upgrade has sent the error response
@@ -144,29 +184,65 @@ func env(name, fallback string) string {
 	return fallback
 }
 
-func seconds() int {
-	n, err := strconv.Atoi(env("PING_SECONDS", "30"))
+func seconds(name, fallback string) time.Duration {
+	n, err := strconv.ParseFloat(env(name, fallback), 64)
 	if err != nil {
 		log.Fatal(err)
 	}
-	return n
+	return time.Duration(n * float64(time.Second))
+}
+
+// Returns once every client has left or was closed.
+func drain() {
+	phase.Store(leaving)
+	time.Sleep(leaveTime)
+	phase.Store(draining)
+	sayGoodbye()
+	emptied(drainTime)
+	closeRest()
+	emptied(closeTime)
+}
+
+// Each client leaves at a moment of its own within so many ms.
+func window() int64 {
+	window := time.Duration(live.size()) * windowPerClient
+	if window < minWindow {
+		window = minWindow
+	}
+	if window > maxWindow {
+		window = maxWindow
+	}
+	return window.Milliseconds()
+}
+
+func sayGoodbye() {
+	text := fmt.Sprintf("GoodBye %d", window())
+	live.send(message{websocket.TextMessage, []byte(text)})
+}
+
+// Those that do not know the goodbye; their next connections are spread as well.
+func closeRest() {
+	reason := fmt.Sprintf("retry=%d", window())
+	frame := websocket.FormatCloseMessage(websocket.CloseGoingAway, reason)
+	live.send(message{websocket.CloseMessage, frame})
+}
+
+func emptied(limit time.Duration) {
+	deadline := time.Now().Add(limit)
+	for live.size() > 0 && time.Now().Before(deadline) {
+		time.Sleep(100 * time.Millisecond)
+	}
 }
 
 func main() {
+	http.HandleFunc("/health", health)
 	http.HandleFunc("/live", serve)
-	server := http.Server{Addr: ":" + env("PORT", "8080")}
 	go func() {
-		if err := server.ListenAndServe(); err != http.ErrServerClosed {
-			log.Fatal(err)
-		}
+		log.Fatal(http.ListenAndServe(":"+env("PORT", "8080"), nil))
 	}()
 	// `kill`, systemd, Docker and Kubernetes send this before they stop a server.
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, syscall.SIGTERM)
 	<-stop
-	// Stop listening first, or clients would reconnect here. Upgraded connections stay open.
-	server.Shutdown(context.Background())
-	live.send(message{websocket.TextMessage, []byte("GoodBye")})
-	live.send(message{websocket.CloseMessage, websocket.FormatCloseMessage(1001, "")})
-	time.Sleep(time.Second) // let the last messages leave
+	drain()
 }

@@ -2,16 +2,24 @@
  * A server for <heartbeat-socket>, with `ws`: `npm i ws && node server.mjs`. A chat room: every
  * message goes to all clients, its sender included.
  */
+import http from 'node:http';
 import {WebSocketServer} from 'ws';
+import {drain, isInRotation, takesClients} from './drain.mjs';
 
 const {PORT = '8080', ORIGINS = 'http://localhost:8000', PING_SECONDS = '30'} = process.env;
 const origins = ORIGINS.split(' ');
 
+/** For load balancers. */
+const site = http.createServer((request, response) => {
+  response.writeHead(isInRotation() ? 200 : 503).end();
+});
+
 const server = new WebSocketServer({
-  port: Number(PORT),
+  server: site,
   maxPayload: 2 ** 20,
   // Browsers let any website connect, with your visitor's cookies.
-  verifyClient: ({origin}, answer) => answer(origins.includes(origin), 403),
+  verifyClient: ({origin}, answer) =>
+    origins.includes(origin) ? answer(takesClients(), 503) : answer(false, 403),
 });
 
 server.on('connection', (socket) => {
@@ -25,7 +33,7 @@ server.on('connection', (socket) => {
 });
 
 // A vanished client is not reported otherwise. Browsers answer pings by themselves.
-const pings = setInterval(
+setInterval(
   () => {
     for (const client of server.clients) {
       if (!client.isThere) client.terminate();
@@ -37,11 +45,9 @@ const pings = setInterval(
 );
 
 // `kill`, systemd, Docker and Kubernetes send this before they stop a server.
-process.once('SIGTERM', () => {
-  clearInterval(pings);
-  for (const client of server.clients) {
-    client.send('GoodBye');
-    client.close(1001);
-  }
-  server.close();
+process.once('SIGTERM', async () => {
+  await drain(server);
+  process.exit();
 });
+
+site.listen(Number(PORT));

@@ -5,6 +5,7 @@
  */
 import http from 'node:http';
 import {WebSocketServer} from 'ws';
+import {drain, isInRotation, takesClients} from '../drain.mjs';
 import {Feed} from './feed.mjs';
 
 const {PORT = '8080', ORIGINS = 'http://localhost:8000', PING_SECONDS = '30'} = process.env;
@@ -13,11 +14,10 @@ const origins = ORIGINS.split(' ');
 
 const {History} = await import(`./${HISTORY}.mjs`);
 const feed = new Feed(() => new History(), {retry: RETRY_MS ? Number(RETRY_MS) : undefined});
-let isStopping = false;
 
 /** For load balancers: whether new clients are welcome. */
 const site = http.createServer((request, response) => {
-  response.writeHead(feed.isReady && !isStopping ? 200 : 503).end();
+  response.writeHead(feed.isReady && isInRotation() ? 200 : 503).end();
 });
 
 const server = new WebSocketServer({
@@ -25,7 +25,7 @@ const server = new WebSocketServer({
   maxPayload: 2 ** 16,
   // Browsers let any website connect, with your visitor's cookies.
   verifyClient: ({origin}, answer) =>
-    origins.includes(origin) ? answer(feed.isReady, 503) : answer(false, 403),
+    origins.includes(origin) ? answer(feed.isReady && takesClients(), 503) : answer(false, 403),
 });
 
 server.on('connection', (client, {url}) => {
@@ -49,7 +49,7 @@ async function receive(client, text) {
 }
 
 // A vanished client is not reported otherwise. Browsers answer pings by themselves.
-const pings = setInterval(
+setInterval(
   () => {
     for (const client of server.clients) {
       if (!client.isThere) client.terminate();
@@ -62,12 +62,8 @@ const pings = setInterval(
 
 // `kill`, systemd, Docker and Kubernetes send this before they stop a server.
 process.once('SIGTERM', async () => {
-  isStopping = true;
-  clearInterval(pings);
-  for (const client of server.clients) client.close(1001);
-  server.close();
-  site.close();
-  await feed.stop();
+  await drain(server);
+  process.exit();
 });
 
 site.listen(Number(PORT));
