@@ -26,6 +26,11 @@ class Member {
     return this.#socket.status === 'open';
   }
 
+  /** Where the server said the log is; empty without `resume`. */
+  get lastEventId() {
+    return this.#socket.lastEventId;
+  }
+
   close() {
     this.#socket.close();
   }
@@ -61,6 +66,14 @@ export class Crowd {
   /** Resolves once all are open; `ms`: how long that may take. */
   allOpen(ms) {
     return allOpen(this.members, ms);
+  }
+
+  /** Resolves once all have a position, and with it the window for when their server is killed. */
+  allPlaced() {
+    return until(
+      () => this.members.every(({lastEventId}) => lastEventId),
+      () => 'some have no position',
+    );
   }
 
   close() {

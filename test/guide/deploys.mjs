@@ -3,8 +3,13 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import net from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
 import {onPath} from '../../scripts/lib/debian.mjs';
+import {until} from '../../scripts/lib/patience.mjs';
 import {freePort, startServer} from './server.mjs';
+
+/** Most reloads are over then. */
+const RELOAD_MS = 500;
 
 const textOf = (file) =>
   readFileSync(new URL(`../../docs/examples/deploys/${file}`, import.meta.url), 'utf8');
@@ -21,13 +26,11 @@ const PROXIES = {
       return `daemon off; pid ${folder}/pid;\n${text.replace('http {', http)}`;
     },
     args: (path, folder) => ['-p', folder, '-e', 'stderr', '-c', path],
-    reload: 'SIGHUP',
   },
   haproxy: {
     file: 'haproxy.cfg',
     around: (text, folder) => text.replace('/run/haproxy', folder),
     args: (path) => ['-W', '-f', path],
-    reload: 'SIGUSR2',
   },
 };
 
@@ -66,9 +69,16 @@ export class DeployProxy {
     this.#child = await startServer(t, {command: this.#name, args}, {PORT: this.port});
   }
 
-  /** Reads its configuration again. */
-  reload() {
-    this.#child.signal(this.#kind.reload);
+  /** Reads its configuration again, with new workers. */
+  async reload() {
+    if (this.#name !== 'haproxy') return this.#child.signal('SIGHUP');
+    const before = await this.#worker();
+    // Once more if need be: a master that has only just started loses signals.
+    await until(async () => {
+      this.#child.signal('SIGUSR2');
+      await pause(RELOAD_MS);
+      return (await this.#worker().catch(() => before)) !== before;
+    });
   }
 
   /** Takes the first server out by hand, as the page says. */
@@ -78,7 +88,7 @@ export class DeployProxy {
     } else {
       this.#text = this.#text.replace(`127.0.0.1:${port}`, '$& down');
       this.#write();
-      this.reload();
+      await this.reload();
     }
   }
 
@@ -86,6 +96,11 @@ export class DeployProxy {
     const path = join(this.#folder, this.#kind.file);
     writeFileSync(path, this.#text);
     return path;
+  }
+
+  /** The process of HAProxy that takes new connections. */
+  async #worker() {
+    return (await this.#command('show info')).match(/^Pid: (\d+)/m)[1];
   }
 
   /** Sends one command to the socket of HAProxy, and returns its answer. */
