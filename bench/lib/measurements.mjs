@@ -7,5 +7,6 @@ export const MEASUREMENTS = [
   'idle',
   'recovery',
   'lossless',
+  'rolling',
   'resume',
 ];

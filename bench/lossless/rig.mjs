@@ -1,4 +1,5 @@
 /** A broker, two nodes on it, a balancer before them and a sender, all for one client. */
+import {Cleanup} from '../../scripts/lib/cleanup.mjs';
 import {Broker} from '../../test/resume/brokers.mjs';
 import {Node} from '../../test/resume/nodes.mjs';
 import {Sender} from '../../test/resume/sender.mjs';
@@ -7,19 +8,6 @@ import {Balancer} from './balancer.mjs';
 import {SocketIoSender} from './socket-io-sender.mjs';
 
 const NODES = 2;
-
-/** What the rigs of tests take for a test: ends what was started, the last first. */
-class Cleanup {
-  #steps = [];
-
-  after(step) {
-    this.#steps.unshift(step);
-  }
-
-  async run() {
-    for (const step of this.#steps) await step();
-  }
-}
 
 /** Starts all of it; `origin`: of the page. */
 export async function startRig({program, scheme, sender: kind}, origin) {

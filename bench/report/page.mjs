@@ -4,6 +4,7 @@ import {markdownTable} from '../../scripts/lib/tables.mjs';
 import {listed} from '../lib/format.mjs';
 import * as losslessFigures from '../lossless/figures.mjs';
 import * as resumeFigures from '../resume/figures.mjs';
+import * as rollingFigures from '../rolling/figures.mjs';
 import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
 import * as found from './losses.mjs';
 import {recoveryPlot} from './recovery-plot.mjs';
@@ -132,7 +133,11 @@ function lossless({faults, rows, redis}) {
 
 const resume = ({rows}) => markdownTable(resumeFigures.cellsOf(rows), 'right');
 
-const SECTIONS = {recovery, lossless, resume, storm, messages, sending, idle, size};
+/** The sender and two clients of ours: there is nobody to name. */
+const rolling = ({rows, senderRow}) =>
+  markdownTable(rollingFigures.cellsOf(rows, senderRow), 'right');
+
+const SECTIONS = {recovery, lossless, rolling, resume, storm, messages, sending, idle, size};
 const LOSSES = {
   recovery: found.recoveryLosses,
   lossless: found.losslessLosses,

@@ -77,9 +77,10 @@ const SLOW_TEST = 'test/scenarios/lifecycle/hidden.test.mjs';
 const OWN_STEPS = /^test\/(package|frameworks)\//;
 /** Of the measurements, those that need none of the other clients. */
 const BENCH_TESTS = [
-  ...['bench/lossless', 'bench/messages', 'bench/report', 'bench/resume', 'bench/storm'].flatMap(
-    testsIn,
-  ),
+  ...[
+    ...['bench/lossless', 'bench/messages', 'bench/report', 'bench/resume'],
+    ...['bench/rolling', 'bench/storm'],
+  ].flatMap(testsIn),
   'bench/recovery/recovery.test.mjs',
 ];
 const NODE_TESTS = [

@@ -22,7 +22,8 @@ const DRAIN_SECONDS = patient(5_000) / 1_000;
 
 /** Starts a broker, a proxy and its nodes; `origins`: of the pages that may connect. */
 export async function startRollingRig(t, kind, origins) {
-  const broker = new Broker(t, kind);
+  // The times of a disk are none of a handover.
+  const broker = new Broker(t, kind, {isDurable: false});
   await broker.start();
   const census = new ConnectionCensus(t);
   const {program, env} = census.nodeOptions;
