@@ -21,6 +21,7 @@ const LAYERS = [
   'core/heartbeat-socket.ts',
   'core/lifeline.ts',
   'core/state.ts',
+  'core/handover.ts',
   'core/connection.ts',
   'core/heartbeat.ts',
 ];

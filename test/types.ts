@@ -62,6 +62,9 @@ export const sockets = [
   new HeartbeatSocket('/', [], {resume: (data: ArrayBuffer) => new Uint8Array(data)[0]}),
   new HeartbeatSocket('/', [], {resume: (data: string) => (data ? {position: 7, retry: 5} : null)}),
   new HeartbeatSocket('/', [], {resume: {id: 'id', parameter: null}}),
+  new HeartbeatSocket('/', [], {goodbye: 'bye', handover: true, maxAge: 3_480_000}),
+  new HeartbeatSocket('/', [], {goodbye: () => 60_000}),
+  new HeartbeatSocket('/', [], {goodbye: (data: string) => (data ? [20_000, 80_000] : false)}),
 ];
 const options: HeartbeatSocketOptions = {
   interval: 1,
@@ -166,6 +169,7 @@ exactly<0 | 1 | 2 | 3>()(socket.readyState);
 exactly<1>()(HeartbeatSocket.OPEN);
 exactly<Message>()({} as Parameters<typeof socket.send>[0]);
 socket.reconnect();
+socket.renew();
 socket.close(1000, 'bye');
 for (const data of [
   'x',
@@ -246,6 +250,13 @@ element.shouldReconnect = ({code}) => code !== 4000;
 element.send('x');
 element.close(1000);
 element.reconnect();
+element.renew();
+element.handover = true;
+element.maxAge = 3_480_000;
+// @ts-expect-error -- a flag
+element.handover = 'on';
+// @ts-expect-error -- the attribute, not the property
+element.maxage = 1;
 // @ts-expect-error -- a number
 element.url = 5;
 // @ts-expect-error -- a string

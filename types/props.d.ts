@@ -8,7 +8,7 @@ import type {OptionsElement} from '../dist/element/options-element.js';
 type OptionName = Exclude<keyof OptionsElement, keyof ReactiveElement>;
 
 /** Those that are there or not. */
-type Flag = 'disabled' | 'steady';
+type Flag = 'disabled' | 'handover' | 'steady';
 
 /** A number may also be written as in HTML: `interval="6000"`. */
 type Written<T> = T extends number ? T | `${number}` : T;

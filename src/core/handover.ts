@@ -86,7 +86,11 @@ export class Handover implements ConnectionDelegate {
     this.#context = context;
     this.#memory = {...context.memory, failures: 0};
     this.#timer = new Timer(settings.clock);
-    const {maxAge, random, reconnect} = settings;
+  }
+
+  /** Counts the age of the connection from now on. */
+  start(): void {
+    const {maxAge, random, reconnect} = this.#settings;
     const ageMs = maxAge * (MIN_AGE_SHARE + (1 - MIN_AGE_SHARE) * random());
     if (maxAge && reconnect) this.#timer.start(ageMs, () => this.begin('renewed'));
   }

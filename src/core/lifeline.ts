@@ -386,7 +386,9 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
 
   #openWith(connection: Connection): State {
     const context = {memory: this.#memory, targets: this.#targets, stream: this.stream};
-    return {name: 'open', connection, handover: new Handover(this, this.#settings, context)};
+    const handover = new Handover(this, this.#settings, context);
+    handover.start();
+    return {name: 'open', connection, handover};
   }
 
   #flushQueue(): void {

@@ -4,8 +4,8 @@ import {sendFrom} from './send.js';
 type Root = Document | ShadowRoot;
 
 /**
- * Runs `<button commandfor="id" command="--reconnect">`, `--close`, and `--send`, which sends the
- * button's value. Also in engines without the `command` event: Chromium before 135, Firefox before
+ * Runs `<button commandfor="id" command="--reconnect">`, `--renew`, `--close`, and `--send`, which
+ * sends the button's value. Also in engines without the `command` event: Chromium before 135, Firefox before
  * 144, Safari before 26.2
  * (https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event#browser_compatibility).
  */
@@ -50,6 +50,7 @@ function runCommand(event: Event, {command, target, button}: Order): void {
   event.preventDefault();
   const element = target as HeartbeatSocketElement;
   if (command === '--reconnect') element.reconnect();
+  if (command === '--renew') element.renew();
   if (command === '--close') element.close();
   if (command === '--send') sendFrom(button, element, () => button.value, button);
 }

@@ -40,6 +40,7 @@ export const ENGLISH = {
   lost: 'lost',
   attempt: 'attempts',
   recovered: 'recovered',
+  handover: 'handed over',
   resumed: 'nothing missed',
   gap: 'messages missed',
   column: 'one column:',

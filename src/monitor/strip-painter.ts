@@ -108,6 +108,7 @@ export class StripPainter {
     this.#paintLatencies(marks.beat);
     this.#paintSymbols('lost', marks.lost, LOST_Y_PX);
     this.#paintSymbols('recovered', marks.recovered, RECOVERED_Y_PX);
+    this.#paintSymbols('handover', marks.handover, RECOVERED_Y_PX);
     this.#paintSymbols('resumed', marks.resumed, RESUMED_Y_PX);
     this.#paintSymbols('gap', marks.gap, RESUMED_Y_PX);
     this.#paintSymbols('attempt', marks.attempt, this.#height - ATTEMPT_BOTTOM_PX);

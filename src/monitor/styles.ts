@@ -41,6 +41,7 @@ export const styles = css`
   }
   .beat,
   .recovered,
+  .handover,
   .resumed,
   .open .status {
     color: var(--beat);

@@ -1,7 +1,8 @@
 import type {Cause, Status, StatusEvent} from '../core/events.js';
 
 /** The kinds of marks on a strip. */
-export type MarkKind = 'beat' | 'in' | 'out' | 'lost' | 'attempt' | 'recovered' | 'resumed' | 'gap';
+export type MarkKind =
+  'beat' | 'in' | 'out' | 'lost' | 'attempt' | 'recovered' | 'handover' | 'resumed' | 'gap';
 
 /** The symbol of each kind, in the order of the legend. */
 export const MARK_SYMBOLS: Record<MarkKind, string> = {
@@ -11,6 +12,7 @@ export const MARK_SYMBOLS: Record<MarkKind, string> = {
   lost: '✕',
   attempt: '▲',
   recovered: '✓',
+  handover: '⇄',
   resumed: '↻',
   gap: '≠',
 };
@@ -54,6 +56,7 @@ export class Trace {
     lost: [],
     attempt: [],
     recovered: [],
+    handover: [],
     resumed: [],
     gap: [],
   };
@@ -99,6 +102,8 @@ export class Trace {
   /** Records a status event. */
   statusChanged(event: StatusEvent, now: number): void {
     const {status, previous, cause, failures} = event;
+    // A successor opened while the connection was open, and nothing was interrupted.
+    if (status === previous) return this.#addMark('handover', now, 1, cause);
     const isOnPurpose = status === 'closed' || status === 'idle';
     this.lastChange = event;
     this.failures = failures;

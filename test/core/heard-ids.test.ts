@@ -30,6 +30,15 @@ describe('HeardIds', () => {
     expect([known(), ids.has('x3975'), ids.has('x3976')]).to.eql([[], false, true]);
   });
 
+  it('knows all that come while it keeps all, until the next that comes after that', () => {
+    ids.keepAll(true);
+    for (let at = 0; at < 5_000; at++) ids.add(`x${at}`);
+    ids.keepAll(false);
+    expect([known(), ids.has('x0'), ids.has('x4999')]).to.eql([MANY, true, true]);
+    ids.add('y');
+    expect([known(), ids.has('x3976'), ids.has('x3977')]).to.eql([[], false, true]);
+  });
+
   it('knows none after it was cleared', () => {
     ids.clear();
     expect(known()).to.eql([]);

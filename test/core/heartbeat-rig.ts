@@ -47,8 +47,9 @@ export class HeartbeatRig implements HeartbeatDelegate {
     const {isAsking} = this.heartbeat;
     const isPong = this.heartbeat.messageArrived(data);
     // None where the application's predicate has stopped it, as a connection that is gone reports none.
-    if (isAsking && !Number.isNaN(this.heartbeat.latency))
-      {this.#record(`answered ${this.heartbeat.latency}`);}
+    if (isAsking && !Number.isNaN(this.heartbeat.latency)) {
+      this.#record(`answered ${this.heartbeat.latency}`);
+    }
     return isPong;
   }
 

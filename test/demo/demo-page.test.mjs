@@ -148,7 +148,8 @@ async function waitForListEntry(page, name, text) {
   await page.waitForFunction(
     ({shadowRoot}, name, text) =>
       [...shadowRoot.querySelectorAll('ol li')].some(
-        ({innerText}) => innerText.includes(name) && innerText.includes(text),
+        // Not innerText, which lays out the page for each of them, in each frame of a flood.
+        ({textContent}) => textContent.includes(name) && textContent.includes(text),
       ),
     {},
     monitor,

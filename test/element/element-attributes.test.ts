@@ -5,7 +5,7 @@ import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
 
 /** Those to which Infinity means that there is no limit. */
-const UNLIMITED = /^(interval|timeout|retries|connectTimeout|queue)$/;
+const UNLIMITED = /^(interval|timeout|retries|connectTimeout|maxAge|queue)$/;
 
 /** Attribute, property, and its values for `text`, for junk, and after removal. */
 const ROWS: readonly [string, keyof HeartbeatSocketElement, string, unknown, unknown][] = [
@@ -13,6 +13,7 @@ const ROWS: readonly [string, keyof HeartbeatSocketElement, string, unknown, unk
   ['timeout', 'timeout', '1500', 1500, 6000],
   ['delay', 'delay', '1500', 1500, 2000],
   ['maxdelay', 'maxDelay', '1500', 1500, 10_000],
+  ['maxage', 'maxAge', '1500', 1500, 0],
   ['retries', 'retries', '3', 3, Infinity],
   ['connecttimeout', 'connectTimeout', '1500', 1500, 10_000],
   ['queue', 'queue', '64', 64, 1_048_576],

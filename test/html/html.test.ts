@@ -57,6 +57,15 @@ describe('HTML without JavaScript', () => {
       expect(element.status).to.equal('connecting');
     });
 
+    it('--renew opens the next connection before this one is closed', async () => {
+      await button('--renew');
+      FakeWebSocket.last.open();
+      click('button');
+      await Promise.resolve();
+      expect(FakeWebSocket.live.length).to.equal(2);
+      expect(element.status).to.equal('open');
+    });
+
     it('--send sends the value of the button, even if its content is clicked', async () => {
       await button('--send', 'value="hello"');
       click('b');

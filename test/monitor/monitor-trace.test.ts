@@ -52,6 +52,15 @@ describe('Trace', () => {
     expect([trace.attempts, trace.failures, trace.nextAt]).to.eql([3, 1, undefined]);
   });
 
+  it('marks a successor, while the connection goes on as it was', () => {
+    open(100);
+    const [phases, lastChange] = [[...trace.phases], trace.lastChange];
+    become(1000, 'open', 'open', {cause: 'goodbye'});
+    expect(trace.marks.handover).to.eql([{at: 1000, size: 1, cause: 'goodbye'}]);
+    expect([trace.marks.lost, trace.openSince!.at]).to.eql([[], 100]);
+    expect([trace.phases, trace.lastChange]).to.eql([phases, lastChange]);
+  });
+
   it('marks once a connection that the server has resumed', () => {
     open(100);
     for (const resumed of [null, undefined, false]) trace.observeResumed(resumed, 150);
