@@ -58,7 +58,11 @@ const BOUNDS =
 
 const stormFile = ({key}) => `storm-${key}`;
 
-function storm({faults, rows, crowd}) {
+const LONE =
+  'Seconds from when the server is there again, after 3 s, until the page is back: the mean, and ' +
+  'for 95 of 100.';
+
+function storm({faults, rows, crowd, lone}) {
   const parts = faults.map((fault) => {
     const own = rows.filter((row) => row.fault === fault.key && row.clients === crowd);
     const picture = image(`${fault.title}: attempts a second, and clients back`, stormFile(fault));
@@ -66,6 +70,7 @@ function storm({faults, rows, crowd}) {
   });
   const own = rows.filter(({clients}) => clients === crowd);
   parts.push(`### Other bounds for our waits\n\n${BOUNDS}\n\n${tables.boundsTable(faults, own)}`);
+  parts.push(`### A lone page whose server is restarted\n\n${LONE}\n\n${tables.loneTable(lone)}`);
   const others = new Set(rows.filter(({clients}) => clients !== crowd).map((row) => row.policy));
   if (!others.size) return parts.join('\n\n');
   const crowds = tables.crowdTable(

@@ -70,6 +70,15 @@ export function boundsTable(faults, rows) {
   return markdownTable([['bounds', ...titles, 'better in both, in one of them'], ...lines]);
 }
 
+/** How long after its server a lone page is back, by its settings and the end of the connection. */
+export function loneTable(lone) {
+  const cell = ({mean, within95}) => `${mean.toFixed(1)} s, ${within95.toFixed(1)} s`;
+  return markdownTable([
+    ['', ...lone[0].restarts.map(({name}) => name)],
+    ...lone.map(({settings, restarts}) => [settings, ...restarts.map(cell)]),
+  ]);
+}
+
 /** The crowds that ours and its rivals were also simulated with. */
 export function crowdTable(faults, rows) {
   const lines = faults.flatMap(({key, title}) =>

@@ -20,7 +20,8 @@ function verdicts({isOurs}, random) {
 /**
  * `name`: its name within a sentence. `losses`: returns a function that is called for each client, and
  * returns when it notices, latency not included. `until`: when the server is back. `hangs`: until then
- * attempts get no answer, instead of a refusal.
+ * attempts get no answer, instead of a refusal. `hiddenShare`: so many of the pages are hidden, and stay
+ * so; none without it.
  */
 export const FAULTS = [
   {
@@ -32,6 +33,17 @@ export const FAULTS = [
     until: OUTAGE_MS,
     hangs: false,
     startsAt: 0,
+  },
+  {
+    key: 'hidden',
+    name: 'gone for 10 s, half of the pages hidden',
+    title: 'The server drops all connections and is gone for 10 s, half of the pages hidden',
+    loss: {cause: 'dropped', code: 1006},
+    losses: atOnce,
+    until: OUTAGE_MS,
+    hangs: false,
+    startsAt: 0,
+    hiddenShare: 0.5,
   },
   {
     key: 'silence',
@@ -54,3 +66,21 @@ export const FAULTS = [
     startsAt: 0,
   },
 ];
+
+/** How long a server is gone while somebody develops on it. */
+export const RESTART_MS = 3_000;
+
+/** A lone page whose server is restarted, by how the connection ended. */
+export const RESTARTS = [
+  {name: 'killed', code: 1006},
+  {name: 'ended with 1001', code: 1001},
+  {name: 'killed, the page hidden', code: 1006, hiddenShare: 1},
+].map(({name, code, hiddenShare}) => ({
+  name,
+  loss: {cause: 'dropped', code},
+  losses: atOnce,
+  until: RESTART_MS,
+  hangs: false,
+  startsAt: 0,
+  hiddenShare,
+}));

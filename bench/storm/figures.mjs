@@ -20,11 +20,12 @@ export function secondsUntil(count, back) {
 
 /**
  * The figures of one run. Peaks and attempts are divided by the number of clients, so that crowds of
- * all sizes compare; seconds count from when the fault can be noticed.
+ * all sizes compare; seconds count from when the fault can be noticed, and until so many are back of
+ * those who come by themselves.
  */
-export function figuresOf({attempts, back, gaveUp}, clients, {startsAt}) {
+export function figuresOf({attempts, back, gaveUp, away = 0}, clients, {startsAt}) {
   const until = (share) => {
-    const seconds = secondsUntil(share * clients, back);
+    const seconds = secondsUntil(share * (clients - away), back);
     return seconds && seconds - startsAt / 1_000;
   };
   return {
@@ -35,6 +36,15 @@ export function figuresOf({attempts, back, gaveUp}, clients, {startsAt}) {
     back99: until(0.99),
     back100: until(1),
     gaveUp: gaveUp / clients,
+  };
+}
+
+/** How long after the server each page of a run was back, in seconds: the mean, and for 95 % of them. */
+export function delaysOf({back}, clients, {until}) {
+  const total = back.reduce((ms, count, tick) => ms + count * (tick + 0.5) * TICK_MS, 0);
+  return {
+    mean: (total / clients - until) / 1_000,
+    within95: secondsUntil(0.95 * clients, back) - until / 1_000,
   };
 }
 

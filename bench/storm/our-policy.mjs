@@ -21,11 +21,13 @@ class OurClients {
   #settings;
   #memories;
   #roundTrips;
+  #isHidden;
 
-  constructor({options, clients, random, roundTrips}) {
+  constructor({options, clients, random, roundTrips, isHidden}) {
     this.#settings = settingsOf({...options, random});
     this.#memories = Array(clients).fill(NO_ATTEMPTS);
     this.#roundTrips = roundTrips;
+    this.#isHidden = isHidden;
   }
 
   /** How long to wait after the connection was lost; Infinity: for ever. */
@@ -37,6 +39,11 @@ class OurClients {
   failed(client, now, startedAt) {
     const ending = endingOf('unreachable');
     return this.#wait(client, {ending, isProven: false, now, startedAt});
+  }
+
+  /** Whether it does not come back by itself. */
+  isAway() {
+    return false;
   }
 
   /** How long an attempt may take. */
@@ -52,8 +59,8 @@ class OurClients {
   #wait(client, {ending, isProven, now, startedAt = now}) {
     const memory = afterLoss(this.#memories[client], isProven);
     const settings = this.#settings;
-    const loss = {ending, isProven, hadOpened: isProven, window: null, isHidden: false};
-    const verdict = judge({...loss, startedAt, now, memory, settings});
+    const facts = {isProven, hadOpened: isProven, window: null, isHidden: this.#isHidden(client)};
+    const verdict = judge({ending, ...facts, startedAt, now, memory, settings});
     const drawn = verdict.isDrawn ? 1 : 0;
     this.#memories[client] = drawn ? {...memory, drawnWaits: memory.drawnWaits + drawn} : memory;
     if (verdict.retry === 'now') return 0;

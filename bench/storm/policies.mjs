@@ -13,11 +13,16 @@ const BROWSER_MS = 240_000;
  * @param {string} name
  * @param {(n: number, random: () => number, own: number) => number} wait ms after the n-th failure
  * in a row, the loss itself being failure 0; undefined: gives up
- * @param {{connectTimeout?: number | Function, draw?: (random) => number, remembers?: boolean}} options
- * `connectTimeout`: also a function of the failed attempts; `draw`: a number that a client keeps (`own`); `remembers`: `own` is the last wait instead
+ * @param {{connectTimeout?: number | Function, draw?: (random) => number, remembers?: boolean, waitsForLook?: boolean}} options
+ * `connectTimeout`: also a function of the failed attempts; `draw`: a number that a client keeps (`own`); `remembers`: `own` is the last wait instead;
+ * `waitsForLook`: a hidden page does not reconnect until somebody looks
  */
-function formula(name, wait, {connectTimeout = BROWSER_MS, draw, remembers = false, ...more} = {}) {
-  const create = ({clients, random}) => {
+function formula(
+  name,
+  wait,
+  {connectTimeout = BROWSER_MS, draw, remembers = false, waitsForLook = false, ...more} = {},
+) {
+  const create = ({clients, random, isHidden}) => {
     const counts = new Uint16Array(clients);
     const own = new Float32Array(draw ? clients : 0);
     for (let client = 0; client < own.length; client++) own[client] = draw(random);
@@ -28,7 +33,8 @@ function formula(name, wait, {connectTimeout = BROWSER_MS, draw, remembers = fal
     };
     const limit = typeof connectTimeout === 'function' ? connectTimeout : () => connectTimeout;
     // the loss is counted, and no failed attempt
-    return {lost: next, failed: next, deadline: (client) => limit(counts[client] - 1)};
+    const isAway = (client) => waitsForLook && isHidden(client);
+    return {lost: next, failed: next, isAway, deadline: (client) => limit(counts[client] - 1)};
   };
   return {name, create, ...more};
 }
@@ -154,8 +160,8 @@ export const PEERS = [
   formula('ahooks', upTo(3, fixed(3_000))),
   formula('@solid-primitives/websocket', fixed(3_000)),
   formula('graphql-ws', upTo(5, graphql)),
-  formula('phoenix', phoenix),
-  formula('@supabase/realtime-js', stepsThen([1_000, 2_000, 5_000], 10_000)),
+  formula('phoenix', phoenix, {waitsForLook: true}),
+  formula('@supabase/realtime-js', stepsThen([1_000, 2_000, 5_000], 10_000), {waitsForLook: true}),
   formula('socket.io-client', socketIo, {connectTimeout: 20_000}),
   formula('centrifuge', centrifuge, {connectTimeout: 5_000}),
   formula('pusher-js', fixed(1_000), {connectTimeout: 15_000}),
@@ -175,5 +181,7 @@ export const PEERS = [
   formula('y-websocket', (n) => Math.min(100 * 2 ** (n + 1), 2_500)),
   formula('home-assistant-js-websocket', (n) => 1_000 * Math.min(n, 5)),
   formula('htmx-ext-ws', fullJitter(1_000, 64_000)),
-  formula('htmx 4 hx-ws', (n, random) => Math.min(500 * 2 ** n, 60_000) * spread(random, 0.3)),
+  formula('htmx 4 hx-ws', (n, random) => Math.min(500 * 2 ** n, 60_000) * spread(random, 0.3), {
+    waitsForLook: true,
+  }),
 ];

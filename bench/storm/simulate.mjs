@@ -47,8 +47,8 @@ class Server {
   #perClientMs;
   #freeAt = 0;
 
-  constructor(clients) {
-    this.#perClientMs = ADMISSION_MS / clients;
+  constructor(clients, admissionMs) {
+    this.#perClientMs = admissionMs / clients;
   }
 
   /** The time when a client that comes now is connected, or undefined if too many are waiting. */
@@ -72,6 +72,8 @@ const newCounts = () => ({
   attempts: new Uint32Array(HORIZON_MS / TICK_MS + 1),
   back: new Uint32Array(HORIZON_MS / TICK_MS + 1),
   gaveUp: 0,
+  /** Hidden pages of clients that come back only once somebody looks. */
+  away: 0,
 });
 
 /** One run: follows each client through its loss and its attempts. */
@@ -83,19 +85,22 @@ class Storm {
   #server;
   counts = newCounts();
 
-  constructor({policy, fault, clients, random}) {
+  constructor({policy, fault, clients, random, admissionMs}) {
     this.#fault = fault;
     this.#roundTrips = roundTripsOf(clients, random);
-    this.#crowd = policy.create({clients, random, roundTrips: this.#roundTrips});
+    // Chance has no part in it, so that those who do not care do the same as without.
+    const isHidden = (client) => client < clients * (fault.hiddenShare ?? 0);
+    this.#crowd = policy.create({clients, random, roundTrips: this.#roundTrips, isHidden});
     this.#calendar = new Calendar(clients);
-    this.#server = new Server(clients);
+    this.#server = new Server(clients, admissionMs);
   }
 
   run(lostAt) {
     const {loss} = this.#fault;
     this.#roundTrips.forEach((roundTrip, client) => {
       const now = lostAt() + roundTrip / 2;
-      this.#plan(client, now, this.#crowd.lost(client, now, loss));
+      if (this.#crowd.isAway(client)) this.counts.away++;
+      else this.#plan(client, now, this.#crowd.lost(client, now, loss));
     });
     this.#calendar.drain((client, now) => this.#attempt(client, now));
   }
@@ -120,14 +125,14 @@ class Storm {
 /**
  * Runs one policy through one fault.
  *
- * @param {{policy, fault, clients: number, seed: number}} run policy as in `policies.mjs`, fault as
- * in `faults.mjs`
- * @returns {{attempts: Uint32Array, back: Uint32Array, gaveUp: number}} the first two by tick of
- * `TICK_MS`
+ * @param {{policy, fault, clients: number, seed: number, admissionMs?: number}} run policy as in
+ * `policies.mjs`, fault as in `faults.mjs`; `admissionMs` 0: the server admits everybody at once
+ * @returns {{attempts: Uint32Array, back: Uint32Array, gaveUp: number, away: number}} the first two by
+ * tick of `TICK_MS`
  */
-export function simulate({policy, fault, clients, seed}) {
+export function simulate({policy, fault, clients, seed, admissionMs = ADMISSION_MS}) {
   const random = seededRandom(seed);
-  const storm = new Storm({policy, fault, clients, random});
+  const storm = new Storm({policy, fault, clients, random, admissionMs});
   storm.run(fault.losses(policy, random));
   return storm.counts;
 }

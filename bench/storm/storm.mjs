@@ -1,9 +1,9 @@
 /** The storm: all clients of a server lose it at once, and what their policies then do to it. */
 import {summary} from '../../scripts/lib/statistics.mjs';
 import {textTable} from '../../scripts/lib/tables.mjs';
-import {FAULTS, OUTAGE_MS} from './faults.mjs';
-import {curveOf, figuresOf} from './figures.mjs';
-import {DEFAULTS} from './our-policy.mjs';
+import {FAULTS, OUTAGE_MS, RESTART_MS, RESTARTS} from './faults.mjs';
+import {curveOf, delaysOf, figuresOf} from './figures.mjs';
+import {DEFAULTS, ours} from './our-policy.mjs';
 import {FULL_JITTER, OURS, PEERS, PROMPT_FULL_JITTER, TEXTBOOK, TRIED} from './policies.mjs';
 import {ADMISSION_MS, BACKLOG_MS, ROUND_TRIP_MS, simulate} from './simulate.mjs';
 import {claimsOf} from './policy-claims.mjs';
@@ -74,6 +74,36 @@ function tableOf(rows) {
   return textTable([head, ...[...rows].sort(bySpeed).map(line)]);
 }
 
+/** Settings for a server under development, by their attributes. */
+const DEVELOPMENT = [
+  ['the defaults', OURS],
+  ['delay="500"', ours('', {delay: 500})],
+  ['delay="500" maxdelay="1000"', ours('', {delay: 500, maxDelay: 1_000})],
+];
+
+/** How long after its server a lone page is back: many pages that do not meet. */
+function lonePages(clients) {
+  return DEVELOPMENT.map(([settings, policy]) => ({
+    settings,
+    restarts: RESTARTS.map((fault) => {
+      const counts = simulate({policy, fault, clients, seed: SEEDS[0], admissionMs: 0});
+      return {name: fault.name, ...delaysOf(counts, clients, fault)};
+    }),
+  }));
+}
+
+function loneLines(lone) {
+  const figures = ({mean, within95}) => [mean.toFixed(1), within95.toFixed(1)];
+  return [
+    '',
+    `A lone page, whose server is gone for ${RESTART_MS / 1_000} s: seconds after it, mean and 95 %`,
+    ...textTable([
+      ['settings', ...lone[0].restarts.flatMap(({name}) => [name, '95 %'])],
+      ...lone.map(({settings, restarts}) => [settings, ...restarts.flatMap(figures)]),
+    ]),
+  ];
+}
+
 function linesOf(rows, crowd) {
   const about =
     'attempts for each client: peak in 1 s and 0.1 s, in all; seconds until so many are back';
@@ -120,9 +150,10 @@ export async function measure({quick, showProgress}) {
   });
   const server = {admissionMs: ADMISSION_MS, backlogMs: BACKLOG_MS, roundTripMs: ROUND_TRIP_MS};
   const defaults = {delay: DEFAULTS.delay, maxDelay: DEFAULTS.maxDelay};
-  const data = {crowd, seeds: SEEDS.length, outageMs: OUTAGE_MS, server, defaults};
+  const lone = lonePages(crowd);
+  const data = {crowd, seeds: SEEDS.length, outageMs: OUTAGE_MS, server, defaults, lone};
   return {
-    lines: linesOf(rows, crowd),
+    lines: [...linesOf(rows, crowd), ...loneLines(lone)],
     claims: judged.map(({claim, holds}) => ({claim: `storm: ${claim}`, holds})),
     ...data,
     faults: FAULTS.map(limited),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {FAULTS} from './faults.mjs';
-import {bySecond, curveOf, figuresOf, secondsUntil} from './figures.mjs';
+import {FAULTS, RESTARTS} from './faults.mjs';
+import {bySecond, curveOf, delaysOf, figuresOf, secondsUntil} from './figures.mjs';
 import {DEFAULTS, ours, silenceVerdicts} from './our-policy.mjs';
 import {OURS, PEERS, TEXTBOOK} from './policies.mjs';
 import {seededRandom} from '../../scripts/lib/random.mjs';
@@ -9,11 +9,11 @@ import {ADMISSION_MS, simulate} from './simulate.mjs';
 import {beats, claimsOf} from './policy-claims.mjs';
 
 const CLIENTS = 2_000;
-const [OUTAGE, SILENCE, RESTART] = FAULTS;
+const [OUTAGE, HIDDEN, SILENCE, RESTART] = FAULTS;
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const peerNamed = (name) => PEERS.find((peer) => peer.name === name);
-const crowdOf = (policy, random) =>
-  policy.create({clients: 1, random, roundTrips: Float32Array.of(100)});
+const crowdOf = (policy, random, hidden = false) =>
+  policy.create({clients: 1, random, roundTrips: Float32Array.of(100), isHidden: () => hidden});
 
 test('random numbers are the same for the same seed, and others for another', () => {
   const take = (seed) => Array.from({length: 5}, seededRandom(seed));
@@ -35,6 +35,15 @@ test('our clients draw their waits from a bound that doubles, counted from the s
     crowd.failed(0, 3_000, 2_900),
   ];
   assert.deepEqual(waits, [DEFAULTS.delay / 2, DEFAULTS.delay - 100]);
+});
+
+test('our clients draw the waits of hidden pages from maxDelay, counted from the loss', () => {
+  const crowd = crowdOf(OURS, () => 0.5, true);
+  const waits = [
+    crowd.lost(0, 1_000, {cause: 'dropped', code: 1006}),
+    crowd.failed(0, 3_000, 2_900),
+  ];
+  assert.deepEqual(waits, [DEFAULTS.maxDelay / 2, DEFAULTS.maxDelay / 2]);
 });
 
 test('our clients do not wait after silence', () => {
@@ -82,6 +91,33 @@ test('a storm counts those that give up', () => {
   assert.ok(gaveUp > 0);
 });
 
+test('a storm with hidden pages is another for those clients alone that look at that', () => {
+  const run = (policy, fault) => simulate({policy, fault, clients: CLIENTS, seed: 1});
+  const ours = run(OURS, HIDDEN);
+  assert.notDeepEqual(ours, run(OURS, OUTAGE));
+  assert.equal(sum(ours.back), CLIENTS);
+  for (const name of ['reconnecting-websocket', 'socket.io-client', '@rails/actioncable']) {
+    assert.deepEqual(run(peerNamed(name), HIDDEN), run(peerNamed(name), OUTAGE), name);
+  }
+  for (const name of ['phoenix', '@supabase/realtime-js', 'htmx 4 hx-ws']) {
+    const {back, away} = run(peerNamed(name), HIDDEN);
+    assert.deepEqual([sum(back), away], [CLIENTS / 2, CLIENTS / 2], name);
+  }
+});
+
+test('a storm of lone pages has each back by its own waits', () => {
+  const [killed, announced, hidden] = RESTARTS.map((fault) => {
+    const run = {policy: OURS, fault, clients: CLIENTS, seed: 1, admissionMs: 0};
+    return delaysOf(simulate(run), CLIENTS, fault);
+  });
+  assert.ok(killed.mean < hidden.mean && announced.mean < hidden.mean);
+  // A wait that began just before the server was there again is the longest.
+  const latest = DEFAULTS.maxDelay / 1_000;
+  for (const {mean, within95} of [killed, announced, hidden]) {
+    assert.ok(0 < mean && mean < within95 && within95 < latest, `${mean} s, ${within95} s`);
+  }
+});
+
 test('a storm has clients without jitter come in step, and ours spread', () => {
   const peak = (policy) => {
     const counts = simulate({policy, fault: RESTART, clients: CLIENTS, seed: 1});
@@ -117,6 +153,17 @@ test('figures are per client, and count from the start of the fault', () => {
     back99: 0.3 - 0.1,
     back100: 0.3 - 0.1,
   });
+});
+
+test('figures count those alone who come by themselves', () => {
+  const counts = {attempts: ticks(4), back: ticks(0, 2), gaveUp: 0, away: 2};
+  assert.equal(figuresOf(counts, 4, {startsAt: 0}).back100, 0.2);
+});
+
+test('figures of lone pages count from when the server is there again', () => {
+  const {mean, within95} = delaysOf({back: ticks(0, 0, 3, 1)}, 4, {until: 100});
+  assert.equal(mean.toFixed(3), '0.175');
+  assert.equal(within95.toFixed(3), '0.300');
 });
 
 test('figures make curves that add up', () => {

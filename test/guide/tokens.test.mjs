@@ -56,6 +56,23 @@ test('a rejected token is a failed attempt, and the next has another token', LIM
   assert.ok(requests.length >= 2);
 });
 
+test('a refused token is asked for again when the server says', LIMIT, async (t) => {
+  const {page, requests} = await meet(t, {});
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const isRefused = request.url().endsWith('/token') && requests.length === 1;
+    const headers = {'Retry-After': '1'};
+    return isRefused ? request.respond({status: 503, headers}) : request.continue();
+  });
+  await page.evaluate(`live.addEventListener('ws-status', ({delay}) => delay && log.push(delay))`);
+  await page.evaluate(`example.connectByAddress(live)`);
+  await page.waitForFunction(`log.includes('hello ann')`);
+  const [connecting, waiting, delay] = await page.evaluate('log');
+  assert.deepEqual([connecting, waiting], ['connecting', 'waiting unreachable 1006']);
+  assert.ok(delay >= 1_000 && delay <= 2_000, `${delay} ms`);
+  assert.equal(requests.length, 2);
+});
+
 test('does not connect again after logout', LIMIT, async (t) => {
   const {page, requests} = await meet(t, {});
   await page.evaluate(`document.cookie = 'logged-out'; example.connectByAddress(live)`);

@@ -1,6 +1,6 @@
 import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
-import {isGoodbye, windowAfterGoodbye} from './face.js';
+import {GOODBYE, isGoodbye, windowAfterGoodbye} from './face.js';
 import {read} from './history.js';
 import type {StubSocket} from './stub-socket.js';
 import {standingWindow, type Window, windowOfError, WINDOWS} from './windows.js';
@@ -30,6 +30,8 @@ interface Wait {
   readonly notBefore: number;
   /** When it must be over, by timers. */
   due: number;
+  /** Whether the application has done what may end it. */
+  isAsked: boolean;
 }
 
 /**
@@ -69,7 +71,7 @@ export class SteerCheck extends Check {
   }
 
   override asked(what: string): void {
-    if (!LEAVES_WAIT.test(what)) this.#wait = null;
+    if (this.#wait && !LEAVES_WAIT.test(what)) this.#wait.isAsked = true;
     if (!/^(set|answer|id|move|reconnect|close|abort)$/.test(what)) this.#isCertain = false;
   }
 
@@ -99,6 +101,7 @@ export class SteerCheck extends Check {
     const {clock, app} = this.world;
     if (this.#wait && !app.reacted) this.#checkLength(this.#wait);
     this.#wait = null;
+    if (event.cause === 'goodbye') this.#checkGoodbye();
     if (event.status !== 'waiting') return;
     const window = this.#windowOf(event);
     if (!window) return;
@@ -106,7 +109,8 @@ export class SteerCheck extends Check {
     const {delay} = event;
     if (delay < min || delay > max) this.#fail(`waits ${delay} ms, not ${min} to ${max}`);
     const since = clock.elapsed;
-    this.#wait = {since, min, notBefore: clock.uptimeMs() + min, due: since + delay};
+    const notBefore = clock.uptimeMs() + min;
+    this.#wait = {since, min, notBefore, due: since + delay, isAsked: false};
   }
 
   /** The window of a wait, where it is certain. */
@@ -125,10 +129,17 @@ export class SteerCheck extends Check {
     return this.#standing;
   }
 
-  #checkLength({since, min}: Wait): void {
+  /** What follows a text and is no window makes it a message. */
+  #checkGoodbye(): void {
+    const isText = this.world.scenario.options.goodbye === 'text';
+    const isMessage = this.#text !== GOODBYE && !windowAfterGoodbye(this.#text);
+    if (isText && isMessage) this.#fail(`takes ${this.#text} for a goodbye`);
+  }
+
+  #checkLength({since, min, isAsked}: Wait): void {
     const {clock} = this.world;
     const lasted = clock.elapsed - since;
-    const isShort = lasted < min - SLACK_MS && !clock.isHurried;
+    const isShort = lasted < min - SLACK_MS && !isAsked && !clock.isHurried;
     if (isShort) this.#fail(`waits ${lasted} ms, below the minimum of ${min}`);
   }
 

@@ -13,7 +13,8 @@ async function freshToken(live) {
   const response = await fetch('/token', {method: 'POST'});
   // Not logged in: further attempts cannot succeed.
   if (response.status === 401) live.close();
-  // Throwing makes it a failed attempt, which is retried after a wait.
-  if (!response.ok) throw new Error(`/token: ${response.status}`);
-  return response.text();
+  if (response.ok) return response.text();
+  // Throwing makes it a failed attempt, which is retried after a wait: the server's, if it names one.
+  const retryAfter = response.headers.get('Retry-After');
+  throw Object.assign(new Error(`/token: ${response.status}`), {retryAfter});
 }

@@ -44,6 +44,18 @@ const later: OpenConnectionFault = {
   ...(!isWebKit && {wait: [50, 100]}),
 };
 
+const STEERED = 'why retry=1500-2000';
+
+const steered: OpenConnectionFault = {
+  row: 'close frame with 1001, whose reason names a window',
+  strike: (lab) => lab.act('close', 1001, STEERED),
+  path: ['waiting dropped ~'],
+  noticed: 0,
+  limit: 'at once; back within the window, here 1500 to 2000 ms',
+  loss: {code: 1001, wasClean: true, reason: STEERED},
+  wait: [1_500, 2_000],
+};
+
 const final = (code: number): OpenConnectionFault => ({
   row: `close frame with ${code}`,
   strike: strikeWith(code),
@@ -73,6 +85,7 @@ const forbidden = (code: number): OpenConnectionFault => ({
 testOpenConnectionFaults([
   ...RETRIED.map(retried),
   later,
+  steered,
   ...FINAL.map(final),
   ...FORBIDDEN.map(forbidden),
 ]);
