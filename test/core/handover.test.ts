@@ -261,6 +261,19 @@ describe('Handover', () => {
       expect(socketAt(0).sent).to.eql(['unsent', 'next']);
     });
 
+    it('leaves to it what it has not sent where it said goodbye, as it is closed politely', async () => {
+      await openSuccessor();
+      rig.native.isStalled = true;
+      rig.socket.send('unsent');
+      const {sent} = rig.native;
+      rig.native.message('bye');
+      expect([socketAt(0).sent, sent, rig.socket.bufferedAmount]).to.eql([
+        [],
+        ['HeartBeat', 'unsent'],
+        0,
+      ]);
+    });
+
     it('counts a goodbye before any other message of it as that', async () => {
       await openSuccessor();
       rig.native.message('bye');
