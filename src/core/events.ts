@@ -52,8 +52,8 @@ export interface StatusChange {
   /** Milliseconds until the next attempt, else 0. */
   readonly delay: number;
   /**
-   * Why there is no connection; null for `connecting` and `open`. Where a successor opened while the
-   * connection was open, which is the one change from `open` to `open`: why it did.
+   * Why there is no connection; null for `connecting` and `open`. A handover is the one change from
+   * `open` to `open`: why the next connection has opened, or why it ended before it took over.
    */
   readonly cause: Cause | null;
   /** The close code: the server's, 1006 where there was none, what `close()` asked for; else 0. */

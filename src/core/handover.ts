@@ -22,8 +22,8 @@ export interface HandoverDelegate extends ConnectionDelegate {
   successorOpened(cause: Cause): void;
   /** Its first message has arrived, so it takes the place of the old connection. */
   successorHeard(): void;
-  /** It ended before it was heard, and had not sent these messages. */
-  successorLost(unsent: readonly Message[]): void;
+  /** It had opened, and ended before it was heard; it had not sent these messages. */
+  successorLost(ending: Ending, unsent: readonly Message[]): void;
 }
 
 /** What a handover shares with the attempts of its lifeline. */
@@ -212,7 +212,7 @@ export class Handover implements ConnectionDelegate {
 
   connectionLost(ending: Ending, remains: Remains): void {
     if (!('successor' in this.#phase)) return;
-    const {cause} = this.#phase;
+    const {name, cause} = this.#phase;
     const memory = afterLoss(this.#memory, false);
     const settings = this.#settings;
     const now = settings.clock.uptimeMs();
@@ -223,7 +223,8 @@ export class Handover implements ConnectionDelegate {
     this.#phase = {name: 'retrying', cause};
     this.#timer.start(schedule.retry === 'later' ? schedule.ms : 0, () => this.#attempt(cause));
     // A connection that was closed politely still sends what it has.
-    this.#delegate.successorLost(ending.cause === 'goodbye' ? [] : remains.unsent);
+    const unsent = ending.cause === 'goodbye' ? [] : remains.unsent;
+    if (name === 'opened') this.#delegate.successorLost(ending, unsent);
   }
 
   /** The attempt had no fair chance: it is made again, and counts as no failure. */

@@ -467,12 +467,24 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
 
   // Handover delegate
 
-  /** The one change from `open` to `open`, since whoever logs in on `open` must do so again. */
   successorOpened(cause: Cause): void {
+    this.#senderChanged({...NO_ENDING, cause});
+  }
+
+  /** Messages go to the old connection again, first those that the successor has not sent. */
+  successorLost(ending: Ending, unsent: readonly Message[]): void {
+    this.#queue.restore(unsent);
+    this.#senderChanged(ending);
+  }
+
+  /**
+   * Announces that messages go to another connection while it is open: the one change from `open` to
+   * `open`, since whoever logs in on `open`, or sends again what has no receipt, must do so again.
+   */
+  #senderChanged(ending: Omit<StatusChange, 'status' | 'previous' | 'failures' | 'delay'>): void {
     const state = this.#state;
     const {failures} = this.#memory;
-    const status = 'open';
-    const change = {...NO_ENDING, cause, status, previous: status, failures, delay: 0} as const;
+    const change = {...ending, status: 'open', previous: 'open', failures, delay: 0} as const;
     this.#announcements.announce(() => this.#face.statusChanged(change));
     this.#announcements.announce(() => {
       if (this.#state === state) this.#face.connectionOpened();
@@ -483,12 +495,6 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
 
   successorHeard(): void {
     this.#switchToSuccessor(this.connection?.isProven ?? false);
-  }
-
-  /** What it has not sent goes to the old connection, as before. */
-  successorLost(unsent: readonly Message[]): void {
-    this.#queue.restore(unsent);
-    this.#flushQueue();
   }
 
   /** The opened successor takes the place of the connection, proven or not, and no status changes. */

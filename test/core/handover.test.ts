@@ -220,6 +220,13 @@ describe('Handover', () => {
   });
 
   describe('when the successor fails', () => {
+    it('says nothing of one that never opened', async () => {
+      await sayGoodbye();
+      await rig.pass(2_000);
+      rig.native.fail();
+      expect(rig.news()).to.eql([]);
+    });
+
     it('is tried again by back-off while the old connection lives, whatever the code', async () => {
       const attempts: number[] = [];
       const url = (attempt: number) => {
@@ -251,14 +258,17 @@ describe('Handover', () => {
       expect(rig.native.url).to.equal('ws://b/');
     });
 
-    it('gives what it has not sent to the old connection', async () => {
+    it('gives what it has not sent to the old connection, after a login there', async () => {
       await openSuccessor();
       rig.native.isStalled = true;
       rig.socket.send('unsent');
+      rig.news();
+      rig.socket.onopen = () => rig.socket.send('login');
       rig.native.cut();
-      expect(socketAt(0).sent).to.eql(['unsent']);
+      expect(rig.news()).to.eql(['open dropped', '(open)']);
+      expect(socketAt(0).sent).to.eql(['login', 'unsent']);
       rig.socket.send('next');
-      expect(socketAt(0).sent).to.eql(['unsent', 'next']);
+      expect(socketAt(0).sent).to.eql(['login', 'unsent', 'next']);
     });
 
     it('leaves to it what it has not sent where it said goodbye, as it is closed politely', async () => {
@@ -286,8 +296,10 @@ describe('Handover', () => {
       await openSuccessor({timeout: 3_000});
       await rig.pass(2_000);
       socketAt(0).message('alive');
+      rig.news();
       await rig.pass(1_000);
       expect([isAlive(0), isAlive(1), rig.made]).to.eql([true, false, 2]);
+      expect(rig.news()).to.eql(['open silent', '(open)']);
       await rig.pass(1);
       expect(rig.made).to.equal(3);
     });
