@@ -372,6 +372,18 @@ describe('Handover', () => {
       expect(rig.made).to.equal(3);
     });
 
+    it('closes the successor before a listener of the loss connects instead', async () => {
+      await sayGoodbye();
+      await rig.pass(2_000);
+      const reconnect = () => {
+        rig.socket.reconnect();
+        expect([isAlive(0), isAlive(1), isAlive(2)]).to.eql([false, false, true]);
+      };
+      rig.socket.addEventListener('status', reconnect, {once: true});
+      socketAt(0).end(1001);
+      expect(rig.made).to.equal(3);
+    });
+
     it('drops the successor where a listener of the loss closes', async () => {
       await sayGoodbye();
       await rig.pass(2_000);
