@@ -7,6 +7,7 @@ export const MEASUREMENTS = [
   'idle',
   'recovery',
   'lossless',
+  'rolling',
   'resume',
   'delivery',
   'drain',

@@ -6,6 +6,7 @@ import {listed} from '../lib/format.mjs';
 import * as drainFigures from '../drain/figures.mjs';
 import * as losslessFigures from '../lossless/figures.mjs';
 import * as resumeFigures from '../resume/figures.mjs';
+import * as rollingFigures from '../rolling/figures.mjs';
 import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
 import * as found from './losses.mjs';
 import {recoveryPlot} from './recovery-plot.mjs';
@@ -146,9 +147,14 @@ function drain({rows, haproxy}) {
   return `${about}\n\n${markdownTable(drainFigures.cellsOf(rows), 'right')}`;
 }
 
+/** The sender and two clients of ours: there is nobody to name. */
+const rolling = ({rows, senderRow}) =>
+  markdownTable(rollingFigures.cellsOf(rows, senderRow), 'right');
+
 const SECTIONS = {
   recovery,
   lossless,
+  rolling,
   resume,
   delivery,
   storm,

@@ -192,9 +192,10 @@ export class Handover implements ConnectionDelegate {
     this.#delegate.successorOpened(cause);
   }
 
-  heartbeatAnswered(latency: number): void {
+  heartbeatAnswered(latency: number, isLast: boolean): void {
+    if (isLast) return;
     this.#delegate.successorHeard();
-    this.#delegate.heartbeatAnswered(latency);
+    this.#delegate.heartbeatAnswered(latency, isLast);
   }
 
   messageReceived(data: unknown, event: MessageEvent): void {
@@ -221,7 +222,9 @@ export class Handover implements ConnectionDelegate {
     this.#memory = isDrawn ? {...memory, drawnWaits: memory.drawnWaits + 1} : memory;
     this.#phase = {name: 'retrying', cause};
     this.#timer.start(schedule.retry === 'later' ? schedule.ms : 0, () => this.#attempt(cause));
-    if (name === 'opened') this.#delegate.successorLost(ending, remains.unsent);
+    // A connection that was closed politely still sends what it has.
+    const unsent = ending.cause === 'goodbye' ? [] : remains.unsent;
+    if (name === 'opened') this.#delegate.successorLost(ending, unsent);
   }
 
   /** The attempt had no fair chance: it is made again, and counts as no failure. */

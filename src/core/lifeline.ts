@@ -240,10 +240,16 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
   /** Connects again in the same task, through `waiting`; a successor under way is the attempt. */
   #retryNow(ending: Ending, successor: Successor | null = null): void {
     const timer = new Timer(this.#settings.clock);
-    const waiting: State = {name: 'waiting', timer, error: ending.error, notBefore: 0};
+    const waiting: State = {
+      name: 'waiting',
+      timer,
+      error: ending.error,
+      notBefore: 0,
+      successor: successor?.connection,
+    };
     this.#transitionTo(waiting, ending);
-    if (this.#state !== waiting) successor?.connection.drop();
-    else if (successor) this.#adopt(successor);
+    if (this.#state !== waiting) return;
+    if (successor) this.#adopt(successor);
     else this.#connect();
   }
 

@@ -26,6 +26,8 @@ export type State =
       readonly timer: Timer;
       readonly error: Error | null;
       readonly notBefore: number;
+      /** Under way, and about to become the attempt. */
+      readonly successor?: Connection | undefined;
     }
   | {readonly name: 'closing'; readonly connection: Connection | null}
   | {readonly name: 'closed'; readonly ending: Ending; readonly socket: WebSocket | null}
@@ -71,7 +73,10 @@ export const isEnded = (state: State): boolean => readyStateOf(state) > 1;
 
 /** Stops what a state owns, except for what the next one takes over. */
 export function leaveState(state: State, next: State): void {
-  if (state.name === 'waiting') state.timer.stop();
+  if (state.name === 'waiting') {
+    state.timer.stop();
+    if (state.successor !== connectionOf(next)) state.successor?.drop();
+  }
   if (state.name === 'open') state.handover.end();
   const connection = connectionOf(state);
   if (connection !== connectionOf(next)) connection?.drop();

@@ -271,6 +271,19 @@ describe('Handover', () => {
       expect(socketAt(0).sent).to.eql(['login', 'unsent', 'next']);
     });
 
+    it('leaves to it what it has not sent where it said goodbye, as it is closed politely', async () => {
+      await openSuccessor();
+      rig.native.isStalled = true;
+      rig.socket.send('unsent');
+      const {sent} = rig.native;
+      rig.native.message('bye');
+      expect([socketAt(0).sent, sent, rig.socket.bufferedAmount]).to.eql([
+        [],
+        ['HeartBeat', 'unsent'],
+        0,
+      ]);
+    });
+
     it('counts a goodbye before any other message of it as that', async () => {
       await openSuccessor();
       rig.native.message('bye');
@@ -356,6 +369,18 @@ describe('Handover', () => {
       socketAt(0).end(1006);
       expect(rig.news().at(-1)).to.equal('waiting dropped 2000');
       await rig.pass(2_000);
+      expect(rig.made).to.equal(3);
+    });
+
+    it('closes the successor before a listener of the loss connects instead', async () => {
+      await sayGoodbye();
+      await rig.pass(2_000);
+      const reconnect = () => {
+        rig.socket.reconnect();
+        expect([isAlive(0), isAlive(1), isAlive(2)]).to.eql([false, false, true]);
+      };
+      rig.socket.addEventListener('status', reconnect, {once: true});
+      socketAt(0).end(1001);
       expect(rig.made).to.equal(3);
     });
 

@@ -135,6 +135,14 @@ describe('Lifeline: giving up and shouldReconnect', () => {
     expect(rig.news()).to.eql(['waiting goodbye 5000']);
   });
 
+  it('reports a heartbeat that a goodbye answers, and then the loss', () => {
+    rig.replaceLifeline({goodbye: 'bye', interval: 1_000});
+    rig.to('open').news();
+    rig.clock.tick(1_000);
+    rig.socket.message('bye');
+    expect(rig.news()).to.eql(['heartbeat', 'waiting goodbye 5000']);
+  });
+
   it('recognizes a goodbye by a predicate', () => {
     rig.replaceLifeline({goodbye: (data) => data === 1});
     rig.to('open').news();

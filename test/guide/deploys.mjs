@@ -47,11 +47,16 @@ export class DeployProxy {
   #text;
   #child;
 
-  /** `limit`: replaces the 15 minutes after which a reload ends connections. */
-  constructor(name, {limit = '15m'} = {}) {
+  /**
+   * `limit`: replaces the 15 minutes after which a reload ends connections; `checkEvery`: the second
+   * between two health checks.
+   */
+  constructor(name, {limit = '15m', checkEvery = '1s'} = {}) {
     this.#name = name;
     this.#kind = PROXIES[name];
-    this.#text = textOf(this.#kind.file).replace('15m', limit);
+    this.#text = textOf(this.#kind.file)
+      .replace('15m', limit)
+      .replace('inter 1s', `inter ${checkEvery}`);
   }
 
   get url() {
@@ -79,6 +84,12 @@ export class DeployProxy {
       await pause(RELOAD_MS);
       return (await this.#worker().catch(() => before)) !== before;
     });
+  }
+
+  /** Resolves once HAProxy takes both servers for healthy. */
+  async allUp() {
+    const isUp = /^live,(one|two),.*,UP,/gm;
+    await until(async () => (await this.#command('show stat')).match(isUp)?.length === 2);
   }
 
   /** Takes the first server out by hand, as the page says. */

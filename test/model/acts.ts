@@ -81,6 +81,10 @@ export const ACTS: Record<string, Act> = {
     world.asked('reconnect');
     world.socket.reconnect();
   },
+  renew(world) {
+    world.asked(world.socket.status === 'open' ? 'renew' : 'reconnect');
+    world.socket.renew();
+  },
   id: (world, how = '') => world.stream.goOnFrom(idBy(how, world)),
   abort(world) {
     if (world.element) return false;

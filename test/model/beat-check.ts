@@ -14,74 +14,83 @@ const PROBE_MS = 3_000;
 /** Timers count whole milliseconds, and so do the halves of a deadline. */
 const SLACK_MS = 2;
 
+/** The pings on one socket. */
+interface Beats {
+  unanswered: number;
+  /** Some of what was buffered has left meanwhile, which gives an answer more time. */
+  hasMoved: boolean;
+  leftBytes: number;
+  /** The socket no longer sends, though it has fired no `close` yet. */
+  isShut: boolean;
+  /** When the last ping was sent, by timer time and by the wall clock. */
+  sentAt: {readonly elapsed: number; readonly wall: number};
+}
+
 /**
  * Heartbeats do not overlap, and none is sent where none is due. A connection is silent only if an
  * answer had its time, and not if that ended far off schedule, except for the second ping.
  */
 export class BeatCheck extends Check {
-  #unanswered = 0;
-  /** Some of what was buffered has left meanwhile, which gives an answer more time. */
-  #hasMoved = false;
-  #leftBytes = 0;
   #isSet = false;
-  /** The native socket no longer sends, though it has fired no `close` yet. */
-  #isShut = false;
-  /** When the last ping was sent, by timer time and by the wall clock. */
-  #sentAt = {elapsed: 0, wall: 0};
+  readonly #beats = new Map<StubSocket, Beats>();
 
   override asked(what: string): void {
     if (what === 'set') this.#isSet = true;
   }
 
-  override socketMade(): void {
-    this.#unanswered = 0;
-    this.#leftBytes = 0;
-    this.#isShut = false;
+  override socketMade(socket: StubSocket): void {
+    const sentAt = {elapsed: 0, wall: 0};
+    this.#beats.set(socket, {unanswered: 0, hasMoved: false, leftBytes: 0, isShut: false, sentAt});
   }
 
   override looked(): void {
-    const {network, socket} = this.world;
-    if (socket.status === 'open' && network.newest!.readyState > 1) this.#isShut = true;
-    const {taken = 0, bufferedAmount = 0} = network.newest ?? {};
-    if (taken - bufferedAmount > this.#leftBytes) this.#hasMoved = true;
-    this.#leftBytes = taken - bufferedAmount;
+    const {lines, socket: ours} = this.world;
+    for (const [socket, beats] of this.#beats) {
+      if (!lines.isHeard(socket)) continue;
+      if (ours.status === 'open' && socket.readyState > 1) beats.isShut = true;
+      const {taken, bufferedAmount} = socket;
+      if (taken - bufferedAmount > beats.leftBytes) beats.hasMoved = true;
+      beats.leftBytes = taken - bufferedAmount;
+    }
   }
 
   override firing(socket: StubSocket, {type}: Event): void {
-    if (type === 'message' && !socket.isLeft) this.#unanswered = 0;
+    if (type === 'message' && !socket.isLeft) this.#beats.get(socket)!.unanswered = 0;
   }
 
-  override dataSent(_socket: StubSocket, data: unknown): void {
+  override dataSent(socket: StubSocket, data: unknown): void {
     if (typeof data !== 'string' || !BEAT.test(data)) return;
     this.world.tally.count('send', 'beat');
     const {clock} = this.world;
     const {interval, steady} = this.world.scenario.options;
+    const beats = this.#beats.get(socket)!;
     // The deadline is that of the first one.
-    if (!steady || this.#unanswered === 0) {
-      this.#sentAt = {elapsed: clock.elapsed, wall: clock.wallMs()};
+    if (!steady || beats.unanswered === 0) {
+      beats.sentAt = {elapsed: clock.elapsed, wall: clock.wallMs()};
     }
-    if (this.#unanswered === 0) this.#hasMoved = false;
+    if (beats.unanswered === 0) beats.hasMoved = false;
     const isAsked = interval ?? (this.world.element ? 6_000 : 0);
     if (!isAsked && !this.#isSet) this.#fail('a beat, though interval is 0');
-    this.#unanswered++;
+    beats.unanswered++;
     const isRepeated = steady || settingOf(this.world, 'timeout') === 0;
-    if (this.#unanswered > MAX_UNANSWERED && !isRepeated && !this.#isSet) {
-      this.#fail(`${this.#unanswered} beats in a row`);
+    if (beats.unanswered > MAX_UNANSWERED && !isRepeated && !this.#isSet) {
+      this.#fail(`${beats.unanswered} beats in a row`);
     }
   }
 
   override heard({cause}: StatusEvent): void {
-    if (cause !== 'silent' || this.#isSet || this.#isShut) return;
-    const {clock} = this.world;
+    const {clock, lines} = this.world;
+    const beats = lines.lost && this.#beats.get(lines.lost);
+    if (cause !== 'silent' || this.#isSet || !beats || beats.isShut) return;
     const timeout = settingOf(this.world, 'timeout');
     if (!timeout) this.#fail('silent, though nothing is judged');
     const [short, long] = [Math.min(timeout, PROBE_MS), timeout];
-    const waited = clock.elapsed - this.#sentAt.elapsed;
+    const waited = clock.elapsed - beats.sentAt.elapsed;
     if (waited < short - SLACK_MS && !clock.isHurried) this.#fail(`silent after ${waited} ms`);
-    const lasted = clock.wallMs() - this.#sentAt.wall;
+    const lasted = clock.wallMs() - beats.sentAt.wall;
     const late = 2 * TOLERANCE_MS + SLACK_MS;
-    const isStrange = lasted < short - late || (lasted > long + late && !this.#hasMoved);
-    if (isStrange && this.#unanswered < 2) this.#fail(`silent at a strange time, ${lasted} ms on`);
+    const isStrange = lasted < short - late || (lasted > long + late && !beats.hasMoved);
+    if (isStrange && beats.unanswered < 2) this.#fail(`silent at a strange time, ${lasted} ms on`);
   }
 
   #fail(detail: string): void {

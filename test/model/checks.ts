@@ -4,7 +4,9 @@ import type {Check} from './check.js';
 import {ElementCheck} from './element-check.js';
 import {EndCheck} from './end-check.js';
 import {FaceCheck} from './face-check.js';
+import {HandoverCheck} from './handover-check.js';
 import {LadderCheck} from './ladder-check.js';
+import {Lines} from './lines.js';
 import {MessageCheck} from './message-check.js';
 import {MoveCheck} from './move-check.js';
 import {PathCheck} from './path-check.js';
@@ -36,6 +38,10 @@ const OTHERS = [
 
 interface Checks {
   readonly all: readonly Check[];
+  /** Sees everything first, and is queried by others. */
+  readonly lines: Lines;
+  /** Queried by others. */
+  readonly handover: HandoverCheck;
   /** Also sends. */
   readonly sending: SendCheck;
   /** Also sets ids. */
@@ -48,11 +54,13 @@ interface Checks {
 
 /** All invariants. */
 export function checksOf(world: RunContext): Checks {
+  const lines = new Lines(world);
+  const handover = new HandoverCheck(world);
   const sending = new SendCheck(world);
   const stream = new StreamCheck(world);
   const steering = new SteerCheck(world);
   const progress = new ProgressCheck(world);
   const others = OTHERS.map((Other) => new Other(world));
-  const all = [sending, stream, progress, ...others, steering];
-  return {sending, stream, steering, progress, all};
+  const all = [lines, sending, stream, progress, ...others, steering, handover];
+  return {lines, handover, sending, stream, steering, progress, all};
 }

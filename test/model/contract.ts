@@ -4,7 +4,7 @@ import type {Cause, Status} from '../../src/core/events.js';
 export const LEADS_TO: Record<Status, readonly Status[]> = {
   idle: ['connecting', 'closed'],
   connecting: ['open', 'waiting', 'failed', 'closed', 'idle'],
-  open: ['waiting', 'closed', 'failed', 'idle'],
+  open: ['open', 'waiting', 'closed', 'failed', 'idle'],
   waiting: ['connecting', 'closed', 'idle'],
   closed: ['connecting', 'idle'],
   failed: ['connecting', 'closed', 'idle'],
@@ -14,7 +14,8 @@ export const LEADS_TO: Record<Status, readonly Status[]> = {
 export const CAUSES: Record<Status, readonly (Cause | null)[]> = {
   idle: ['user'],
   connecting: [null],
-  open: [null],
+  // With a cause only from `open`: a successor has opened, or has failed after that.
+  open: [null, 'goodbye', 'user', 'renewed', 'dropped', 'silent'],
   waiting: ['user', 'dropped', 'unreachable', 'silent', 'goodbye', 'restored'],
   closed: ['user'],
   // The cause of the loss itself where `shouldReconnect` refused.
@@ -48,6 +49,9 @@ export const STABLE_MS = 5_000;
 /** The least that bounds of waits grow from after the first one. */
 export const MIN_BASE_MS = 20;
 
+/** A connection is renewed at this share of `maxAge`, or up to all of it. */
+export const MIN_AGE_SHARE = 0.9;
+
 /** How long `close()` may take. */
 export const CLOSING_MS = 3_000;
 
@@ -61,4 +65,5 @@ export const DEFAULTS = {
   retries: Infinity,
   connectTimeout: 10_000,
   queue: 1_048_576,
+  maxAge: 0,
 };

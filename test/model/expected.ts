@@ -1,6 +1,7 @@
 import {ACTS} from './acts.js';
 import {ANSWER_NAMES} from './application.js';
 import {CAUSES, LEADS_TO} from './contract.js';
+import {HANDOVERS} from './handover-check.js';
 import {SIGNAL_NAMES} from './page.js';
 import {EVENT_KEYS} from './scenarios.js';
 import {STEPS} from './steps.js';
@@ -37,6 +38,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   move: STATUSES,
   stream: STREAM_EVENTS,
   steering: STEERINGS,
+  handover: HANDOVERS,
 };
 
 /** Lists events that never happened, so that no run tested them. */

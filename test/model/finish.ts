@@ -67,11 +67,12 @@ async function live(world: World): Promise<void> {
     await look(world);
   }
   await stays(world);
-  const {newest} = world.network;
-  world.fire(newest!, new MessageEvent('message', {data: 'news at last'}));
+  const {sender} = world.lines;
+  world.fire(sender!, new MessageEvent('message', {data: 'news at last'}));
   world.app.act('send');
-  await STEPS.deliver(world, '0', 'exact', '1');
-  await STEPS.deliver(world, '0', 'exact', String(world.server.behind(newest!)));
+  const at = placeOf(world, sender!);
+  await STEPS.deliver(world, at, 'exact', '1');
+  await STEPS.deliver(world, at, 'exact', String(world.server.behind(sender!)));
   await look(world);
 }
 

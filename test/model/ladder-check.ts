@@ -17,6 +17,13 @@ const FORGETS = /^(address|append|close|disable|enable|reconnect|remove)$/;
 const IS_JUDGED = /^(dropped|unreachable|silent|goodbye|policy|exhausted|url)$/;
 
 const WAKES = /^(online|visible|pageshow|pageshow-kept|resume|activate)$/;
+/** What is known of a socket that has opened. */
+interface Life {
+  readonly openedAt: number;
+  heardAt: number;
+  isAnswered: boolean;
+}
+
 /** From here on the wait is always the cap. */
 const MAX_EXPONENT = 30;
 
@@ -26,9 +33,13 @@ const MAX_EXPONENT = 30;
  */
 export class LadderCheck extends Check {
   #failures = 0;
-  #openedAt = Infinity;
-  #heardAt = 0;
-  #isAnswered = false;
+  /** What is known of each socket that has opened. */
+  readonly #lives = new Map<StubSocket, Life>();
+  /** Unproven connections in a row whose place a successor has taken. */
+  #switches = 0;
+  #present: StubSocket | undefined;
+  /** A successor of the present connection has been tried. */
+  #isTried = false;
   /** A request or setting that may not have been applied yet. */
   #isVague = false;
   /** The next event may reset the failure count, and so may later ones until all microtasks ran. */
@@ -49,19 +60,43 @@ export class LadderCheck extends Check {
   }
 
   override dispatched({type}: Event): void {
-    if (type.endsWith('heartbeat')) this.#isAnswered = true;
+    const {present} = this.world.lines;
+    const life = present && this.#lives.get(present);
+    if (life && type.endsWith('heartbeat')) life.isAnswered = true;
   }
 
   override firing(socket: StubSocket, {type}: Event): void {
     if (socket.isLeft || socket.isClosed || socket.isOver) return;
     const wall = this.world.clock.wallMs();
-    const isFirst = type === 'open' && this.#openedAt === Infinity;
-    if (isFirst) this.#openedAt = this.#heardAt = wall;
-    if (type === 'message') this.#heardAt = wall;
+    const life = this.#lives.get(socket);
+    if (type === 'open' && !life) {
+      this.#lives.set(socket, {openedAt: wall, heardAt: wall, isAnswered: false});
+    }
+    if (life && type === 'message') life.heardAt = wall;
+  }
+
+  override looked(): void {
+    const {lines, socket} = this.world;
+    if (lines.present === this.#present) return;
+    // Whatever it was, it was proven or not.
+    const before = this.#present;
+    const isSwitch = socket.status === 'open' && before && before === lines.previous;
+    if (isSwitch) this.#successorTookOver(before);
+    this.#present = lines.present;
+  }
+
+  #successorTookOver(before: StubSocket): void {
+    this.#isTried = false;
+    if (this.#isProvenLife(before)) this.#failures = this.#drawn = this.#switches = 0;
+    else {
+      this.#drawn++;
+      this.#switches++;
+    }
   }
 
   override addressAsked(attempt: number): void {
     const isSure = !this.#mayForget && !this.world.app.reacted;
+    if (this.world.socket.status === 'open') return this.#successorAsked(attempt);
     const due = this.#failures + 1;
     if (isSure && attempt !== due) this.#fail(`asks for attempt ${attempt}, not ${due}`);
   }
@@ -72,15 +107,30 @@ export class LadderCheck extends Check {
 
   override heard(event: StatusEvent): void {
     const isSure = !this.#isVague && !this.#mayForget && !this.world.app.reacted;
+    const {lines} = this.world;
+    // `close()` counts a connection whose successor it closes as proven.
+    const isSwitch = this.#present && this.#present === lines.previous;
+    if (event.status === 'closed' && isSwitch) this.#failures = 0;
     if (isSure) this.#checkFailures(event);
     if (event.status === 'waiting') this.#checkCode(event);
     if (event.status === 'waiting') this.#checkDelay(event);
     if (isSure && IS_JUDGED.test(event.cause!)) this.#checkRetries(event);
     this.#failures = event.failures;
     this.#mayForget &&= this.#isAsked;
-    if (event.status !== 'connecting') return;
-    this.#openedAt = Infinity;
-    this.#isAnswered = false;
+    const {present} = lines;
+    // An attempt has not opened; one that was a successor may have.
+    if (event.status === 'connecting' && present) this.#lives.delete(present);
+    if (event.status === 'connecting') this.#isTried = false;
+  }
+
+  /** A successor counts its own failures only. */
+  #successorAsked(attempt: number): void {
+    if (!this.#isTried && attempt !== 1) this.#fail(`asks for attempt ${attempt} of a successor`);
+    this.#isTried = true;
+  }
+
+  override socketMade(): void {
+    if (this.world.socket.status === 'open') this.#isTried = true;
   }
 
   #checkCode({cause, code}: StatusEvent): void {
@@ -88,14 +138,22 @@ export class LadderCheck extends Check {
     if (isByCode && isFinal(code)) this.#fail(`goes on after code ${code}`);
   }
 
+  /** Of the connection that was lost, where its successor is the attempt by now. */
   get #isProven(): boolean {
+    const {lines, socket} = this.world;
+    return this.#isProvenLife(socket.status === 'waiting' ? lines.lost : lines.present);
+  }
+
+  #isProvenLife(socket: StubSocket | undefined): boolean {
+    const life = socket && this.#lives.get(socket);
+    if (!life) return false;
     const isJudged = settingOf(this.world, 'interval') && settingOf(this.world, 'timeout');
-    const until = isJudged ? this.#heardAt : this.world.clock.wallMs();
-    return this.#isAnswered || until - this.#openedAt >= STABLE_MS;
+    const until = isJudged ? life.heardAt : this.world.clock.wallMs();
+    return life.isAnswered || until - life.openedAt >= STABLE_MS;
   }
 
   #checkFailures({status, cause, failures}: StatusEvent): void {
-    const isCounted = IS_JUDGED.test(cause!);
+    const isCounted = IS_JUDGED.test(cause!) && status !== 'open';
     const counted = this.#failures + Number(isCounted);
     const isForgotten = status === 'idle' || (status !== 'connecting' && this.#isProven);
     const due = isForgotten && status !== 'open' && status !== 'closed' ? 0 : counted;
@@ -109,23 +167,24 @@ export class LadderCheck extends Check {
     const {cause, code, delay, failures} = event;
     const max = settingOf(this.world, 'maxDelay');
     // `reconnect()` was applied when it was called.
-    if (this.#isProven && cause !== 'user') this.#drawn = 0;
+    if (this.#isProven && cause !== 'user') this.#drawn = this.#switches = 0;
     const drawn = this.#drawn;
     if (IS_JUDGED.test(cause!)) this.#drawn++;
     if (this.#isVague) return;
     const first = settingOf(this.world, 'delay');
-    const step = Math.min(drawn, failures, MAX_EXPONENT);
+    const step = Math.min(drawn, failures + this.#switches, MAX_EXPONENT);
     const ladder = Math.max(first, step ? MIN_BASE_MS : 0) * 2 ** step;
     const isAnnounced = cause === 'goodbye' || ANNOUNCED.includes(code);
     // Also where a wait seems to have been drawn: a reaction may have reset that.
     const announced = isAnnounced ? Math.max(first, MIN_ANNOUNCED_BOUND_MS) : 0;
     const bound = document.hidden ? max : Math.min(max, Math.max(ladder, announced));
     const limit = code === LATER ? 2 * max : cause === 'restored' ? max : bound;
-    const isOver = delay > limit && !this.world.steering.isSteered(event);
+    const rest = this.world.handover.restAfter(event);
+    const isOver = delay > limit && !this.world.steering.isSteered(event) && !rest;
     if (isOver) this.#fail(`waits ${delay} ms after ${failures} failures, over ${limit}`);
     const isFirst = this.#failures === 0 || failures === 0;
     const isLocal = cause === 'silent' || cause === 'user';
-    if (isLocal && isFirst && delay) {
+    if (isLocal && isFirst && delay && !rest) {
       this.#fail(`waits ${delay} ms, though ${cause} the first time`);
     }
   }

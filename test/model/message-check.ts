@@ -19,7 +19,9 @@ export class MessageCheck extends Check {
 
   override firing(socket: StubSocket): void {
     this.#dispatched = [];
-    this.#isDue = this.world.socket.status === 'open' && !socket.isClosed && !socket.isOver;
+    const {lines, socket: ours} = this.world;
+    const isOpen = socket === lines.present || (socket === lines.successor && socket.hasOpened);
+    this.#isDue = ours.status === 'open' && isOpen && !socket.isClosed && !socket.isOver;
   }
 
   override fired(socket: StubSocket, event: Event): void {

@@ -388,6 +388,144 @@ const inSteering = {
   },
 };
 
+/** A handover whose delegate has some other methods: `(delegate) => methods`. */
+const reportingBy = (methods) => `(Handover) =>
+  class extends Handover {
+    constructor(delegate, ...rest) {
+      const changed = (${methods})(delegate);
+      const get = (target, name) => changed[name] ?? target[name]?.bind?.(target);
+      super(new Proxy(delegate, {get}), ...rest);
+    }
+  }`;
+
+const inHandover = {
+  'two successors at once': {
+    module: 'core/handover.ts',
+    replace: {
+      Handover: (Handover) =>
+        class extends Handover {
+          #twin;
+          constructor(...args) {
+            super(...args);
+            this.#twin = new Handover(...args);
+          }
+          begin(...args) {
+            super.begin(...args);
+            this.#twin.begin(...args);
+          }
+        },
+    },
+  },
+  'an attempt of a successor is made again beside the one before': {
+    module: 'core/handover.ts',
+    replace: {
+      Handover: (Handover) =>
+        class extends Handover {
+          clockJumped() {
+            const {successor} = this;
+            if (successor) successor.connection.drop = () => {};
+            super.clockJumped();
+          }
+        },
+    },
+  },
+  'the old connection is not closed at the switch': {
+    module: 'core/state.ts',
+    replace: {
+      leaveState: (leaveState) => (state, next) => {
+        if (state.name === 'open' && next.name === 'open') state.handover.end();
+        else leaveState(state, next);
+      },
+    },
+  },
+  'messages of a successor are heard before the switch': {
+    module: 'core/handover.ts',
+    replace: {
+      Handover: (Handover) =>
+        class extends Handover {
+          #delegate;
+          constructor(delegate, ...rest) {
+            super(delegate, ...rest);
+            this.#delegate = delegate;
+          }
+          messageReceived(...message) {
+            this.#delegate.messageReceived(...message);
+          }
+        },
+    },
+  },
+  'what a failed successor has not sent is lost': {
+    module: 'core/handover.ts',
+    replace: {
+      Handover: reportingBy((delegate) => ({
+        successorLost: (ending) => delegate.successorLost(ending, []),
+      })),
+    },
+  },
+  'what a successor still sends is sent again': {
+    module: 'core/handover.ts',
+    replace: {
+      Handover: (Handover) =>
+        class extends Handover {
+          connectionLost(ending, remains) {
+            const cause = ending.cause === 'goodbye' ? 'dropped' : ending.cause;
+            super.connectionLost({...ending, cause}, remains);
+          }
+        },
+    },
+  },
+  'what ends a connection leaves its successor': {
+    module: 'core/handover.ts',
+    replace: {Handover: without('end')},
+  },
+  'messages go to the old connection until the switch': {
+    module: 'core/handover.ts',
+    replace: {
+      Handover: (Handover) =>
+        class extends Handover {
+          get sender() {
+            return null;
+          }
+        },
+    },
+  },
+  'a handover ignores the window': {
+    module: 'core/handover.ts',
+    replace: {
+      Handover: (Handover) =>
+        class extends Handover {
+          begin(cause) {
+            super.begin(cause);
+          }
+        },
+    },
+  },
+  'a successor that says goodbye takes over': {
+    module: 'core/handover.ts',
+    replace: {
+      Handover: reportingBy((delegate) => ({
+        successorLost: () => delegate.successorHeard(),
+      })),
+    },
+  },
+  'a connection is renewed too early': {
+    module: 'core/handover.ts',
+    replace: {
+      Handover: (Handover) =>
+        class extends Handover {
+          constructor(delegate, settings, context) {
+            super(delegate, {...settings, maxAge: settings.maxAge / 2}, context);
+            this.configure(settings);
+          }
+        },
+    },
+  },
+  'an opened successor is not announced': {
+    module: 'core/handover.ts',
+    replace: {Handover: reportingBy(() => ({successorOpened: () => {}}))},
+  },
+};
+
 const inStream = {
   'the last id is not put into the query': {
     module: 'core/address.ts',
@@ -598,6 +736,7 @@ export const MUTANTS = Object.entries({
   ...inHints,
   ...inRetry,
   ...inSteering,
+  ...inHandover,
   ...inStream,
   ...inElement,
 }).map(([name, mutant]) => ({name, ...mutant}));

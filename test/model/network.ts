@@ -33,6 +33,8 @@ export class Network {
   readonly WebSocket: typeof WebSocket;
   /** Errors for the next constructor calls, in order. */
   constructorRefusals: string[] = [];
+  /** How many constructor calls threw. */
+  refused = 0;
   /** How many of the next calls of `send()` throw. */
   sendRefusals = 0;
   /** Bytes that each message adds to `bufferedAmount` beyond its own size, as in WebKit. */
@@ -45,7 +47,10 @@ export class Network {
     this.WebSocket = class extends StubSocket {
       constructor(url: string, protocols: readonly string[] = []) {
         const refusal = network.constructorRefusals.shift();
-        if (refusal) throw REFUSALS[refusal]();
+        if (refusal) {
+          network.refused++;
+          throw REFUSALS[refusal]();
+        }
         super(network, url, protocols);
       }
     } as unknown as typeof WebSocket;
@@ -64,9 +69,9 @@ export class Network {
     this.delegate.socketMade(socket);
   }
 
-  /** Marks all existing sockets as abandoned by the library. */
-  leaveAll(): void {
-    for (const socket of this.made) socket.isLeft = true;
+  /** Marks all existing sockets as abandoned by the library, except for one that is kept. */
+  leaveAll(kept?: StubSocket): void {
+    for (const socket of this.made) socket.isLeft ||= socket !== kept;
   }
 
   take(socket: StubSocket, data: unknown): void {

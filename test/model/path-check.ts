@@ -21,6 +21,10 @@ export class PathCheck extends Check {
     if (event.cause) this.world.tally.count('cause', `${status} ${event.cause}`);
     if (previous !== this.#last) this.#fail(`${status}: previous ${previous}, not ${this.#last}`);
     if (!LEADS_TO[this.#last].includes(status)) this.#fail(`${this.#last} → ${status}`);
+    const isHandover = status === 'open' && previous === 'open';
+    if (status === 'open' && isHandover !== (event.cause !== null)) {
+      this.#fail(`${previous} → open with cause ${event.cause}`);
+    }
     this.#last = status;
     // If a listener caused further changes, those are dispatched later.
     const shown = this.world.socket.status;
@@ -31,12 +35,17 @@ export class PathCheck extends Check {
   }
 
   #checkFields({status, cause, delay, failures, code, error}: StatusEvent): void {
-    if (!CAUSES[status].includes(cause)) this.#fail(`${status} with cause ${cause}`);
+    // The browser may forbid a successor after it has opened.
+    const isForbidden = status === 'open' && cause === 'policy';
+    if (!CAUSES[status].includes(cause) && !isForbidden) {
+      this.#fail(`${status} with cause ${cause}`);
+    }
     const isNone = status === 'waiting' ? delay >= 0 : delay === 0;
     if (!isNone) this.#fail(`${status} with delay ${delay}`);
     if (!(failures >= 0)) this.#fail(`${status} after ${failures} failures`);
     if (cause === null && code !== 0) this.#fail(`${status} with code ${code}`);
-    if ((status === 'failed') !== error instanceof Error && status !== 'waiting') {
+    const isLoss = status === 'waiting' || status === 'open';
+    if ((status === 'failed') !== error instanceof Error && !isLoss) {
       this.#fail(`${status} with error ${String(error)}`);
     }
   }

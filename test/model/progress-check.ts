@@ -56,7 +56,9 @@ export class ProgressCheck extends Check {
     const isJudged = status === 'open' && of('interval') > 0 && of('timeout') > 0;
     if (!isJudged) return Infinity;
     // The answer may have waited as long again behind messages that had already left the browser.
-    return of('interval') + DEADLINES * of('timeout') + PROBE_MS + this.#lastedMs;
+    const limit = of('interval') + DEADLINES * of('timeout') + PROBE_MS + this.#lastedMs;
+    // And a successor that opened before the network died is found dead by itself.
+    return this.world.handover.mayBegin ? 2 * limit : limit;
   }
 
   #fail(detail: string): void {

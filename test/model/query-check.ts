@@ -9,16 +9,25 @@ const ADDRESS = /^ws:\/\/(fn\/\?\d+(&after=\w+)?|[^?]+)$/;
 export class QueryCheck extends Check {
   /** The ids that were the last one since the functions of the application were called. */
   #lastIds: string[] = [];
+  #isAsking = false;
 
   override asked(what: string): void {
     if (what === 'id') this.#lastIds.push(this.world.socket.lastEventId);
   }
 
   override addressAsked(): void {
-    this.#lastIds = [];
+    const {status, lastEventId} = this.world.socket;
+    this.#lastIds = status === 'open' ? [lastEventId] : [];
+    this.#isAsking = true;
+  }
+
+  /** A successor's address is asked for while messages come. */
+  override fired(): void {
+    if (this.#isAsking) this.#lastIds.push(this.world.socket.lastEventId);
   }
 
   override socketMade({url}: StubSocket): void {
+    this.#isAsking = false;
     const {resume} = this.world.scenario.options;
     const {lastEventId} = this.world.socket;
     const isAdded = resume && resume !== 'own';

@@ -28,11 +28,13 @@ export class QuietCheck extends Check {
   }
 
   override looked(): void {
-    const {clock, socket, network, scenario} = this.world;
+    const {clock, socket, network, scenario, lines, handover} = this.world;
     const {status, readyState} = socket;
     if (isTerminal(status)) this.#checkRest();
     const isSteady = scenario.options.steady || this.#isSet;
-    const max = isSteady ? MAX_TIMERS : MAX_TIMERS - 1;
+    const each = isSteady ? MAX_TIMERS : MAX_TIMERS - 1;
+    // One more for the age of a connection, or for the next attempt of its successor.
+    const max = lines.successor ? 2 * each : each + Number(handover.mayBegin);
     if (clock.pending > max) this.#fail(`${clock.pending} timers`);
     if (status === 'waiting' && network.live.length) this.#fail('a live socket');
     if (status !== 'closed' || readyState !== 2) this.#closingSince = undefined;

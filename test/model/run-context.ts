@@ -7,6 +7,7 @@ import type {Network} from './network.js';
 import type {Page} from './page.js';
 import type {Scenario} from './scenario.js';
 import type {StreamServer} from './stream-server.js';
+import type {StubSocket} from './stub-socket.js';
 import type {Tally} from './tally.js';
 
 /** A place in the document for an element. */
@@ -47,6 +48,37 @@ export interface RunStream {
   goOnFrom(id: string): void;
 }
 
+/** The sockets that the library uses in a run. */
+export interface RunLines {
+  /** The socket that is heard, or is under way; else the last one. */
+  readonly present: StubSocket | undefined;
+  /** The socket that was heard before the present one, its successor. */
+  readonly previous: StubSocket | undefined;
+  /** The socket of the last loss. */
+  readonly lost: StubSocket | undefined;
+  /** The socket that is to take the place of the present one. */
+  readonly successor: StubSocket | undefined;
+  /** The socket that messages are sent on. */
+  readonly sender: StubSocket | undefined;
+  /** True if the library still uses the socket. */
+  isHeard(socket: StubSocket): boolean;
+}
+
+/** The replacement of the present socket in a run. */
+export interface RunHandover {
+  /** Whether a handover may have begun, or may begin by itself. */
+  readonly mayBegin: boolean;
+  /** Whether a successor may be under way, which a loss makes the attempt. */
+  readonly isTried: boolean;
+  /** What is left of the wait for the first attempt, where a loss leaves it. */
+  restAfter(loss: StatusEvent): WaitRest | null;
+}
+
+/** What is left of a wait; `window`: the server's, if there is one. */
+export interface WaitRest {
+  readonly window: {readonly min: number; readonly max: number} | null;
+}
+
 /** The windows of the server in a run. */
 export interface RunSteering {
   /** Whether hints cannot end the wait yet. */
@@ -69,6 +101,8 @@ export interface RunContext {
   readonly sending: RunSender;
   readonly stream: RunStream;
   readonly steering: RunSteering;
+  readonly lines: RunLines;
+  readonly handover: RunHandover;
   readonly server: StreamServer;
   readonly socket: HeartbeatSocket | HeartbeatSocketElement;
   readonly element: HeartbeatSocketElement | undefined;

@@ -33,6 +33,8 @@ export interface Options {
   readonly delay?: number;
   readonly maxDelay?: number;
   readonly retries?: number;
+  readonly handover?: boolean;
+  readonly maxAge?: number;
   readonly connectTimeout?: number;
   readonly queue?: number;
   readonly ping?: 'text' | 'fn';

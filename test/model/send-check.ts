@@ -31,8 +31,8 @@ export class SendCheck extends Check {
 
   /** The native event being dispatched, or `signal` for one of the page. */
   #event = '';
-  /** The socket whose unsent messages were requeued last. */
-  #lost: StubSocket | undefined;
+  /** The sockets whose unsent messages were requeued. */
+  readonly #lost = new Set<StubSocket>();
 
   text(padding: number): string {
     return `m${++this.#sent} ${'é'.repeat(padding)}`;
@@ -93,13 +93,18 @@ export class SendCheck extends Check {
 
   /** True if a message is sent immediately. */
   get #isAble(): boolean {
-    const {newest} = this.world.network;
-    return this.world.socket.status === 'open' && newest?.readyState === 1 && !newest.isLeft;
+    const {sender} = this.world.lines;
+    return this.world.socket.status === 'open' && sender?.readyState === 1 && !sender.isLeft;
   }
 
   override firing(socket: StubSocket, {type}: Event): void {
     this.#event = type;
     if (type === 'open') this.#opening = socket;
+    const {lines} = this.world;
+    const isSuccessor = socket === lines.successor && socket.hasOpened;
+    const hasSuccessor = socket === lines.present && lines.successor?.hasOpened;
+    // Of the two, the other one sends what this one has not sent.
+    if (type === 'close' && (isSuccessor || hasSuccessor)) this.#putBack(socket);
   }
 
   override fired(): void {
@@ -121,6 +126,7 @@ export class SendCheck extends Check {
       this.#fail(`${name} handed to a socket that is not open`);
     }
     if (!isMessage(name)) return;
+    if (socket !== this.world.lines.sender) this.#fail(`${name} sent on the wrong socket`);
     if (name !== this.#direct) return this.#flushed(name, isRefused);
     this.#isHanded = true;
     if (this.#queue.length && socket !== this.#opening) {
@@ -129,6 +135,7 @@ export class SendCheck extends Check {
   }
 
   #flushed(name: string, isRefused: boolean): void {
+    if (this.#queue[0]?.name !== name) this.#putBackUnseen(name);
     const first = this.#queue.shift();
     this.world.tally.count('queue', isRefused ? 'refused' : 'sent');
     if (first?.name !== name) this.#fail(`${name} sent instead of ${first?.name ?? 'nothing'}`);
@@ -144,27 +151,53 @@ export class SendCheck extends Check {
 
   override heard({status, previous, cause}: StatusEvent): void {
     this.#forgetIfOver();
-    const isLost = cause === 'dropped' || cause === 'silent';
-    if (status === 'waiting' && previous === 'open' && isLost) this.#putBack();
+    const isLost = cause === 'dropped' || cause === 'silent' || cause === 'policy';
+    // From `open` to `open`, a successor was.
+    const isRepaired = status === 'waiting' || status === 'open';
+    if (isRepaired && previous === 'open' && isLost) this.#putBack(this.world.lines.lost!);
   }
 
   /** While `shouldReconnect` runs, unsent messages have been requeued already. */
   #judging(): void {
-    const {app, network, socket} = this.world;
-    const {isClosed, isOver} = network.newest ?? {};
+    const {app, lines, socket} = this.world;
+    const {isClosed, isOver} = lines.present ?? {};
     // A socket that is closing is not closed again.
     const isLost = isClosed || isOver || app.reactsTo === 'shouldReconnect';
     // During a message event it is a goodbye, after which everything is still sent; what a frozen page
     // had not sent is lost.
     const keepsNone = /^(message|signal)$/.test(this.#event);
-    if (socket.status === 'open' && isLost && !keepsNone) this.#putBack();
+    if (socket.status === 'open' && isLost && !keepsNone) this.#putBack(lines.present!);
   }
 
-  #putBack(): void {
-    const newest = this.world.network.newest!;
-    if (this.#lost === newest) return;
-    this.#lost = newest;
-    const unsent = newest.unsent.filter((data) => isMessage(nameOf(data)));
+  /** Requeues what one of two sockets has not sent, where nothing else shows that it was lost. */
+  #putBackUnseen(name: string): void {
+    const {made} = this.world.network;
+    const isIts = ({hasOpened, unsent}: StubSocket) =>
+      hasOpened && unsent.map(nameOf).includes(name);
+    const lost = [...made].reverse().find(isIts);
+    if (lost) this.#putBack(lost);
+  }
+
+  /** One of two sockets that closes by itself is lost some time later, which nothing shows. */
+  #noticeLoss(): void {
+    const {present, successor} = this.world.lines;
+    const lost = [successor, present].find((socket) => socket && socket.readyState > 1);
+    if (!successor?.hasOpened || !lost || this.#bytes === this.#buffered) return;
+    lost.isLeft = true;
+    this.#putBack(lost);
+  }
+
+  /** The old one of two sockets is found silent, and closed as if its successor had been heard. */
+  #noticeSilence(): void {
+    const {previous} = this.world.lines;
+    const isTimer = this.#event === '' && !this.world.app.reacted;
+    if (previous?.isClosed && isTimer && this.#bytes < this.#buffered) this.#putBack(previous);
+  }
+
+  #putBack(lost: StubSocket): void {
+    if (this.#lost.has(lost)) return;
+    this.#lost.add(lost);
+    const unsent = lost.unsent.filter((data) => isMessage(nameOf(data)));
     if (unsent.length) this.world.tally.count('queue', 'put back');
     this.#queue.unshift(...unsent.map((data) => ({name: nameOf(data), bytes: sizeOf(data)})));
   }
@@ -175,6 +208,8 @@ export class SendCheck extends Check {
 
   override looked(): void {
     this.#forgetIfOver();
+    this.#noticeLoss();
+    this.#noticeSilence();
     const buffered = this.#buffered;
     // The queue of a removed element is discarded at some time before the next rest.
     while (this.#removed && this.#queue.length && this.#bytes > buffered) this.#queue.shift();
@@ -191,12 +226,14 @@ export class SendCheck extends Check {
 
   /** The bytes of `bufferedAmount` beyond those of the native socket. */
   get #buffered(): number {
-    const {network, socket} = this.world;
-    const {newest} = network;
+    const {lines, socket} = this.world;
+    const {present, successor} = lines;
     const isClosing = socket.status === 'closed' && socket.readyState === 2;
     const isAlive = isClosing || /connecting|open/.test(socket.status);
-    const isOurs = newest && !newest.isLeft && !newest.isOver && newest.isClosed === isClosing;
-    return socket.bufferedAmount - (isAlive && isOurs ? newest.bufferedAmount : 0);
+    const isOurs = present && !present.isLeft && !present.isOver && present.isClosed === isClosing;
+    const own = isAlive && isOurs ? present.bufferedAmount : 0;
+    const next = successor?.hasOpened ? successor.bufferedAmount : 0;
+    return socket.bufferedAmount - own - next;
   }
 
   #fail(detail: string): void {

@@ -10,6 +10,7 @@ const INFINITE: Partial<Record<Name, number>> = {
   timeout: 0,
   retries: Infinity,
   connectTimeout: 0,
+  maxAge: 0,
   queue: Infinity,
 };
 

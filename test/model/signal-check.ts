@@ -44,7 +44,10 @@ export class SignalCheck extends Check {
   #madeAt = 0;
   /** So old an attempt must be to be restarted: twice as old after each time. */
   #minAge = FRESH_MS;
-  #isBeatOut = false;
+  /** Sockets with a ping that nothing has answered. */
+  readonly #asking = new Set<StubSocket>();
+  /** The attempt of a successor: its socket, once there is one, and when it began. */
+  #successor: {socket?: StubSocket; startedAt: number} | undefined;
   #isSet = false;
   /** The situation before the event, and its expected effect. */
   #before = {status: '', lines: 0, mustHeed: false, mustIgnore: false};
@@ -56,31 +59,49 @@ export class SignalCheck extends Check {
   override heard({status}: StatusEvent): void {
     if (status !== 'connecting') return;
     this.#minAge = FRESH_MS;
-    this.#begin();
+    const isAdopted = this.#successor && this.#successor.socket === this.world.lines.present;
+    if (isAdopted) this.#adopt();
+    else this.#begin();
+    this.#successor = undefined;
   }
 
   override addressAsked(): void {
     this.#begin();
   }
 
-  override socketMade({url, protocols}: StubSocket): void {
-    this.#isBeatOut = false;
+  override socketMade(socket: StubSocket): void {
+    const {url, protocols} = socket;
     this.#madeAt = this.world.clock.uptimeMs();
     // With functions, the attempt began when they were called.
     const isAsked = url.startsWith('ws://fn/') || protocols.includes(ANSWERED);
     if (!isAsked) this.#begin();
+    if (this.#successor) this.#successor.socket = socket;
   }
 
   #begin(): void {
-    this.#startedAt = this.world.clock.uptimeMs();
+    const startedAt = this.world.clock.uptimeMs();
+    if (this.world.socket.status === 'open') this.#successor = {startedAt};
+    else this.#startedAt = startedAt;
   }
 
-  override dataSent(_socket: StubSocket, data: unknown): void {
-    if (BEAT.test(String(data))) this.#isBeatOut = true;
+  /** The successor is the present attempt or connection. */
+  #adopt(): void {
+    this.#startedAt = this.#successor!.startedAt;
+    this.#successor = undefined;
+  }
+
+  override looked(): void {
+    const {lines, socket} = this.world;
+    const isTaken = this.#successor?.socket && this.#successor.socket === lines.present;
+    if (socket.status === 'open' && isTaken) this.#adopt();
+  }
+
+  override dataSent(socket: StubSocket, data: unknown): void {
+    if (BEAT.test(String(data))) this.#asking.add(socket);
   }
 
   override firing(socket: StubSocket, {type}: Event): void {
-    if (type === 'message' && !socket.isLeft) this.#isBeatOut = false;
+    if (type === 'message' && !socket.isLeft) this.#asking.delete(socket);
   }
 
   override signalling(name: string): void {
@@ -112,8 +133,8 @@ export class SignalCheck extends Check {
     if (status === 'waiting') return isWake && !isHeld;
     if (this.world.page.isPrerendering) return false;
     // The first `pageshow` only means that the page finished loading. And nothing restarts while a function is asked for the address.
-    const {newest} = this.world.network;
-    const isShaking = newest !== undefined && !newest.isLeft;
+    const {present} = this.world.lines;
+    const isShaking = present !== undefined && !present.isLeft && !present.hasOpened;
     const isAged = isShaking && this.world.clock.uptimeMs() - this.#madeAt > this.#minAge;
     const mayRestart = isAged && isWake && name !== 'pageshow';
     if (status === 'connecting') return FROZEN.test(name) || mayRestart;
@@ -123,7 +144,8 @@ export class SignalCheck extends Check {
   }
 
   get #canBeat(): boolean {
-    const isAble = this.world.network.newest?.readyState === 1 && !this.#isBeatOut;
+    const {present} = this.world.lines;
+    const isAble = present?.readyState === 1 && !this.#asking.has(present);
     return isAble && !this.#isSet && settingOf(this.world, 'interval') > 0;
   }
 

@@ -1,3 +1,4 @@
+import type {StatusEvent} from '../../src/core/events.js';
 import {Check} from './check.js';
 import type {StubSocket} from './stub-socket.js';
 
@@ -5,8 +6,8 @@ import type {StubSocket} from './stub-socket.js';
 const TIMERS = 5;
 
 /**
- * There is at most one live native socket and one attempt at a time, and events of an abandoned
- * socket have no effect.
+ * There is at most one live native socket and one attempt at a time, or two while the successor of the
+ * first one is on its way, and events of an abandoned socket have no effect.
  */
 export class SocketCheck extends Check {
   #events = 0;
@@ -19,18 +20,22 @@ export class SocketCheck extends Check {
   override dispatched({type}: Event): void {
     this.#events++;
     if (type !== 'open') return;
-    const {newest} = this.world.network;
-    if (!newest || this.#opened.has(newest)) this.#fail('open is dispatched twice');
-    else this.#opened.add(newest);
+    const {sender} = this.world.lines;
+    if (!sender || this.#opened.has(sender)) this.#fail('open is dispatched twice');
+    else this.#opened.add(sender);
+  }
+
+  /** Another socket sends: a successor, or the old one again. */
+  override heard({status, previous}: StatusEvent): void {
+    if (status === 'open' && previous === status) this.#opened.clear();
   }
 
   override socketMade(socket: StubSocket): void {
-    const {network, page, socket: ours, app} = this.world;
-    const live = network.live.length;
-    if (live > 1) this.#fail(`${live} live sockets`);
-    if (ours.status !== 'connecting') this.#fail(`made when ${ours.status}`);
+    const {page, socket: ours, app, handover} = this.world;
+    this.#checkLive();
+    const mayBe = ours.status === 'connecting' || (ours.status === 'open' && handover.mayBegin);
+    if (!mayBe) this.#fail(`made when ${ours.status}`);
     if (page.isPrerendering) this.#fail('made in a prerendered page');
-    for (const other of network.made) other.isLeft = other !== socket;
     const [, asked] = /fn\/\?(\d+)/.exec(socket.url) ?? [];
     if (asked && Number(asked) !== app.asked) this.#fail(`made by answer ${asked} of ${app.asked}`);
   }
@@ -43,7 +48,8 @@ export class SocketCheck extends Check {
   override firing(socket: StubSocket, {type}: Event): void {
     const {status, readyState} = this.world.socket;
     const isClosing = status === 'closed' && readyState === 2;
-    const isHeard = isClosing ? type === 'close' : !socket.isClosed;
+    const isLast = isClosing && socket === this.world.lines.present;
+    const isHeard = isClosing ? isLast && type === 'close' : !socket.isClosed;
     this.#isStray = socket.isLeft || socket.isOver || !isHeard;
     this.#before = this.#facts();
     this.world.tally.count(this.#isStray ? 'stray' : 'native', `${type} when ${status}`);
@@ -63,18 +69,29 @@ export class SocketCheck extends Check {
   }
 
   override looked(): void {
-    const {length} = this.world.network.live;
-    if (length > 1) this.#fail(`${length} live sockets`);
+    this.#checkLive();
     this.#leave();
+  }
+
+  #checkLive(): void {
+    const {network, lines} = this.world;
+    const {live} = network;
+    const isHandover = live.length === 2 && live.every((socket) => lines.isHeard(socket));
+    if (live.length > 1 && !isHandover) this.#fail(`${live.length} live sockets`);
   }
 
   /** Between two connections none of the sockets is the library's. */
   #leave(): void {
-    const {network, socket} = this.world;
+    const {network, socket, lines} = this.world;
     const {status, readyState} = socket;
+    const {present} = lines;
     const isBetween = /^(waiting|idle|failed)$/.test(status) || readyState === 3;
+    // A successor that becomes the attempt passes through `waiting`.
+    const isAdopted = status === 'waiting' && present && !present.isClosed && !present.isOver;
     // The same in `shouldReconnect`, as the connection is already lost.
-    if (isBetween || (network.newest?.isClosed && status !== 'closed')) network.leaveAll();
+    if (isBetween || (present?.isClosed && status !== 'closed')) {
+      network.leaveAll(isAdopted && this.world.app.reacted ? present : lines.successor);
+    }
   }
 
   #facts(): readonly unknown[] {

@@ -46,6 +46,8 @@ export class SteerCheck extends Check {
   #text = '';
   #wait: Wait | null = null;
   #isArriving = false;
+  /** Something was asked that the next update applies, and that may end a wait begun by then. */
+  #isAsked = false;
 
   /** Whether hints cannot end the wait yet. */
   get isHeld(): boolean {
@@ -71,7 +73,8 @@ export class SteerCheck extends Check {
   }
 
   override asked(what: string): void {
-    if (this.#wait && !LEAVES_WAIT.test(what)) this.#wait.isAsked = true;
+    if (!LEAVES_WAIT.test(what)) this.#isAsked = true;
+    if (this.#wait) this.#wait.isAsked ||= this.#isAsked;
     if (!/^(set|answer|id|move|reconnect|close|abort)$/.test(what)) this.#isCertain = false;
   }
 
@@ -103,14 +106,19 @@ export class SteerCheck extends Check {
     this.#wait = null;
     if (event.cause === 'goodbye') this.#checkGoodbye();
     if (event.status !== 'waiting') return;
-    const window = this.#windowOf(event);
-    if (!window) return;
+    const {handover} = this.world;
+    const rest = handover.restAfter(event);
+    const window = rest ? rest.window : this.#windowOf(event);
+    if (!window || (handover.isTried && event.delay === 0)) return;
     const {min, max} = window;
     const {delay} = event;
-    if (delay < min || delay > max) this.#fail(`waits ${delay} ms, not ${min} to ${max}`);
+    const slack = rest ? SLACK_MS : 0;
+    if (delay < min - slack || delay > max + slack) {
+      this.#fail(`waits ${delay} ms, not ${min} to ${max}`);
+    }
     const since = clock.elapsed;
     const notBefore = clock.uptimeMs() + min;
-    this.#wait = {since, min, notBefore, due: since + delay, isAsked: false};
+    this.#wait = {since, min, notBefore, due: since + delay, isAsked: this.#isAsked};
   }
 
   /** The window of a wait, where it is certain. */
@@ -149,6 +157,10 @@ export class SteerCheck extends Check {
     const {clock, tally} = this.world;
     tally.count('steering', `hint ${this.isHeld ? 'before' : 'after'} the minimum`);
     wait.due = clock.elapsed + Math.max(0, wait.notBefore - clock.uptimeMs());
+  }
+
+  override rested(): void {
+    this.#isAsked = false;
   }
 
   override looked(): void {

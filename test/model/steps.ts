@@ -48,6 +48,15 @@ export const STEPS: Record<string, Step> = {
     await STEPS.open(world);
     return true;
   },
+  /** Waits for a successor, and lets it open. */
+  async succeed(world) {
+    for (let timers = 0; timers < 3 && !world.lines.successor; timers++) {
+      if (world.socket.status !== 'open' || !(await world.clock.next())) return false;
+    }
+    if (world.lines.successor?.readyState !== 0) return false;
+    await STEPS.open(world);
+    return true;
+  },
   /** Waits for a ping, and answers it. */
   async beat(world) {
     const socket = world.network.newest;

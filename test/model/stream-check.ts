@@ -46,7 +46,8 @@ export class StreamCheck extends Check {
   /** A function of the application failed to read an id, so that a repeat may not be known as one. */
   #isUnread = false;
   #line: Line | undefined;
-  #asked = '';
+  /** The ids that sockets were asked to go on after. */
+  readonly #asked = new Map<StubSocket, string>();
 
   /** What the network is bringing, and whether it was dispatched. */
   #arriving: Numbered | null = null;
@@ -102,29 +103,38 @@ export class StreamCheck extends Check {
     return Boolean(this.world.scenario.options.resume);
   }
 
-  override socketMade({url}: StubSocket): void {
+  override socketMade(socket: StubSocket): void {
+    const {url} = socket;
     this.#look();
     const isOwn = this.world.scenario.options.resume === 'own';
     // Without a function, nothing says that the application does not put the id into the address.
     const isFixed = isOwn && !url.startsWith('ws://fn/');
-    this.#asked = isFixed ? this.#last : askedIn(url);
+    this.#asked.set(socket, isFixed ? this.#last : askedIn(url));
   }
 
-  override heard({status}: StatusEvent): void {
-    if (status !== 'open') {
-      this.#line = undefined;
-      return;
+  override heard({status, previous}: StatusEvent): void {
+    this.#followSwitch();
+    if (status !== 'open') this.#line = undefined;
+    else if (previous !== 'open') this.#startLine();
+    const {resumed} = this.world.socket;
+    if (status === 'open' && previous !== 'open' && resumed !== null) {
+      this.#fail(`${resumed} is claimed at once`);
     }
-    const {socket, network} = this.world;
-    this.#line = {
-      socket: network.newest!,
-      asked: this.#asked,
-      isUndecided: true,
-      isRepeating: true,
-      at: NaN,
-    };
+  }
+
+  #startLine(): void {
+    const present = this.world.lines.present!;
+    const asked = this.#asked.get(present) ?? '';
+    this.#line = {socket: present, asked, isUndecided: true, isRepeating: true, at: NaN};
     this.#resumed = null;
-    if (socket.resumed !== null) this.#fail(`${socket.resumed} is claimed at once`);
+  }
+
+  /** A successor that takes the place of the present socket has a line of its own. */
+  #followSwitch(): void {
+    const {present, previous} = this.world.lines;
+    const isOld = this.#line && this.#line.socket === previous;
+    // A successor that has not opened is only the next attempt.
+    if (isOld && present?.hasOpened) this.#startLine();
   }
 
   override firing(_socket: StubSocket, event: Event): void {
@@ -135,6 +145,7 @@ export class StreamCheck extends Check {
   }
 
   override dispatched(event: Event): void {
+    if (/gap$|message$/.test(event.type)) this.#followSwitch();
     if (/gap$/.test(event.type)) this.#gapFound(event as GapEvent);
     if (/message$/.test(event.type)) this.#messageDispatched(event as MessageEvent);
   }
@@ -198,6 +209,7 @@ export class StreamCheck extends Check {
   }
 
   override fired(socket: StubSocket): void {
+    this.#followSwitch();
     const line = this.#line;
     const arriving = this.#arriving;
     this.#arriving = null;
@@ -247,6 +259,7 @@ export class StreamCheck extends Check {
   }
 
   #look(): void {
+    this.#followSwitch();
     const {lastEventId, resumed} = this.world.socket;
     if (this.#mayForget && !lastEventId && this.#last) {
       this.world.tally.count('stream', 'other url');

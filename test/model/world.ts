@@ -4,6 +4,8 @@ import {HeartbeatSocket} from '../../src/core/heartbeat-socket.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
 import {Application} from './application.js';
 import type {Check} from './check.js';
+import type {HandoverCheck} from './handover-check.js';
+import type {Lines} from './lines.js';
 import {checksOf} from './checks.js';
 import {createSocket, PREFIX} from './face.js';
 import {type ClockDelegate, ModelClock} from './model-clock.js';
@@ -45,6 +47,8 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   readonly stream: StreamCheck;
   readonly steering: SteerCheck;
   readonly progress: ProgressCheck;
+  readonly lines: Lines;
+  readonly handover: HandoverCheck;
   readonly #checks: readonly Check[];
   readonly #undo: (() => void)[];
 
@@ -58,12 +62,14 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
     this.network.overhead = scenario.overhead;
     this.places = [this.#place(), this.#place()];
     this.socket = createSocket(this);
-    const {all, sending, stream, steering, progress} = checksOf(this);
+    const {all, sending, stream, steering, progress, lines, handover} = checksOf(this);
     this.#checks = all;
     this.sending = sending;
     this.stream = stream;
     this.steering = steering;
     this.progress = progress;
+    this.lines = lines;
+    this.handover = handover;
     this.#listen();
     if (this.element) this.places[0].append(this.element);
   }
@@ -127,7 +133,6 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
   /** The library requests an address or subprotocols. */
   addressAsked(attempt: number): void {
     this.note(`    asks for an address, attempt ${attempt}`);
-    this.network.leaveAll();
     this.#each('addressAsked', attempt);
   }
 

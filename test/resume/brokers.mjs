@@ -27,9 +27,9 @@ async function withStreams(url, command) {
 const KINDS = {
   redis: {
     program: 'redis-server',
-    argsFor: (port, folder) => [
+    argsFor: (port, folder, isDurable) => [
       ...['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
-      ...['--appendonly', 'yes', '--appendfsync', 'always'],
+      ...['--appendonly', isDurable ? 'yes' : 'no', '--appendfsync', 'always'],
       // It trims by whole nodes of its tree: to the exact length, so.
       ...['--stream-node-max-entries', '1'],
     ],
@@ -44,18 +44,21 @@ const KINDS = {
   },
 };
 
-/** A broker with an empty data folder, which survives `kill` and `start`. */
+/** A broker with an empty data folder, which survives `kill` and `start` if it is durable. */
 export class Broker {
   name = 'log';
   #t;
   #kind;
   #folder = mkdtempSync(join(tmpdir(), 'resume-'));
+  #isDurable;
   #port;
   #child;
 
-  constructor(t, kind) {
+  /** `isDurable`: whether Redis waits for the disk before it takes a message. */
+  constructor(t, kind, {isDurable = true} = {}) {
     this.#t = t;
     this.#kind = KINDS[kind];
+    this.#isDurable = isDurable;
     t.after(async () => {
       await this.#child?.end();
       rmSync(this.#folder, {recursive: true});
@@ -69,7 +72,7 @@ export class Broker {
   async start() {
     this.#port ??= await freePort();
     const {program, argsFor} = this.#kind;
-    const args = argsFor(String(this.#port), this.#folder);
+    const args = argsFor(String(this.#port), this.#folder, this.#isDurable);
     this.#child = await startServer(this.#t, {command: program, args}, {PORT: this.#port});
   }
 

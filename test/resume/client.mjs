@@ -1,6 +1,7 @@
 /** A client of several nodes, with a log of all that it notices. */
 import {HeartbeatSocket} from 'heartbeat-socket/socket.js';
 import WebSocket from 'ws';
+import {GapClock} from './gap-clock.mjs';
 import {ORIGIN} from './nodes.mjs';
 import {until} from '../../scripts/lib/patience.mjs';
 
@@ -15,21 +16,27 @@ class OriginWebSocket extends WebSocket {
 export class Client {
   /** Numbers of messages, `gap`, `open`, and `waiting` with the close code. */
   log = [];
+  /** Of the messages. */
+  gaps = new GapClock();
   #socket;
   #nodes;
   #attempts = 0;
 
-  constructor(t, nodes, {resume = 'id'} = {}) {
+  constructor(t, nodes, {resume = 'id', handover = false} = {}) {
     this.#nodes = nodes;
     this.#socket = new HeartbeatSocket(() => this.#nextUrl(), [], {
       resume,
+      handover,
       goodbye: 'GoodBye',
       WebSocket: OriginWebSocket,
       interval: 1000,
       delay: 100,
       maxDelay: 500,
     });
-    this.#socket.addEventListener('message', ({data}) => this.log.push(JSON.parse(data).body));
+    this.#socket.addEventListener('message', ({data}) => {
+      this.log.push(JSON.parse(data).body);
+      this.gaps.note();
+    });
     this.#socket.addEventListener('gap', () => this.log.push('gap'));
     this.#socket.addEventListener('status', ({status, code}) => {
       if (status === 'open') this.log.push('open');

@@ -15,11 +15,11 @@ export const missingEngines = ENGINES.map((engine) => [engine, whyMissing(engine
 
 const HTML = `<!doctype html><script src="heartbeat-socket.min.js"></script><script>
   globalThis.logs = {};
-  function connect(name, urls, resume) {
+  function connect(name, urls, options) {
     const log = logs[name] = [];
     const live = document.createElement('heartbeat-socket');
     let attempts = 0;
-    Object.assign(live, {resume, goodbye: 'GoodBye', interval: 1000, delay: 100, maxDelay: 500});
+    Object.assign(live, {goodbye: 'GoodBye', interval: 1000, delay: 100, maxDelay: 500, ...options});
     live.url = () => urls[attempts++ % urls.length];
     live.addEventListener('ws-message', (event) => log.push(event.json().body));
     live.addEventListener('ws-gap', () => log.push('gap'));
@@ -75,10 +75,10 @@ class EnginePage {
   }
 
   /** Adds an element, and waits until it knows where the log is. */
-  async connect(name, nodes, resume) {
+  async connect(name, nodes, options) {
     const urls = nodes.map(({url}) => url);
-    const add = (name, urls, resume) => globalThis.connect(name, urls, resume);
-    await this.#tab.evaluate(add, name, urls, resume);
+    const add = (name, urls, options) => globalThis.connect(name, urls, options);
+    await this.#tab.evaluate(add, name, urls, options);
     const isThere = (name) => Boolean(globalThis.logs[name].live.lastEventId);
     await until(() => this.#tab.evaluate(isThere, name));
   }

@@ -35,8 +35,8 @@ describeBrokers('engines', (test) => {
   test('each misses nothing with its id, and is told each gap without', async (t, kind) => {
     const {pages, nodes, ...rig} = await startPages(t, kind, {nodes: 2});
     for (const page of pages) {
-      await page.connect('resuming', nodes, 'id');
-      await page.connect('forgetful', nodes, {id: 'id', parameter: null});
+      await page.connect('resuming', nodes, {resume: 'id'});
+      await page.connect('forgetful', nodes, {resume: {id: 'id', parameter: null}});
     }
     let victims = 0;
     await sendUnderStrikes(rig, () => nodes[victims++ % nodes.length]);
@@ -55,7 +55,7 @@ describeBrokers('engines', (test) => {
 
   test('each is told a gap where the history of 5 messages is too short', async (t, kind) => {
     const {pages, nodes, sender} = await startPages(t, kind, {length: 5});
-    for (const page of pages) await page.connect('resuming', nodes, 'id');
+    for (const page of pages) await page.connect('resuming', nodes, {resume: 'id'});
     await sender.append(1);
     for (const page of pages) await page.noted('resuming', 1);
     await nodes[0].kill();
