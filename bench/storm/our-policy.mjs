@@ -105,14 +105,13 @@ class SimulatedClock {
 export function silenceVerdicts(count, random, {interval, timeout}) {
   const clock = new SimulatedClock();
   const settings = settingsOf({interval, timeout, random, clock});
-  const face = {heartbeatAnswered() {}, heartbeatDelayed() {}};
   const verdict = () => {
     let isMissed = false;
     const start = clock.wallMs();
     const traffic = {takenBytes: 0, leftBytes: 0, nextBytes: 0};
     const heartbeatMissed = () => (isMissed = true);
-    const delegate = {handshakeMs: 0, traffic, send() {}, heartbeatMissed};
-    new Heartbeat(delegate, face, settings).start();
+    const delegate = {handshakeMs: 0, traffic, send() {}, heartbeatDelayed() {}, heartbeatMissed};
+    new Heartbeat(delegate, settings).start();
     while (!isMissed) clock.fire();
     return clock.wallMs() - start;
   };
