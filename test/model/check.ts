@@ -20,6 +20,8 @@ export abstract class Check {
   /** Any event, before the application's listeners. */
   dispatched?(event: Event): void;
   socketMade?(socket: StubSocket): void;
+  /** The library listens to a socket no more; it may call `close()` next. */
+  socketDetached?(socket: StubSocket): void;
   socketClosed?(socket: StubSocket, args: readonly unknown[]): void;
   dataSent?(socket: StubSocket, data: unknown, isRefused: boolean): void;
   /** Before and after the network fires an event on a socket of the library. */

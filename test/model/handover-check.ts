@@ -61,8 +61,6 @@ export class HandoverCheck extends Check {
   #firing: StubSocket | undefined;
   /** It had opened before. */
   #hadOpened = false;
-  /** It was closing by itself, and may have been given up. */
-  #wasShut = false;
   /** Changes from `open` to `open` while it fired. */
   #announced = 0;
 
@@ -162,7 +160,6 @@ export class HandoverCheck extends Check {
     const isSuccessor = socket === lines.successor;
     this.#firing = isSuccessor ? socket : undefined;
     this.#hadOpened = socket.hasOpened;
-    this.#wasShut = socket.readyState > 1;
     this.#announced = 0;
     this.#thrownBefore = this.world.app.thrown.length;
     const isHeard = socket === lines.present && !socket.isOver && !socket.isClosed;
@@ -214,7 +211,7 @@ export class HandoverCheck extends Check {
 
   #checkAnnouncement(socket: StubSocket, {type}: Event): void {
     const isOpening = type === 'open' && !this.#hadOpened;
-    const isDue = isOpening && !this.#wasShut && !this.world.app.reacted && !socket.isClosed;
+    const isDue = isOpening && !this.world.app.reacted && !socket.isClosed;
     const isFailing = this.#hadOpened && socket !== this.world.lines.present;
     if (this.#announced > Number(isOpening || isFailing)) this.#fail(`announced at ${type}`);
     if (isDue && !this.#announced && socket === this.world.lines.successor) {

@@ -451,6 +451,9 @@ const inHandover = {
           messageReceived(...message) {
             this.#delegate.messageReceived(...message);
           }
+          heartbeatAnswered(...answer) {
+            this.#delegate.heartbeatAnswered(...answer);
+          }
         },
     },
   },
@@ -460,18 +463,6 @@ const inHandover = {
       Handover: reportingBy((delegate) => ({
         successorLost: (ending) => delegate.successorLost(ending, []),
       })),
-    },
-  },
-  'what a successor still sends is sent again': {
-    module: 'core/handover.ts',
-    replace: {
-      Handover: (Handover) =>
-        class extends Handover {
-          connectionLost(ending, remains) {
-            const cause = ending.cause === 'goodbye' ? 'dropped' : ending.cause;
-            super.connectionLost({...ending, cause}, remains);
-          }
-        },
     },
   },
   'what ends a connection leaves its successor': {
@@ -513,9 +504,15 @@ const inHandover = {
     replace: {
       Handover: (Handover) =>
         class extends Handover {
+          #settings;
           constructor(delegate, settings, context) {
-            super(delegate, {...settings, maxAge: settings.maxAge / 2}, context);
-            this.configure(settings);
+            super(delegate, settings, context);
+            this.#settings = settings;
+          }
+          start() {
+            this.configure({...this.#settings, maxAge: this.#settings.maxAge / 2});
+            super.start();
+            this.configure(this.#settings);
           }
         },
     },

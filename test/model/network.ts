@@ -5,6 +5,8 @@ export class Refusal extends Error {}
 
 export interface NetworkDelegate {
   socketMade(socket: StubSocket): void;
+  /** The library listens to it no more. */
+  socketDetached(socket: StubSocket): void;
   socketClosed(socket: StubSocket, args: readonly unknown[]): void;
   /** Called even if the socket refuses the data. */
   dataSent(socket: StubSocket, data: unknown, isRefused: boolean): void;

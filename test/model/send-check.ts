@@ -172,26 +172,17 @@ export class SendCheck extends Check {
   /** Requeues what one of two sockets has not sent, where nothing else shows that it was lost. */
   #putBackUnseen(name: string): void {
     const {made} = this.world.network;
-    const isIts = ({hasOpened, unsent}: StubSocket) =>
-      hasOpened && unsent.map(nameOf).includes(name);
+    const isIts = (socket: StubSocket) =>
+      socket.hasOpened && !this.#lost.has(socket) && socket.unsent.map(nameOf).includes(name);
     const lost = [...made].reverse().find(isIts);
     if (lost) this.#putBack(lost);
-  }
-
-  /** One of two sockets that closes by itself is lost some time later, which nothing shows. */
-  #noticeLoss(): void {
-    const {present, successor} = this.world.lines;
-    const lost = [successor, present].find((socket) => socket && socket.readyState > 1);
-    if (!successor?.hasOpened || !lost || this.#bytes === this.#buffered) return;
-    lost.isLeft = true;
-    this.#putBack(lost);
   }
 
   /** The old one of two sockets is found silent, and closed as if its successor had been heard. */
   #noticeSilence(): void {
     const {previous} = this.world.lines;
     const isTimer = this.#event === '' && !this.world.app.reacted;
-    if (previous?.isClosed && isTimer && this.#bytes < this.#buffered) this.#putBack(previous);
+    if (previous?.isDetached && isTimer && this.#bytes < this.#buffered) this.#putBack(previous);
   }
 
   #putBack(lost: StubSocket): void {
@@ -208,7 +199,6 @@ export class SendCheck extends Check {
 
   override looked(): void {
     this.#forgetIfOver();
-    this.#noticeLoss();
     this.#noticeSilence();
     const buffered = this.#buffered;
     // The queue of a removed element is discarded at some time before the next rest.

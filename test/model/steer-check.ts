@@ -104,7 +104,9 @@ export class SteerCheck extends Check {
     const {clock, app} = this.world;
     if (this.#wait && !app.reacted) this.#checkLength(this.#wait);
     this.#wait = null;
-    if (event.cause === 'goodbye') this.#checkGoodbye();
+    // In a handover it was said before, and others may have come since.
+    const isLast = event.cause === 'goodbye' && event.status !== 'open';
+    if (isLast) this.#checkGoodbye();
     if (event.status !== 'waiting') return;
     const {handover} = this.world;
     const rest = handover.restAfter(event);

@@ -2,7 +2,10 @@
 export interface SocketNetwork {
   adopt(socket: StubSocket): void;
   take(socket: StubSocket, data: unknown): void;
-  readonly delegate: {socketClosed(socket: StubSocket, args: readonly unknown[]): void};
+  readonly delegate: {
+    socketDetached(socket: StubSocket): void;
+    socketClosed(socket: StubSocket, args: readonly unknown[]): void;
+  };
 }
 
 type Handler = ((event: never) => void) | null;
@@ -38,10 +41,12 @@ export class StubSocket extends EventTarget {
   protocol = '';
   extensions = '';
   onopen: Handler = null;
-  onmessage: Handler = null;
   onerror: Handler = null;
   onclose: Handler = null;
 
+  #onmessage: Handler = null;
+  /** The library no longer listens. */
+  isDetached = false;
   /** The library called `close()`. */
   isClosed = false;
   /** The socket has fired `open`. */
@@ -81,6 +86,19 @@ export class StubSocket extends EventTarget {
   }
 
   // Called by the library
+
+  get onmessage(): Handler {
+    return this.#onmessage;
+  }
+
+  /** Set once to listen, and again to listen no more. */
+  set onmessage(handler: Handler) {
+    const isDetaching = this.#onmessage && !this.isDetached;
+    this.#onmessage = handler;
+    if (!isDetaching) return;
+    this.isDetached = true;
+    this.network.delegate.socketDetached(this);
+  }
 
   send(data: unknown): void {
     this.network.take(this, data);

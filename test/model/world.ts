@@ -193,6 +193,10 @@ export class World implements RunContext, NetworkDelegate, ClockDelegate {
     this.#each('socketMade', socket);
   }
 
+  socketDetached(socket: StubSocket): void {
+    this.#each('socketDetached', socket);
+  }
+
   socketClosed(socket: StubSocket, args: readonly unknown[]): void {
     this.note(`    close(${args.join(', ')}) of socket ${this.network.made.indexOf(socket) + 1}`);
     this.#each('socketClosed', socket, args);
