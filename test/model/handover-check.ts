@@ -89,6 +89,8 @@ export class HandoverCheck extends Check {
   }
 
   override asked(what: string): void {
+    // Also in the task of a switch.
+    this.#followSwitch();
     if (what === 'set') this.#isSet = true;
     if (what === 'close' && this.world.lines.successor) this.#note('ended by close');
     if (what !== 'renew') return;
@@ -227,9 +229,9 @@ export class HandoverCheck extends Check {
 
   override looked(): void {
     const {socket, lines, clock, network} = this.world;
-    const {present, successor} = lines;
+    const {successor} = lines;
     if (socket.status !== 'open') return;
-    if (present !== this.#present) this.#switched();
+    this.#followSwitch();
     const isJudged = settingOf(this.world, 'interval') > 0 || this.#isSet;
     if (successor?.hasOpened && !isJudged) this.#fail('opened, no switch without heartbeats');
     if (network.refused !== this.#refused) this.#attempted();
@@ -239,7 +241,9 @@ export class HandoverCheck extends Check {
     if (isOver && !clock.isLate) this.#fail('no successor in time');
   }
 
-  #switched(): void {
+  #followSwitch(): void {
+    const {lines, socket} = this.world;
+    if (socket.status !== 'open' || lines.present === this.#present) return;
     if (this.world.lines.previous?.isOver) this.#note('switched by a loss');
     this.#begin();
   }
