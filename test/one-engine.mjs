@@ -14,7 +14,7 @@ const ON_A_FAKE_CLOCK = [
   'core/timer',
 ];
 /** Over a core, in listeners and promises; those of elements are in delivery-events. */
-const DELIVERY = ['delivery/delivery', 'delivery/receipts', 'delivery/rejections'];
+const DELIVERY = ['delivery/delivery', 'delivery/receipts'];
 const OVER_LISTS = ['core/unsent-tail'];
 /** Its clock, sockets and page are its own; the same runs would be made thrice. */
 const MODEL = ['model/model', 'model/model-found'];

@@ -1,5 +1,5 @@
 import {Check} from './check.js';
-import {GOODBYE, isGoodbye, windowAfterGoodbye} from './face.js';
+import {GOODBYE, PING, isGoodbye, windowAfterGoodbye} from './face.js';
 import type {StubSocket} from './stub-socket.js';
 
 /** A message of the server that is neither an answer nor a goodbye. */
@@ -10,6 +10,8 @@ export class MessageCheck extends Check {
   /** Messages dispatched since the network fired. */
   #dispatched: unknown[] = [];
   #isDue = false;
+  /** How many pings of a text wait for their answers, by socket. */
+  readonly #pings = new Map<StubSocket, Map<unknown, number>>();
 
   override dispatched(event: Event): void {
     if (event.type === 'message' || event.type === 'ws-message') {
@@ -31,6 +33,8 @@ export class MessageCheck extends Check {
       this.#fail(`${data} became ${this.#dispatched.join()}`);
     }
     if (this.#dispatched.length > 1) this.#fail(`${data} was dispatched twice`);
+    const isAnswer = this.#answers(socket, data);
+    if (isAnswer && this.#dispatched.length) this.#fail('an answer was dispatched');
     const {goodbye} = this.world.scenario.options;
     // A predicate may throw, and then it is a message.
     const isText = goodbye === 'text' && isGoodbye(data);
@@ -41,6 +45,20 @@ export class MessageCheck extends Check {
     // A listener of the heartbeat may have ended the connection.
     const isStill = this.world.socket.status === 'open' && !socket.isClosed;
     if (isDue && isStill && !this.#dispatched.length) this.#fail(`${data} was not dispatched`);
+  }
+
+  override dataSent(socket: StubSocket, data: unknown): void {
+    if (data !== PING && data !== 'HeartBeat') return;
+    const pings = this.#pings.get(socket) ?? new Map<unknown, number>();
+    this.#pings.set(socket, pings.set(data, (pings.get(data) ?? 0) + 1));
+  }
+
+  /** Whether a message answers a ping; an application that says so itself may throw. */
+  #answers(socket: StubSocket, data: unknown): boolean {
+    const pings = this.#pings.get(socket);
+    const count = pings?.get(data) ?? 0;
+    if (count > 0) pings!.set(data, count - 1);
+    return count > 0 && !this.world.scenario.options.pong;
   }
 
   override looked(): void {

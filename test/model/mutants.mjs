@@ -198,6 +198,10 @@ const inHeartbeat = {
     module: 'core/timer.ts',
     replace: {Timer: without('stop')},
   },
+  'answers are dispatched as messages': {
+    module: 'core/callbacks.ts',
+    replace: {matches: () => () => false},
+  },
   'goodbyes are dispatched as messages': {
     module: 'core/retry-window.ts',
     replace: {goodbyeIn: () => () => null},

@@ -3,11 +3,13 @@ import type {UrlSource} from '../../../src/core/address.js';
 import type {Client, Options} from '../../support/clients.js';
 import {core, element, expectNothingLeft, FACES} from '../../support/clients.js';
 import {type Lab, openLab} from '../../support/lab.js';
+import {patient} from '../../support/patience.js';
 import {signal} from '../../support/signals.js';
 
 /** No beat comes by itself, but a successor is asked for a sign of life. */
 const OPTIONS: Options = {goodbye: 'goodbye', handover: true, interval: 60_000, delay: 20};
-const WINDOW_MS = {min: 200, max: 300};
+/** Long enough for a message and its answer on a slow machine. */
+const WINDOW_MS = {min: patient(500), max: patient(600)};
 const MAX_AGE_MS = 300;
 
 const OPENED = ['connecting', 'open', '(open)'];
