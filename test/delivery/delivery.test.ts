@@ -142,6 +142,19 @@ describe('Delivery', () => {
     expect(rig.outcomes).to.eql(['a: undefined', 'b: undefined']);
   });
 
+  it('goes back to the old connection, in order, where a successor fails that took a message', async () => {
+    await rig.open({interval: 6_000});
+    const old = rig.native;
+    rig.deliver('a');
+    rig.socket.renew();
+    await rig.reopen();
+    rig.deliver('b');
+    rig.cut();
+    rig.deliver('c');
+    const again = ['client', line(1, 'a'), line(2, 'b'), line(3, 'c')];
+    expect(linesOf(old)).to.eql(['client', line(1, 'a'), ...again]);
+  });
+
   it('is before what the socket sends again by itself, which is the same', async () => {
     await rig.open();
     rig.native.isStalled = true;
