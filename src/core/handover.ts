@@ -8,7 +8,7 @@ import {MIN_RESTART_AGE_MS} from './hint-response.js';
 import type {Message} from './message.js';
 import type {Settings} from './options.js';
 import {isPageHidden} from './page-hints.js';
-import {afterLoss, type AttemptMemory, scheduleOf} from './retry.js';
+import {afterDraw, afterLoss, type AttemptMemory, scheduleOf} from './retry.js';
 import {drawFrom, type RetryWindow} from './retry-window.js';
 import type {TargetSource} from './target-source.js';
 import {Timer} from './timer.js';
@@ -219,7 +219,7 @@ export class Handover implements ConnectionDelegate {
     const loss = {...remains, ending, now, memory, settings, isHidden: isPageHidden()};
     const schedule = scheduleOf({...loss, isProven: false});
     const isDrawn = schedule.retry === 'later' && schedule.isDrawn;
-    this.#memory = isDrawn ? {...memory, drawnWaits: memory.drawnWaits + 1} : memory;
+    this.#memory = isDrawn ? afterDraw(memory) : memory;
     this.#phase = {name: 'retrying', cause};
     this.#timer.start(schedule.retry === 'later' ? schedule.ms : 0, () => this.#attempt(cause));
     // A connection that was closed politely still sends what it has.

@@ -22,6 +22,7 @@ import {
   type PageHintsDelegate,
 } from './page-hints.js';
 import {
+  afterDraw,
   afterLoss,
   type AttemptMemory,
   judge,
@@ -461,7 +462,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
     if (waitRest) return this.#scheduleRetry(ending, waitRest.leftMs, waitRest.minMs);
     if (successor) return this.#retryNow(ending, this.#handover?.release());
     if (schedule.retry === 'now') return this.#retryNow(ending);
-    if (schedule.isDrawn) this.#memory = {...this.#memory, drawnWaits: this.#memory.drawnWaits + 1};
+    if (schedule.isDrawn) this.#memory = afterDraw(this.#memory);
     this.#scheduleRetry(ending, schedule.ms, schedule.minMs);
   }
 
@@ -508,11 +509,8 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
     const successor = this.#handover?.release();
     if (!successor) return;
     const {connection, url, asked} = successor;
-    const {drawnWaits} = this.#memory;
     // A server that says goodbye again and again meets the back-off.
-    const memory = isProven
-      ? withoutFailures(this.#memory)
-      : {...this.#memory, drawnWaits: drawnWaits + 1};
+    const memory = isProven ? withoutFailures(this.#memory) : afterDraw(this.#memory);
     const {handshakeMs, attempt} = connection;
     this.#memory = {...memory, handshakeMs, serverIndex: attempt.serverIndex};
     this.#url = url;

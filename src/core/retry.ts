@@ -11,7 +11,7 @@ import {closeEventOf, type Ending} from './ending.js';
 import type {Cause} from './events.js';
 import {drawFrom, type RetryWindow} from './retry-window.js';
 
-/** Lessons of earlier attempts. Replaced, never changed, and by the lifeline alone. */
+/** Lessons of earlier attempts. Replaced, never changed, and by whoever makes the attempts alone. */
 export interface AttemptMemory {
   /** Waits drawn since a connection last proved itself: the exponent of the next one. */
   readonly drawnWaits: number;
@@ -47,6 +47,12 @@ export function afterLoss(memory: AttemptMemory, isProven: boolean): AttemptMemo
   const {failures, serverIndex} = memory;
   return {...memory, failures: failures + 1, serverIndex: serverIndex + 1};
 }
+
+/** Counts a drawn wait: the bound of the next one is higher. */
+export const afterDraw = (memory: AttemptMemory): AttemptMemory => ({
+  ...memory,
+  drawnWaits: memory.drawnWaits + 1,
+});
 
 /** The options that decide about retries. */
 export interface RetrySettings extends BackoffBounds {
