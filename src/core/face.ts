@@ -9,8 +9,8 @@ export interface Face {
   connectionOpened(): void;
   /** `lastEventId`: the id of the message, or ''. */
   messageReceived(data: unknown, event: MessageEvent, lastEventId: string): void;
-  /** The server could not go on from the last id. */
-  gapFound(gap: Gap): void;
+  /** The server said how far its stream is; the gap, where it could not go on from the last id. */
+  positionReceived(gap: Gap | null): void;
   /** A message arrived `latency` ms after a heartbeat. */
   heartbeatAnswered(latency: number): void;
   /** Half the time for the answer to a heartbeat has passed. */

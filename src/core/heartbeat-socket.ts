@@ -12,7 +12,6 @@ import {
 } from './options.js';
 import type {Message} from './message.js';
 import {SocketMessageEvent} from './socket-message-event.js';
-import {errorOf, readyStateOf, statusOf} from './state.js';
 import {type ReadyStates, webSocketBase} from './web-socket-base.js';
 
 export type {GapEvent, HeartbeatEvent, StatusEvent} from './events.js';
@@ -113,7 +112,7 @@ export class HeartbeatSocket<out Reconnect extends boolean = boolean>
       options: given,
     });
     this.#lifeline = new Lifeline(this.#createFace(), settings);
-    this.#lifeline.stream.lastEventId = given.lastEventId;
+    this.#lifeline.lastEventId = given.lastEventId;
     this.#signal = given.signal;
     if (!settings.reconnect) this.#startSingle();
     else queueMicrotask(() => this.status === 'idle' && this.#connect());
@@ -126,22 +125,22 @@ export class HeartbeatSocket<out Reconnect extends boolean = boolean>
 
   /** As natively; CONNECTING also while a loss is being repaired. */
   get readyState(): 0 | 1 | 2 | 3 {
-    return readyStateOf(this.#lifeline.state);
+    return this.#lifeline.readyState;
   }
 
   /** The status of the connection; `idle` only until the microtask in which it starts. */
   get status(): StatusOf<Reconnect> {
-    return statusOf(this.#lifeline.state) as StatusOf<Reconnect>;
+    return this.#lifeline.status as StatusOf<Reconnect>;
   }
 
   /** The error behind the status, where there is more to say than the cause, or null. */
   get error(): Error | null {
-    return errorOf(this.#lifeline.state);
+    return this.#lifeline.error;
   }
 
   /** Milliseconds that the last answered heartbeat took, or NaN. */
   get latency(): number {
-    return this.#lifeline.connection?.heartbeat.latency ?? NaN;
+    return this.#lifeline.latency;
   }
 
   /** Bytes that have not left: those of the present connection and of the queue. */
@@ -154,24 +153,24 @@ export class HeartbeatSocket<out Reconnect extends boolean = boolean>
    * at the next attempt.
    */
   get lastEventId(): string {
-    return this.#lifeline.stream.lastEventId;
+    return this.#lifeline.lastEventId;
   }
 
   set lastEventId(value: string) {
-    this.#lifeline.stream.lastEventId = value;
+    this.#lifeline.lastEventId = value;
   }
 
   /** With `resume`: true: nothing was missed; false: there is a gap; null: the server has not said. */
   get resumed(): boolean | null {
-    return this.#lifeline.stream.resumed;
+    return this.#lifeline.resumed;
   }
 
   get protocol(): string {
-    return this.#lifeline.socket?.protocol ?? '';
+    return this.#lifeline.protocol;
   }
 
   get extensions(): string {
-    return this.#lifeline.socket?.extensions ?? '';
+    return this.#lifeline.extensions;
   }
 
   /** Kept over reconnects. Default `blob`; anything but the two known values changes nothing. */
@@ -248,7 +247,7 @@ export class HeartbeatSocket<out Reconnect extends boolean = boolean>
       statusChanged: (change) => dispatch(this, new StatusEvent('status', change)),
       connectionOpened: () => dispatch(this, new Event('open')),
       messageReceived: (data, event, id) => this.#dispatchMessage(data, event, id),
-      gapFound: (gap) => dispatch(this, new GapEvent('gap', gap)),
+      positionReceived: (gap) => gap && dispatch(this, new GapEvent('gap', gap)),
       heartbeatAnswered: (latency) => dispatch(this, new HeartbeatEvent('heartbeat', {latency})),
       heartbeatDelayed: () => {},
       lifelineEnded: (ending, isError) => this.#dispatchEnd(ending, isError),

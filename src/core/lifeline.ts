@@ -6,11 +6,12 @@ import {Connection, type Remains} from './connection.js';
 import {type Ending, endingOf} from './ending.js';
 import {readNumbered} from './event-id.js';
 import {EventStream} from './event-stream.js';
-import type {Cause, StatusChange} from './events.js';
+import type {Cause, Status, StatusChange} from './events.js';
 import type {Face} from './face.js';
 import {Handover, type HandoverDelegate, type Successor} from './handover.js';
 import {type HintFacts, MIN_RESTART_AGE_MS, responseTo} from './hint-response.js';
 import {recallAttempts, storeAttempts} from './known-addresses.js';
+import type {Line} from './line.js';
 import {copyOf, type Message, messageOf} from './message.js';
 import {bufferedBytes} from './native-socket.js';
 import type {Settings} from './options.js';
@@ -35,6 +36,7 @@ import type {Goodbye, RetryWindow} from './retry-window.js';
 import {SendQueue} from './send-queue.js';
 import {
   connectionOf,
+  errorOf,
   isActive,
   isEnded,
   leaveState,
@@ -56,13 +58,14 @@ const NO_ENDING = {cause: null, code: 0, reason: '', wasClean: false, error: nul
  * Keeps one connection alive: decides when to connect, wait and give up, and alone holds the state,
  * the settings and the memory of attempts. It opens no native socket and dispatches no event itself.
  */
-export class Lifeline implements HandoverDelegate, PageHintsDelegate {
+export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
+  readonly isShared = false;
   readonly #face: Face;
   readonly #queue = new SendQueue();
   readonly #hints = new PageHints(this);
   readonly #announcements = new Announcements();
   readonly #targets = new TargetSource();
-  readonly stream = new EventStream();
+  readonly #stream = new EventStream();
   #settings: Settings;
   #memory: AttemptMemory = NO_ATTEMPTS;
   #state: State = {name: 'idle'};
@@ -74,8 +77,40 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
     this.#settings = settings;
   }
 
-  get state(): State {
-    return this.#state;
+  get status(): Status {
+    return statusOf(this.#state);
+  }
+
+  get readyState(): 0 | 1 | 2 | 3 {
+    return readyStateOf(this.#state);
+  }
+
+  get error(): Error | null {
+    return errorOf(this.#state);
+  }
+
+  get latency(): number {
+    return this.#connection?.heartbeat.latency ?? NaN;
+  }
+
+  get protocol(): string {
+    return this.#socket?.protocol ?? '';
+  }
+
+  get extensions(): string {
+    return this.#socket?.extensions ?? '';
+  }
+
+  get lastEventId(): string {
+    return this.#stream.lastEventId;
+  }
+
+  set lastEventId(value: unknown) {
+    this.#stream.lastEventId = value;
+  }
+
+  get resumed(): boolean | null {
+    return this.#stream.resumed;
   }
 
   get settings(): Settings {
@@ -88,18 +123,18 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
   }
 
   /** The connection that there is, under way or closing. */
-  get connection(): Connection | null {
+  get #connection(): Connection | null {
     return connectionOf(this.#state);
   }
 
   /** The native socket that there is, or the last one at the end. */
-  get socket(): WebSocket | null {
+  get #socket(): WebSocket | null {
     return socketOf(this.#state);
   }
 
   /** Bytes that have not left: in the live native sockets and in the queue. */
   get bufferedAmount(): number {
-    const socket = this.#settings.reconnect ? this.connection?.socket : this.socket;
+    const socket = this.#settings.reconnect ? this.#connection?.socket : this.#socket;
     const successor = this.#handover?.sender?.socket;
     return bufferedBytes(socket ?? null) + bufferedBytes(successor ?? null) + this.#queue.bytes;
   }
@@ -110,13 +145,13 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
 
   /** The connection that messages are sent on: the successor from its opening. */
   get #sender(): Connection | null {
-    return this.#handover?.sender ?? this.connection;
+    return this.#handover?.sender ?? this.#connection;
   }
 
   /** Applies from the next use of each setting, without touching the connection. */
   configure(settings: Settings): void {
     this.#settings = settings;
-    this.connection?.configure(settings);
+    this.#connection?.configure(settings);
     this.#handover?.configure(settings);
   }
 
@@ -132,6 +167,10 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
     if (!keepsQueue) this.#queue.clear();
     this.#memory = withoutFailures(this.#memory);
     this.#transitionTo({name: 'idle'}, endingOf('user'));
+  }
+
+  takeQueue(): Message[] {
+    return this.#queue.take();
   }
 
   /** Reconnects at once, from any state. A successor is not begun again. */
@@ -160,7 +199,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
     if (state.name === 'failed') {
       return this.#transitionTo({...state, name: 'closed'}, ending);
     }
-    const closing: State = {name: 'closing', connection: this.connection};
+    const closing: State = {name: 'closing', connection: this.#connection};
     if (closing.connection) closing.connection.close(request);
     else queueMicrotask(() => this.#closeUnconnected(closing));
     this.#transitionTo(closing, ending);
@@ -192,7 +231,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
       throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
     }
     // Through the connection while there is one, whose heartbeat waits for what is large.
-    if (!this.connection?.send(message, itself)) this.socket?.send(message as string);
+    if (!this.#connection?.send(message, itself)) this.#socket?.send(message as string);
   }
 
   /** Changes the state, stops what only the old one owned, and announces another status. */
@@ -226,7 +265,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
     const {connectTimeout} = this.#settings;
     const attempt = attemptAfter(this.#memory, {
       targets: this.#targets,
-      lastEventId: () => this.stream.lastEventId,
+      lastEventId: () => this.#stream.lastEventId,
       minAgeMs,
       connectTimeout,
     });
@@ -273,7 +312,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
 
   /** Waits begin short again; failures are forgotten where the server proved itself or the end was reached. */
   #restartBackoff(): void {
-    const isFreshStart = isEnded(this.#state) || this.connection?.isProven;
+    const isFreshStart = isEnded(this.#state) || this.#connection?.isProven;
     this.#memory = isFreshStart ? withoutFailures(this.#memory) : {...this.#memory, drawnWaits: 0};
   }
 
@@ -297,7 +336,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
     const state = this.#state;
     this.#restartBackoff();
     this.#handover?.end();
-    this.connection?.drop(); // First: `shouldReconnect` may send.
+    this.#connection?.drop(); // First: `shouldReconnect` may send.
     const refusal = refusalOf(endingOf('restored'), this.#settings);
     if (this.#state !== state) return false; // `shouldReconnect` has ended or restarted it.
     if (refusal) this.#finish({name: 'failed', ending: refusal, socket}, isError);
@@ -307,7 +346,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
   // Page hints delegate
 
   hintReceived(hint: Hint): void {
-    const {connection} = this;
+    const connection = this.#connection;
     switch (responseTo({hint, ...this.#hintFacts()})) {
       case 'suspend':
         return this.#suspendConnection();
@@ -325,7 +364,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
   }
 
   #hintFacts(): Omit<HintFacts, 'hint'> {
-    const {connection} = this;
+    const connection = this.#connection;
     return {
       status: statusOf(this.#state),
       ageMs: this.#settings.clock.uptimeMs() - (connection?.startedAt ?? Infinity),
@@ -336,7 +375,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
 
   /** A single socket is not replaced by another; in a prerendered page there is none yet. */
   #mayRestart(): boolean {
-    return this.#settings.reconnect || this.connection?.startedAt === -Infinity;
+    return this.#settings.reconnect || this.#connection?.startedAt === -Infinity;
   }
 
   /** Ends the wait, but no sooner than the server wants. */
@@ -353,7 +392,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
    * starve a slow one: each time the next attempt has twice as long before it is restarted.
    */
   #restartAttempt(): void {
-    const {connection} = this;
+    const connection = this.#connection;
     if (!connection || !this.#mayRestart()) return;
     this.#restartBackoff();
     // One that a prerendered page holds back has not had any time yet.
@@ -362,12 +401,12 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
   }
 
   #replaceConnection(): void {
-    if (this.connection && this.#mayComeBack(this.connection)) this.reconnect('restored');
+    if (this.#connection && this.#mayComeBack(this.#connection)) this.reconnect('restored');
   }
 
   /** Sockets do not survive a frozen page: closes, and waits for the page to come back. */
   #suspendConnection(): void {
-    if (!this.connection || !this.#mayComeBack(this.connection)) return;
+    if (!this.#connection || !this.#mayComeBack(this.#connection)) return;
     this.#scheduleRetry(endingOf('restored'), this.#settings.maxDelay);
   }
 
@@ -378,9 +417,9 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
   }
 
   connectionOpened(handshakeMs: number, asked: string): void {
-    const {connection} = this;
+    const connection = this.#connection;
     if (!connection) return;
-    this.stream.connectionOpened(asked);
+    this.#stream.connectionOpened(asked);
     this.#remember({...this.#memory, handshakeMs});
     const open = this.#openWith(connection);
     this.#transitionTo(open);
@@ -392,7 +431,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
   }
 
   #openWith(connection: Connection): State {
-    const context = {memory: this.#memory, targets: this.#targets, stream: this.stream};
+    const context = {memory: this.#memory, targets: this.#targets, stream: this.#stream};
     const handover = new Handover(this, this.#settings, context);
     handover.start();
     return {name: 'open', connection, handover};
@@ -411,15 +450,14 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
     if (this.#state !== state) return; // The application's function has ended the connection.
     if (!numbered) return this.#face.messageReceived(data, event, '');
     if (numbered.isPosition) this.#positionReceived(numbered);
-    else if (this.stream.messageReceived(numbered.id)) {
+    else if (this.#stream.messageReceived(numbered.id)) {
       this.#face.messageReceived(data, event, numbered.id);
     }
   }
 
   #positionReceived({id, window}: {id: string; window: RetryWindow | null}): void {
     if (window) this.#memory = {...this.#memory, standingWindow: window};
-    const gap = this.stream.positionReceived(id);
-    if (gap) this.#face.gapFound(gap);
+    this.#face.positionReceived(this.#stream.positionReceived(id));
   }
 
   goodbyeReceived({window}: Goodbye): boolean {
@@ -501,7 +539,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
   }
 
   successorHeard(): void {
-    this.#switchToSuccessor(this.connection?.isProven ?? false);
+    this.#switchToSuccessor(this.#connection?.isProven ?? false);
   }
 
   /** The opened successor takes the place of the connection, proven or not, and no status changes. */
@@ -514,7 +552,7 @@ export class Lifeline implements HandoverDelegate, PageHintsDelegate {
     const {handshakeMs, attempt} = connection;
     this.#memory = {...memory, handshakeMs, serverIndex: attempt.serverIndex};
     this.#url = url;
-    this.stream.connectionOpened(asked);
+    this.#stream.connectionOpened(asked);
     connection.handTo(this);
     this.#transitionTo(this.#openWith(connection));
     this.#flushQueue();

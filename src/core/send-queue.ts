@@ -32,13 +32,18 @@ export class SendQueue {
    * is reported and its message discarded, as it would throw each time.
    */
   flush(send: (message: Message) => boolean): void {
-    const messages = this.#messages;
-    this.clear();
-    const refused = messages.filter((message) => {
+    const refused = this.take().filter((message) => {
       const isTaken = guarded(() => send(message), true);
       return !isTaken;
     });
     this.restore(refused);
+  }
+
+  /** Empties the queue, and returns what was in it. */
+  take(): Message[] {
+    const messages = this.#messages;
+    this.clear();
+    return messages;
   }
 
   clear(): void {

@@ -11,7 +11,8 @@ export interface DemandChange {
   readonly before: Demand;
   readonly now: Demand;
   readonly status: Status;
-  readonly addressChanged: boolean;
+  /** Another address, or another line, for which what there is does not do. */
+  readonly mustConnect: boolean;
 }
 
 /**
@@ -22,12 +23,12 @@ export function nextStep({
   before,
   now,
   status,
-  addressChanged,
+  mustConnect,
 }: DemandChange): 'stop' | 'reconnect' | 'none' {
   const isRunning = status === 'connecting' || status === 'open' || status === 'waiting';
   if (now === 'wanted') {
     const isNew = now !== before && !isRunning;
-    return addressChanged || isNew ? 'reconnect' : 'none';
+    return mustConnect || isNew ? 'reconnect' : 'none';
   }
   // Also undoes a `reconnect()` made since the last update, and the failure that it may have become.
   const isUnwanted = isRunning || status === 'failed';

@@ -8,9 +8,8 @@ import {
   WsMessageEvent,
 } from '../core/events.js';
 import type {Face} from '../core/face.js';
-import {Lifeline} from '../core/lifeline.js';
+import type {Line} from '../core/line.js';
 import type {Message} from '../core/message.js';
-import {errorOf, readyStateOf, statusOf} from '../core/state.js';
 import {Timer} from '../core/timer.js';
 import {CustomStates} from './custom-states.js';
 import {type Demand, nextStep} from './demand.js';
@@ -19,6 +18,7 @@ import type {
   ElementListener,
   HeartbeatSocketElementEventMap,
 } from './element-events.js';
+import {LineChoice} from './line-choice.js';
 import {OptionsElement} from './options-element.js';
 import {windowOf} from './window-of.js';
 
@@ -39,7 +39,7 @@ const BUBBLES = {bubbles: true};
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- adds overloads only
 export class HeartbeatSocketElement extends OptionsElement {
   readonly #states = new CustomStates(() => super.attachInternals?.());
-  readonly #lifeline: Lifeline;
+  readonly #lines: LineChoice;
   /** Ends the listening to a window that is not this script's own: that of an iframe or a pop-up. */
   #otherWindow: AbortController | null = null;
   readonly #windowTimer = new Timer();
@@ -49,33 +49,45 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   constructor() {
     super();
-    this.#lifeline = new Lifeline(this.#createFace(), this.settings);
+    this.#lines = new LineChoice(this.#createFace(), this.settings);
     this.#states.toggle('idle', true);
+  }
+
+  get #line(): Line {
+    return this.#lines.line;
+  }
+
+  /** With `shared`: whether the connection is that of all tabs. */
+  get sharing(): boolean {
+    return this.#line.isShared;
   }
 
   /** The status of the connection. */
   get status(): Status {
-    return statusOf(this.#lifeline.state);
+    return this.#line.status;
   }
 
   /** As `WebSocket.readyState`; CONNECTING (0) also while a loss is being repaired. */
   get readyState(): 0 | 1 | 2 | 3 {
-    return this.status === 'idle' ? 3 : readyStateOf(this.#lifeline.state);
+    return this.status === 'idle' ? 3 : this.#line.readyState;
   }
 
-  /** The error behind the status, where there is more to say than the cause, or null. */
+  /**
+   * The error behind the status, where there is more to say than the cause; or why the connection is not
+   * shared, though `shared` is set; or null.
+   */
   get error(): Error | null {
-    return errorOf(this.#lifeline.state);
+    return this.#lines.error;
   }
 
   /** Milliseconds that the last answered heartbeat took, or NaN. */
   get latency(): number {
-    return this.#lifeline.connection?.heartbeat.latency ?? NaN;
+    return this.#line.latency;
   }
 
   /** Bytes that have not left: those of the present connection and of the queue. */
   get bufferedAmount(): number {
-    return this.#lifeline.bufferedAmount;
+    return this.#line.bufferedAmount;
   }
 
   /**
@@ -84,26 +96,26 @@ export class HeartbeatSocketElement extends OptionsElement {
    * another id at the next attempt. Default ''.
    */
   override get lastEventId(): string {
-    return this.#lifeline.stream.lastEventId;
+    return this.#line.lastEventId;
   }
 
   override set lastEventId(value: string) {
-    this.#lifeline.stream.lastEventId = value;
+    this.#line.lastEventId = value;
     this.#isIdGiven = true;
     this.requestUpdate();
   }
 
   /** With `resume`: true: nothing was missed; false: there is a gap; null: the server has not said. */
   get resumed(): boolean | null {
-    return this.#lifeline.stream.resumed;
+    return this.#line.resumed;
   }
 
   get protocol(): string {
-    return this.#lifeline.connection?.socket?.protocol ?? '';
+    return this.#line.protocol;
   }
 
   get extensions(): string {
-    return this.#lifeline.connection?.socket?.extensions ?? '';
+    return this.#line.extensions;
   }
 
   /**
@@ -115,10 +127,10 @@ export class HeartbeatSocketElement extends OptionsElement {
   send(data: Message): void {
     // A `queue` that was set in this task applies already. It alone: to resolve all options for each
     // message would take longer than to send it.
-    const {settings} = this.#lifeline;
+    const {settings} = this.#line;
     const queue = this.isUpdatePending ? this.queueLimit : settings.queue;
-    if (queue !== settings.queue) this.#lifeline.configure({...settings, queue});
-    this.#lifeline.send(data);
+    if (queue !== settings.queue) this.#line.configure({...settings, queue});
+    this.#line.send(data);
   }
 
   /**
@@ -129,7 +141,7 @@ export class HeartbeatSocketElement extends OptionsElement {
    * reason of more than 123 bytes.
    */
   close(code?: number, reason?: string): void {
-    this.#lifeline.close(code, reason);
+    this.#line.close(code, reason);
     // Properties set earlier in this task must not reopen it in the next update.
     this.#applyOptions();
     this.#demand = this.#currentDemand();
@@ -139,7 +151,7 @@ export class HeartbeatSocketElement extends OptionsElement {
   reconnect(): void {
     if (this.#currentDemand() !== 'wanted') return;
     this.#applyOptions();
-    this.#lifeline.reconnect();
+    this.#line.reconnect();
   }
 
   /**
@@ -148,8 +160,8 @@ export class HeartbeatSocketElement extends OptionsElement {
    */
   renew(): void {
     if (this.#currentDemand() !== 'wanted') return;
-    if (this.#applyOptions()) this.#lifeline.reconnect();
-    else this.#lifeline.renew();
+    if (this.#applyOptions()) this.#line.reconnect();
+    else this.#line.renew();
   }
 
   /** As natively: once, for a class that extends this one, though the states have taken them already. */
@@ -201,22 +213,24 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   protected override updated(): void {
     const before = this.#demand;
-    const addressChanged = this.#applyOptions();
+    const isOtherLine = this.#lines.choose(this.shared || null, this.settings);
+    const isOtherAddress = this.#applyOptions();
     this.#isIdGiven = false;
     const now = this.#currentDemand();
     this.#demand = now;
-    const step = nextStep({before, now, status: this.status, addressChanged});
-    if (step === 'stop') this.#lifeline.stop(now === 'paused');
-    if (step === 'reconnect') this.#lifeline.reconnect();
+    const mustConnect = isOtherLine || isOtherAddress;
+    const step = nextStep({before, now, status: this.status, mustConnect});
+    if (step === 'stop') this.#line.stop(now === 'paused');
+    if (step === 'reconnect') this.#line.reconnect();
   }
 
   /** Hands the options to the lifeline. Returns whether the address is another. */
   #applyOptions(): boolean {
     const change = this.addressChange();
-    this.#lifeline.configure(this.settings);
-    if (change !== 'none') this.#lifeline.forgetAttempts();
+    this.#line.configure(this.settings);
+    if (change !== 'none') this.#line.forgetAttempts();
     // The ids of another server mean nothing to this one.
-    if (change === 'other-url' && !this.#isIdGiven) this.#lifeline.stream.lastEventId = '';
+    if (change === 'other-url' && !this.#isIdGiven) this.#line.lastEventId = '';
     return change !== 'none';
   }
 
@@ -231,7 +245,7 @@ export class HeartbeatSocketElement extends OptionsElement {
       statusChanged: (change) => this.#statusChanged(change),
       connectionOpened: () => {},
       messageReceived: (data, _event, id) => void this.dispatchEvent(new WsMessageEvent(data, id)),
-      gapFound: (gap) => dispatch(this, new GapEvent('ws-gap', gap, BUBBLES)),
+      positionReceived: (gap) => gap && dispatch(this, new GapEvent('ws-gap', gap, BUBBLES)),
       heartbeatAnswered: (latency) => {
         this.#states.toggle('stale', false);
         dispatch(this, new HeartbeatEvent('ws-heartbeat', {latency}, BUBBLES));

@@ -14,6 +14,7 @@ import {
   resolveOptions,
   type Settings,
 } from '../core/options.js';
+import type {SharedSource} from './sharing.js';
 
 const ELEMENT_DEFAULTS = {...DEFAULTS, interval: 6_000};
 
@@ -58,6 +59,7 @@ export abstract class OptionsElement extends ReactiveElement {
     queue: numberAttribute('queue'),
     binaryType: {useDefault: true},
     disabled: {type: Boolean},
+    shared: {},
     shouldReconnect: {attribute: false},
   };
 
@@ -77,6 +79,7 @@ export abstract class OptionsElement extends ReactiveElement {
       resume: null,
       binaryType: 'blob',
       disabled: false,
+      shared: null,
       shouldReconnect: null,
     });
   }
@@ -133,4 +136,10 @@ export interface OptionsElement extends Required<HeartbeatOptions> {
   lastEventId: string;
   /** Keeps the element without a connection. */
   disabled: boolean;
+  /**
+   * Shares the connection with the other tabs, by `heartbeat-socket/shared.js`: the address of the worker
+   * script on the page's own origin (`dist/heartbeat-socket-worker.min.js`). The property also takes a
+   * `SharedWorker` that the page has made.
+   */
+  shared: SharedSource | null;
 }

@@ -4,7 +4,6 @@ import type {Face} from '../../src/core/face.js';
 import {Lifeline} from '../../src/core/lifeline.js';
 import type {Gap} from '../../src/core/event-stream.js';
 import type {Settings} from '../../src/core/options.js';
-import {errorOf, statusOf} from '../../src/core/state.js';
 import {statusLine} from '../support/event-log.js';
 import {FakeClock} from '../support/fake-clock.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
@@ -57,11 +56,11 @@ export class LifelineRig implements Face {
   }
 
   get status(): string {
-    return statusOf(this.lifeline.state);
+    return this.lifeline.status;
   }
 
   get error(): Error | null {
-    return errorOf(this.lifeline.state);
+    return this.lifeline.error;
   }
 
   /** Drives the lifeline to a status. */
@@ -96,8 +95,8 @@ export class LifelineRig implements Face {
     this.log.push(`message ${String(data)}${id && ` (${id})`}`);
   }
 
-  gapFound({asked, position}: Gap): void {
-    this.log.push(`gap ${asked} ${position}`);
+  positionReceived(gap: Gap | null): void {
+    if (gap) this.log.push(`gap ${gap.asked} ${gap.position}`);
   }
 
   heartbeatAnswered(): void {

@@ -89,7 +89,8 @@ describe('Lifeline: every transition of every state', () => {
       if (status === 'closed') expect(rig.news()).to.eql(['(end 1006)']);
       else expect(rig.news()).to.eql(['closed user', ...end]);
       expect(rig.clock.countTimers()).to.equal(0);
-      expect(rig.lifeline.state.name).to.equal('closed');
+      expect(rig.status).to.equal('closed');
+      expect(rig.lifeline.readyState).to.equal(WebSocket.CLOSED);
     });
   }
 

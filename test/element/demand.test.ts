@@ -41,8 +41,8 @@ function reconnects(statuses: string): Step[] {
 describe('nextStep', () => {
   for (const [before, now, same, changed] of ROWS) {
     it(`from ${before} to ${now} depends on the status and on the address`, () => {
-      const steps = (addressChanged: boolean) =>
-        STATUSES.map((status) => nextStep({before, now, status, addressChanged}));
+      const steps = (mustConnect: boolean) =>
+        STATUSES.map((status) => nextStep({before, now, status, mustConnect}));
       expect(steps(false)).to.eql(same);
       expect(steps(true)).to.eql(changed);
     });

@@ -670,10 +670,10 @@ const inStream = {
           constructor(face, settings) {
             const gaps = [];
             const late = {
-              gapFound: (gap) => gaps.push(gap),
+              positionReceived: (gap) => gap && gaps.push(gap),
               messageReceived(...message) {
                 face.messageReceived(...message);
-                for (const gap of gaps.splice(0)) face.gapFound(gap);
+                for (const gap of gaps.splice(0)) face.positionReceived(gap);
               },
             };
             super({...face, ...late}, settings);
