@@ -9,12 +9,11 @@ import {getWebTypesData} from 'custom-element-jet-brains-integration';
 import {getVsCodeHtmlCustomData} from 'custom-element-vs-code-integration';
 import {
   bundleScript,
-  CDN_DELIVERY_FILE,
   CDN_FILE,
-  CDN_HTML_FILE,
   CDN_MONITOR_FILE,
   integrityOf,
   ROOT,
+  SCRIPT_FILES,
   sizesOf,
 } from './lib/bundle.mjs';
 import {customElementsManifest} from './lib/custom-elements-manifest.mjs';
@@ -59,9 +58,9 @@ async function writeScriptTagFiles() {
   const ownNotice = `/*! ${name} ${version} ${license} */`;
   const noticeWithLit = `/*! ${name} ${version} ${license}, Lit BSD-3-Clause: ${basename(NOTICES)} */`;
   const bundledInputs = {};
-  for (const file of [CDN_FILE, CDN_HTML_FILE, CDN_DELIVERY_FILE, CDN_MONITOR_FILE]) {
-    const isOwn = file === CDN_HTML_FILE || file === CDN_DELIVERY_FILE;
-    const notice = isOwn ? ownNotice : noticeWithLit;
+  for (const file of SCRIPT_FILES) {
+    const hasLit = file === CDN_FILE || file === CDN_MONITOR_FILE;
+    const notice = hasLit ? noticeWithLit : ownNotice;
     const {code, inputs} = await bundleScript(file, notice);
     Object.assign(bundledInputs, inputs);
     writeFileSync(join(ROOT, file), code);

@@ -17,6 +17,12 @@ export const CDN_HTML_FILE = 'dist/heartbeat-socket-html.min.js';
 /** Messages that arrive once and say so, for script tags: sets the global `Delivery`. */
 export const CDN_DELIVERY_FILE = 'dist/heartbeat-socket-delivery.min.js';
 
+/** What elements with `shared` need, for script tags. */
+export const CDN_SHARED_FILE = 'dist/heartbeat-socket-shared.min.js';
+
+/** The script of the worker that tabs share. */
+export const WORKER_FILE = 'dist/heartbeat-socket-worker.min.js';
+
 /** The monitor for script tags: registered, with its own copy of Lit. */
 export const CDN_MONITOR_FILE = 'dist/heartbeat-monitor.min.js';
 
@@ -61,8 +67,13 @@ const SCRIPT_ENTRIES = {
   [CDN_FILE]: 'src/define.ts',
   [CDN_HTML_FILE]: 'src/html.ts',
   [CDN_DELIVERY_FILE]: 'src/delivery-global.ts',
+  [CDN_SHARED_FILE]: 'src/shared.ts',
+  [WORKER_FILE]: 'src/worker.ts',
   [CDN_MONITOR_FILE]: 'src/monitor.ts',
 };
+
+/** All of them. */
+export const SCRIPT_FILES = Object.keys(SCRIPT_ENTRIES);
 
 /** Bundles one of the files for script tags, with everything it imports, as one classic script. */
 export async function bundleScript(file, banner = '') {

@@ -48,7 +48,7 @@ const READY_STATES = {
 } as const;
 
 /** As `WebSocket.readyState`. */
-export const readyStateOf = ({name}: State): 0 | 1 | 2 | 3 => READY_STATES[name];
+export const readyStateOf = ({name}: Pick<State, 'name'>): 0 | 1 | 2 | 3 => READY_STATES[name];
 
 /** The error behind a state, where there is more to say than its cause. */
 export function errorOf(state: State): Error | null {

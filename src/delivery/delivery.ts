@@ -1,7 +1,7 @@
 import type {Status, StatusEvent} from '../core/events.js';
 import {DeliveryError} from './delivery-error.js';
 import {DELIVERY_KEY} from './delivery-key.js';
-import {randomUuid} from './random-uuid.js';
+import {randomUuid} from '../core/random-uuid.js';
 import {receiptIn} from './receipt.js';
 
 export {DeliveryError} from './delivery-error.js';

@@ -1,0 +1,29 @@
+import {SHARING_KEY, type OpenSharedLine, type SharedSource} from './element/sharing.js';
+import {SharedLine} from './shared/shared-line.js';
+import {WorkerLink} from './shared/worker-link.js';
+
+/** By worker: the elements of a page have one link to it. */
+const links = new Map<SharedSource, WorkerLink>();
+
+function linkTo(source: SharedSource): WorkerLink {
+  const link = links.get(source) ?? new WorkerLink(source);
+  links.set(source, link);
+  return link;
+}
+
+const openSharedLine: OpenSharedLine = (source, face, settings, refuse) =>
+  new SharedLine(linkTo(source), face, settings, refuse);
+
+Object.assign(globalThis, {[SHARING_KEY]: openSharedLine});
+
+/** Elements that were there before connect by themselves until they look again. */
+interface Updatable {
+  requestUpdate?(): void;
+}
+
+// A server has no document.
+if (globalThis.document) {
+  for (const element of document.querySelectorAll<HTMLElement & Updatable>('[shared]')) {
+    element.requestUpdate?.();
+  }
+}

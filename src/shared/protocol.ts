@@ -1,0 +1,122 @@
+/**
+ * What pages and the worker say to each other. A page has one port to the worker for all of its lines,
+ * which are numbered.
+ */
+import type {StatusChange} from '../core/events.js';
+import type {Message} from '../core/message.js';
+import type {Settings} from '../core/options.js';
+import type {Hint} from '../core/page-hints.js';
+
+/** Changes with each change of the messages below that the other side would misunderstand. */
+export const PROTOCOL = 1;
+
+/** So a script of another protocol at the same address, of before a deploy, is another worker. */
+export const WORKER_NAME = `heartbeat-socket ${PROTOCOL}`;
+
+/** Settings that stay in the page: functions, or nothing that an element has. */
+export const LOCAL_SETTINGS = [
+  'shouldReconnect',
+  'WebSocket',
+  'random',
+  'clock',
+  'reconnect',
+] as const;
+type LocalSetting = (typeof LOCAL_SETTINGS)[number];
+
+/** A url or protocols: fixed, or a function in the page, which the worker asks. */
+export type Source = readonly string[] | null;
+
+/** The settings of a connection that can be copied to the worker. */
+export interface SharedSettings extends Omit<Settings, LocalSetting | 'url' | 'protocols'> {
+  /** Resolved, as the worker has another base. */
+  readonly url: Source;
+  readonly protocols: Source;
+}
+
+/** What the page's functions are asked for. */
+export type Question = 'url' | 'protocols';
+
+/** An error in parts: a copy of it would lose what was added to it. */
+export interface ErrorParts {
+  readonly name: string;
+  readonly message: string;
+  readonly retryAfter?: string | number;
+}
+
+/** Of a line, to the worker. */
+export type LineRequest =
+  | {
+      readonly type: 'join';
+      /** Lines with the same key have the same connection. */
+      readonly key: string;
+      readonly settings: SharedSettings;
+      /** Answers that the page's functions have given already, for the first attempt. */
+      readonly answers: Readonly<Partial<Record<Question, unknown>>>;
+      readonly lastEventId: string;
+    }
+  | {readonly type: 'leave' | 'reconnect' | 'renew'}
+  /** Taken only if it is the next one of this line since that opening of the connection. */
+  | {
+      readonly type: 'send';
+      readonly data: Message;
+      readonly opening: number;
+      readonly number: number;
+    }
+  | {readonly type: 'answer'; readonly call: number; readonly value: unknown}
+  | {readonly type: 'rejection'; readonly call: number; readonly error: ErrorParts};
+
+/** Of a page, to the worker. */
+export type PageRequest =
+  | {readonly type: 'hello' | 'ping'}
+  /** The page is left, or may be frozen: all of its lines leave. */
+  | {readonly type: 'leave'}
+  | {readonly type: 'hint'; readonly hint: Hint; readonly isVisible: boolean};
+
+/** What a page sends; with the number of a line, the line does. */
+export type Request = PageRequest | (LineRequest & {readonly line: number});
+
+/** What is known of a connection besides its status. */
+export interface Facts {
+  /** How many times it has opened. */
+  readonly opening: number;
+  readonly url: string;
+  readonly protocol: string;
+  readonly extensions: string;
+  readonly latency: number;
+  readonly bufferedAmount: number;
+}
+
+/** Of the worker, to a line. */
+export type LineNotice =
+  /** A new status, or as the answer to `join` the present one. */
+  | {readonly type: 'status'; readonly change: StatusChange; readonly facts: Facts}
+  | {readonly type: 'message'; readonly data: unknown; readonly id: string}
+  /**
+   * The stream goes on after this id; `asked`: after another one than this id was asked for by the
+   * connection.
+   */
+  | {readonly type: 'position'; readonly id: string; readonly asked: string | null}
+  | {readonly type: 'latency'; readonly latency: number}
+  | {readonly type: 'delayed'}
+  /** So many messages of this line since the opening. */
+  | {readonly type: 'taken'; readonly opening: number; readonly count: number}
+  | {readonly type: 'buffered'; readonly bufferedAmount: number}
+  | {
+      readonly type: 'question';
+      readonly call: number;
+      readonly question: Question;
+      readonly attempt: number;
+    };
+
+/** Of the worker, to a page. */
+export type PageNotice =
+  /** The epoch differs after a restart of the worker. */
+  | {readonly type: 'hello'; readonly protocol: number; readonly epoch: string}
+  | {readonly type: 'pong'}
+  /** Asks for a `pong`. */
+  | {readonly type: 'ping'}
+  /** A line has not joined, or was forgotten: the page was silent for too long. */
+  | {readonly type: 'unknown'};
+
+/** What the worker sends. */
+export type Notice = PageNotice | (LineNotice & {readonly line: number});

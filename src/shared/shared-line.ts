@@ -1,0 +1,322 @@
+import {Announcements} from '../core/announcements.js';
+import {closeRequest} from '../core/close-codes.js';
+import {type Ending, endingOf} from '../core/ending.js';
+import {EventStream} from '../core/event-stream.js';
+import type {Status, StatusChange} from '../core/events.js';
+import type {Face} from '../core/face.js';
+import type {Line} from '../core/line.js';
+import {type Message, messageOf} from '../core/message.js';
+import type {Settings} from '../core/options.js';
+import {readyStateOf} from '../core/state.js';
+import {Outbox} from './outbox.js';
+import {type Answers, askPage, errorParts, firstAnswers} from './page-answers.js';
+import type {Facts, LineNotice, LineRequest} from './protocol.js';
+import {keyOf, localSetting, sharedSettings} from './shared-settings.js';
+import type {LinkedLine, WorkerLink} from './worker-link.js';
+
+type Notice<Type extends LineNotice['type']> = Extract<LineNotice, {type: Type}>;
+
+/** What is known of a connection while there is none. */
+const NO_FACTS: Facts = {
+  opening: 0,
+  url: '',
+  protocol: '',
+  extensions: '',
+  latency: NaN,
+  bufferedAmount: 0,
+};
+
+const NO_CHANGE = {status: 'idle', error: null} as StatusChange;
+
+/** Whether the line has a part in the connection; `line` is its number at the link. */
+type Membership =
+  | {readonly name: 'out' | 'refused'}
+  | {readonly name: 'joining'; readonly line: number}
+  | {
+      readonly name: 'joined';
+      readonly line: number;
+      readonly key: string;
+      readonly answers: Answers;
+    };
+
+/**
+ * The line of one element to the connection that the worker holds for all tabs: mirrors what the worker
+ * reports, and keeps what the worker has not taken. It decides nothing about the connection.
+ */
+export class SharedLine implements Line, LinkedLine {
+  readonly #link: WorkerLink;
+  readonly #face: Face;
+  readonly #refuse: (error: Error) => void;
+  readonly #announcements = new Announcements();
+  /** The worker is to a line what a server with `resume` is to a client. */
+  readonly #stream = new EventStream();
+  readonly #outbox = new Outbox();
+  #settings: Settings;
+  #membership: Membership = {name: 'out'};
+  #change = NO_CHANGE;
+  #facts = NO_FACTS;
+
+  constructor(link: WorkerLink, face: Face, settings: Settings, refuse: (error: Error) => void) {
+    this.#link = link;
+    this.#face = face;
+    this.#settings = settings;
+    this.#refuse = refuse;
+  }
+
+  get isShared(): boolean {
+    return this.#membership.name === 'joined' && this.#facts !== NO_FACTS;
+  }
+
+  get status(): Status {
+    return this.#change.status;
+  }
+
+  get readyState(): 0 | 1 | 2 | 3 {
+    return readyStateOf({name: this.status});
+  }
+
+  get error(): Error | null {
+    return /waiting|failed/.test(this.status) ? this.#change.error : null;
+  }
+
+  get latency(): number {
+    return this.#facts.latency;
+  }
+
+  get protocol(): string {
+    return this.#facts.protocol;
+  }
+
+  get extensions(): string {
+    return this.#facts.extensions;
+  }
+
+  get bufferedAmount(): number {
+    return this.#facts.bufferedAmount + this.#outbox.bytes;
+  }
+
+  /** Applies when the line joins. */
+  get lastEventId(): string {
+    return this.#stream.lastEventId;
+  }
+
+  set lastEventId(value: string) {
+    this.#stream.lastEventId = value;
+  }
+
+  get resumed(): boolean | null {
+    return this.#stream.resumed;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get interval(): number {
+    return this.#settings.interval;
+  }
+
+  /** Other settings are another connection. */
+  configure(settings: Settings): void {
+    this.#settings = settings;
+    const membership = this.#membership;
+    const local = localSetting(settings);
+    if (local && 'line' in membership) this.#refuseLocal(local);
+    else if (membership.name === 'joined') {
+      const key = keyOf(sharedSettings(settings), membership.answers);
+      if (key !== membership.key) this.#joinAgain();
+    }
+  }
+
+  /** Attempts are the worker's, and another address is another connection. */
+  forgetAttempts(): void {}
+
+  reconnect(): void {
+    const {name} = this.#membership;
+    if (name === 'joined') this.#post({type: 'reconnect'});
+    if (name !== 'out') return;
+    const local = localSetting(this.#settings);
+    if (local) return this.#refuseLocal(local);
+    this.#membership = {name: 'joining', line: this.#link.add(this)};
+  }
+
+  renew(): void {
+    if (this.status === 'open') this.#post({type: 'renew'});
+    else this.reconnect();
+  }
+
+  send(data: Message): void {
+    if (/closed|failed/.test(this.status)) {
+      throw new DOMException(`send() when ${this.status}`, 'InvalidStateError');
+    }
+    const message = messageOf(data);
+    if (this.status === 'open') this.#outbox.send(message, this.#postMessage);
+    else this.#outbox.queue(message, this.#settings.queue);
+  }
+
+  close(code?: unknown, reason?: unknown): void {
+    const request = closeRequest(code, reason);
+    this.#leave();
+    this.#outbox.take();
+    this.#announceEnding('closed', endingOf('user', null, request));
+  }
+
+  stop(keepsQueue: boolean): void {
+    if (!keepsQueue) this.#outbox.take();
+    if (this.#membership.name === 'refused') return;
+    this.#leave();
+    this.#announceEnding('idle', endingOf('user'));
+  }
+
+  takeQueue(): Message[] {
+    return this.#outbox.take();
+  }
+
+  #leave(): void {
+    if ('line' in this.#membership) this.#link.remove(this.#membership.line);
+    this.#disconnected({name: 'out'});
+  }
+
+  /** There is no connection for now: what was not taken waits. */
+  #disconnected(membership: Membership): void {
+    this.#membership = membership;
+    this.#outbox.restore();
+    this.#facts = NO_FACTS;
+  }
+
+  #joinAgain(): void {
+    if (!('line' in this.#membership)) return;
+    const {line} = this.#membership;
+    this.#link.post(line, {type: 'leave'});
+    this.#disconnected({name: 'joining', line});
+    this.#announceEnding('waiting', endingOf('user'));
+    queueMicrotask(() => this.workerFound());
+  }
+
+  async #join(joining: Membership & {name: 'joining'}): Promise<void> {
+    try {
+      const answers = await firstAnswers(this.#settings);
+      if (this.#membership !== joining) return;
+      const settings = sharedSettings(this.#settings);
+      const key = keyOf(settings, answers);
+      const {lastEventId} = this.#stream;
+      this.#stream.connectionOpened(lastEventId);
+      this.#membership = {...joining, name: 'joined', key, answers};
+      this.#post({type: 'join', key, settings, answers, lastEventId});
+    } catch (error) {
+      if (this.#membership === joining) {
+        this.#refuseWith(`"url" or "protocols" failed`, error);
+      }
+    }
+  }
+
+  #refuseLocal(name: string): void {
+    this.#refuseWith(`"${name}" is a function, which the shared worker cannot call`);
+  }
+
+  #refuseWith(what: string, cause?: unknown): void {
+    if ('line' in this.#membership) this.#link.remove(this.#membership.line);
+    this.#disconnected({name: 'refused'});
+    // No connection follows another without a status between them.
+    if (this.status === 'open') this.#announceEnding('waiting', endingOf('restored'));
+    this.#refuse(new Error(`${this.#settings.errorPrefix}: ${what}`, {cause}));
+  }
+
+  #post(request: LineRequest): void {
+    if ('line' in this.#membership) this.#link.post(this.#membership.line, request);
+  }
+
+  readonly #postMessage = (data: Message, number: number): void => {
+    this.#post({type: 'send', data, number, opening: this.#facts.opening});
+  };
+
+  #announceEnding(status: Status, ending: Ending): void {
+    this.#announce({...ending, status, previous: this.status, failures: 0, delay: 0});
+  }
+
+  #announce(change: StatusChange): void {
+    const previous = this.status;
+    if (change.status === previous && change.previous !== previous) return;
+    if (change.status === previous && previous !== 'open') return;
+    this.#change = {...change, previous};
+    const announced = this.#change;
+    this.#announcements.announce(() => this.#face.statusChanged(announced));
+  }
+
+  // Worker link
+
+  workerFound(): void {
+    if (this.#membership.name === 'joining') void this.#join(this.#membership);
+  }
+
+  workerLost(): void {
+    const membership = this.#membership;
+    if (!('line' in membership)) return;
+    this.#disconnected({name: 'joining', line: membership.line});
+    if (/connecting|open/.test(this.status)) this.#announceEnding('waiting', endingOf('restored'));
+  }
+
+  workerRefused(error: Error): void {
+    this.#refuseWith(error.message, error.cause);
+  }
+
+  noticeReceived(notice: LineNotice, event: MessageEvent): void {
+    if (this.#membership.name !== 'joined') return;
+    switch (notice.type) {
+      case 'status':
+        return this.#statusReceived(notice);
+      case 'message':
+        return this.#messageReceived(notice, event);
+      case 'position':
+        return this.#positionReceived(notice);
+      case 'latency':
+        this.#facts = {...this.#facts, latency: notice.latency};
+        return this.#face.heartbeatAnswered(notice.latency);
+      case 'delayed':
+        return this.#face.heartbeatDelayed();
+      case 'taken':
+        if (notice.opening === this.#facts.opening) this.#outbox.messagesTaken(notice.count);
+        return;
+      case 'buffered':
+        this.#facts = {...this.#facts, bufferedAmount: notice.bufferedAmount};
+        return;
+      case 'question':
+        return void this.#answer(notice);
+    }
+  }
+
+  #statusReceived({change, facts}: Notice<'status'>): void {
+    const isOther = facts.opening !== this.#facts.opening || change.status !== 'open';
+    this.#facts = facts;
+    if (isOther) this.#outbox.restore();
+    if (isOther && change.status === 'open') {
+      this.#stream.connectionOpened(this.#stream.lastEventId);
+    }
+    this.#announce(change);
+    if (change.status !== 'open') return;
+    const opened = this.#change;
+    this.#announcements.announce(() => {
+      if (this.#change === opened) this.#face.connectionOpened();
+      // What its listeners send goes first, such as a login, then what waited.
+      if (this.#change === opened) this.#outbox.flush(this.#postMessage);
+    });
+  }
+
+  #messageReceived({data, id}: Notice<'message'>, event: MessageEvent): void {
+    if (!id || this.#stream.messageReceived(id)) this.#face.messageReceived(data, event, id);
+  }
+
+  #positionReceived({id, asked}: Notice<'position'>): void {
+    if (asked !== null) this.#stream.connectionOpened(asked);
+    this.#face.positionReceived(this.#stream.positionReceived(id));
+  }
+
+  async #answer({call, question, attempt}: Notice<'question'>): Promise<void> {
+    try {
+      const value = await askPage(this.#settings, question, attempt);
+      this.#post({type: 'answer', call, value});
+    } catch (error) {
+      this.#post({type: 'rejection', call, error: errorParts(error)});
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import {listOf} from '../core/address.js';
+import type {Settings} from '../core/options.js';
+import {type Answers, resolved} from './page-answers.js';
+import {LOCAL_SETTINGS, type SharedSettings, type Source} from './protocol.js';
+
+/** Functions of them would have to be called in the worker. */
+const COPIED = ['ping', 'pong', 'goodbye', 'shouldReconnect', 'WebSocket'] as const;
+
+/** The setting that is a function and cannot be copied to the worker, or null. */
+export function localSetting(settings: Settings): string | null {
+  const isLocal = (name: (typeof COPIED)[number]) => typeof settings[name] === 'function';
+  if (typeof settings.resume?.source === 'function') return 'resume';
+  return COPIED.find(isLocal) ?? null;
+}
+
+/** Those that can be copied, with addresses resolved by the base of this document. */
+export function sharedSettings(settings: Settings): SharedSettings {
+  const {url, protocols} = settings;
+  const copied: Partial<Settings> = {...settings};
+  for (const name of LOCAL_SETTINGS) delete copied[name];
+  return {
+    ...(copied as Omit<SharedSettings, 'url' | 'protocols'>),
+    url: typeof url === 'function' ? null : [url].flat().map(resolved),
+    protocols: typeof protocols === 'function' ? null : listOf(protocols),
+  };
+}
+
+/**
+ * Lines with the same key share a connection: their addresses and settings are equal. Of what a `url`
+ * function has answered only what stands before the query, as a token in it is another each time.
+ */
+export function keyOf(
+  {errorPrefix: _prefix, ...settings}: SharedSettings,
+  answers: Answers,
+): string {
+  const url = settings.url ?? addressOf(answers.url);
+  const protocols: Source = settings.protocols ?? listOf(answers.protocols as string);
+  return JSON.stringify({...settings, url, protocols}, (_name, value: unknown) => bytesOf(value));
+}
+
+const addressOf = (answer: unknown): string => String(answer).split('?')[0];
+
+/** A buffer as numbers, which JSON has. */
+function bytesOf(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) {
+    return [...new Uint8Array(value.buffer, value.byteOffset, value.byteLength)];
+  }
+  return value instanceof ArrayBuffer ? [...new Uint8Array(value)] : value;
+}

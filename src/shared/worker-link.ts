@@ -1,0 +1,257 @@
+import {platformClock} from '../core/clock.js';
+import {type Hint, PageHints, type PageHintsDelegate} from '../core/page-hints.js';
+import {Timer} from '../core/timer.js';
+import type {SharedSource} from '../element/sharing.js';
+import {
+  type LineNotice,
+  type LineRequest,
+  type Notice,
+  type PageNotice,
+  PROTOCOL,
+  type Request,
+  WORKER_NAME,
+} from './protocol.js';
+
+/** A script that says nothing for so long is no worker of ours. */
+const HELLO_MS = 3_000;
+/** A worker that is there answers within this time. */
+const PONG_MS = 1_000;
+/** Where there are no heartbeats: the worker asks after pages more often than this. */
+const SILENCE_MS = 20_000;
+
+/** A line of this page, as the link sees it. */
+export interface LinkedLine {
+  /** The interval of its heartbeats in ms, or 0. */
+  readonly interval: number;
+  /** There is a worker: join. Again after `workerLost`. */
+  workerFound(): void;
+  /** The worker has forgotten the line, or is another one: what it said of the connection is over. */
+  workerLost(): void;
+  /** There is no worker. */
+  workerRefused(error: Error): void;
+  noticeReceived(notice: LineNotice, event: MessageEvent): void;
+}
+
+type LinkState =
+  | {readonly name: 'none'}
+  /** A worker was started, or asked whether it is there. */
+  | {readonly name: 'greeting'; readonly worker: SharedWorker; readonly timer: Timer}
+  | {
+      readonly name: 'alive';
+      readonly worker: SharedWorker;
+      readonly timer: Timer;
+      readonly epoch: string;
+    }
+  /** The page is kept or frozen: it must not be spoken to. */
+  | {readonly name: 'away'; readonly worker: SharedWorker};
+
+/**
+ * The link of this page to one worker, for all lines that use it: starts the worker, notices when it is
+ * gone, and starts it again. It knows nothing of connections.
+ */
+export class WorkerLink implements PageHintsDelegate {
+  readonly #source: SharedSource;
+  readonly #hints = new PageHints(this);
+  readonly #lines = new Map<number, LinkedLine>();
+  /** A worker that the page has made outlives the link to it. */
+  readonly #listenedTo = new WeakSet<SharedWorker>();
+  #state: LinkState = {name: 'none'};
+  #lastLine = 0;
+  /** When the worker said something last, by the time of day. */
+  #heardAt = 0;
+
+  constructor(source: SharedSource) {
+    this.#source = source;
+  }
+
+  /** Returns the number of the line. `workerFound` or `workerRefused` follows. */
+  add(line: LinkedLine): number {
+    this.#lastLine += 1;
+    this.#lines.set(this.#lastLine, line);
+    if (this.#state.name === 'none') this.#start();
+    else if (this.#state.name === 'alive') queueMicrotask(() => line.workerFound());
+    return this.#lastLine;
+  }
+
+  remove(line: number): void {
+    if (!this.#lines.delete(line)) return;
+    if (this.#state.name === 'alive') this.post(line, {type: 'leave'});
+    if (this.#lines.size === 0) this.#stop();
+  }
+
+  post(line: number, request: LineRequest): void {
+    this.#post({...request, line});
+  }
+
+  #post(request: Request): void {
+    if (this.#state.name !== 'none') this.#state.worker.port.postMessage(request);
+  }
+
+  #start(): void {
+    this.#hints.start();
+    addEventListener('pagehide', this.#pageLeft);
+    this.#startWorker();
+  }
+
+  #stop(): void {
+    removeEventListener('pagehide', this.#pageLeft);
+    this.#hints.stop();
+    this.#closePort();
+    this.#transitionTo({name: 'none'});
+  }
+
+  #transitionTo(state: LinkState): void {
+    if ('timer' in this.#state) this.#state.timer.stop();
+    this.#state = state;
+  }
+
+  /** Starts the worker, or connects to the one that other pages have started. */
+  #startWorker(): void {
+    const source = this.#source;
+    try {
+      if (typeof source !== 'string') return this.#greet(source, HELLO_MS);
+      this.#closePort();
+      this.#greet(new SharedWorker(source, WORKER_NAME), HELLO_MS);
+    } catch (error) {
+      this.#refuse('cannot be started', error);
+    }
+  }
+
+  /** Waits for the worker's hello. */
+  #greet(worker: SharedWorker, ms: number): void {
+    const timer = new Timer();
+    this.#transitionTo({name: 'greeting', worker, timer});
+    timer.start(ms, () => this.#helloMissed(ms));
+    this.#listenTo(worker);
+    this.#post({type: 'hello'});
+  }
+
+  #listenTo(worker: SharedWorker): void {
+    if (this.#listenedTo.has(worker)) return;
+    this.#listenedTo.add(worker);
+    const {port} = worker;
+    worker.addEventListener('error', () => this.#workerFailed(worker));
+    port.addEventListener('message', (event) => this.#noticeReceived(worker, event));
+    // Chromium only: elsewhere a worker that is gone is noticed by its silence.
+    port.addEventListener('close', () => this.#portClosed(worker));
+    port.start();
+  }
+
+  /** Not that of a worker which the page has made: it cannot be opened again. */
+  #closePort(): void {
+    if ('worker' in this.#state && typeof this.#source === 'string') {
+      this.#state.worker.port.close();
+    }
+  }
+
+  #helloMissed(waitedMs: number): void {
+    // A worker that was there may have been killed: the next one gets the full time.
+    if (waitedMs < HELLO_MS) this.#startWorker();
+    else this.#refuse(`has not answered within ${HELLO_MS} ms`);
+  }
+
+  #workerFailed(worker: SharedWorker): void {
+    const state = this.#state;
+    if (state.name === 'greeting' && state.worker === worker) this.#refuse('cannot be loaded');
+  }
+
+  #portClosed(worker: SharedWorker): void {
+    const state = this.#state;
+    if (state.name === 'alive' && state.worker === worker) this.#workerLost();
+  }
+
+  #refuse(what: string, cause?: unknown): void {
+    const error = new Error(`the shared worker ${what}`, {cause});
+    const lines = [...this.#lines.values()];
+    this.#lines.clear();
+    this.#stop();
+    for (const line of lines) line.workerRefused(error);
+  }
+
+  #workerLost(): void {
+    this.#startWorker();
+    this.#forEachLine((line) => line.workerLost());
+  }
+
+  /** Asks a worker that has been silent for too long whether it is there. */
+  #ask(): void {
+    const state = this.#state;
+    if (state.name !== 'alive') return;
+    this.#post({type: 'ping'});
+    const askedAt = platformClock.wallMs();
+    state.timer.start(PONG_MS, () => {
+      if (this.#heardAt < askedAt) this.#workerLost();
+      else this.#watch();
+    });
+  }
+
+  /** Asks after twice the time in which the worker should have said something. */
+  #watch(): void {
+    const state = this.#state;
+    if (state.name !== 'alive') return;
+    const intervals = [...this.#lines.values()].map(({interval}) => 2 * interval || SILENCE_MS);
+    const silenceMs = Math.min(...intervals, SILENCE_MS);
+    const leftMs = this.#heardAt + silenceMs - platformClock.wallMs();
+    if (leftMs <= 0) return this.#ask();
+    state.timer.start(leftMs, () => this.#watch());
+  }
+
+  #noticeReceived(worker: SharedWorker, event: MessageEvent): void {
+    const notice = event.data as Notice;
+    if (!('worker' in this.#state) || this.#state.worker !== worker) return;
+    this.#heardAt = platformClock.wallMs();
+    if ('line' in notice) this.#lines.get(notice.line)?.noticeReceived(notice, event);
+    else this.#pageNoticeReceived(worker, notice);
+  }
+
+  #pageNoticeReceived(worker: SharedWorker, notice: PageNotice): void {
+    if (notice.type === 'ping') return this.#post({type: 'ping'});
+    if (notice.type === 'hello') return this.#helloReceived(worker, notice);
+    if (notice.type === 'unknown' && this.#state.name === 'alive') {
+      this.#greet(worker, HELLO_MS);
+      this.#forEachLine((line) => line.workerLost());
+    }
+  }
+
+  #helloReceived(worker: SharedWorker, {protocol, epoch}: {protocol: number; epoch: string}): void {
+    const state = this.#state;
+    if (protocol !== PROTOCOL) return this.#refuse('is of another version');
+    if (state.name === 'away' || (state.name === 'alive' && state.epoch === epoch)) return;
+    this.#transitionTo({name: 'alive', worker, timer: new Timer(), epoch});
+    this.#watch();
+    this.#forEachLine((line) => {
+      if (state.name === 'alive') line.workerLost();
+      line.workerFound();
+    });
+  }
+
+  /** Some may leave meanwhile. */
+  #forEachLine(visit: (line: LinkedLine) => void): void {
+    for (const line of [...this.#lines.values()]) visit(line);
+  }
+
+  /** The page ends here: the worker need not find out by its silence. */
+  readonly #pageLeft = (event: PageTransitionEvent): void => {
+    if (!event.persisted) this.#post({type: 'leave'});
+  };
+
+  // Page hints delegate
+
+  hintReceived(hint: Hint): void {
+    const state = this.#state;
+    if (hint === 'suspend') return this.#suspend();
+    if (state.name === 'away') return this.#greet(state.worker, PONG_MS);
+    if (state.name !== 'alive') return;
+    this.#post({type: 'hint', hint, isVisible: document.visibilityState === 'visible'});
+    if (hint !== 'estimate') this.#ask();
+  }
+
+  /** A kept page that gets a message is discarded (https://github.com/whatwg/html/issues/12086). */
+  #suspend(): void {
+    const state = this.#state;
+    if (!('worker' in state) || state.name === 'away') return;
+    this.#post({type: 'leave'});
+    this.#transitionTo({name: 'away', worker: state.worker});
+    this.#forEachLine((line) => line.workerLost());
+  }
+}

@@ -1,0 +1,64 @@
+import {randomUuid} from '../core/random-uuid.js';
+import {Timer} from '../core/timer.js';
+import {type LineRequest, PROTOCOL} from '../shared/protocol.js';
+import {PagePort, type PagePortDelegate} from './page-port.js';
+import {SharedConnection} from './shared-connection.js';
+
+/** How often pages are asked whether they are there. */
+const CHECK_MS = 10_000;
+/** A page that has said nothing for so long is gone: its process was killed. */
+const SILENT_MS = 25_000;
+
+/** Holds the connections that the pages of an origin share, and knows which pages there are. */
+export class Hub implements PagePortDelegate {
+  /** Tells the pages that a worker is not the one that they have known. */
+  readonly #epoch = randomUuid();
+  readonly #pages = new Set<PagePort>();
+  readonly #connections = new Map<string, SharedConnection>();
+  readonly #checkTimer = new Timer();
+
+  /** A page has connected. */
+  accept(port: MessagePort): void {
+    const page = new PagePort(port, this);
+    page.start();
+    this.helloAsked(page);
+  }
+
+  #checkLater(): void {
+    this.#checkTimer.start(CHECK_MS, () => {
+      this.#check();
+      if (this.#pages.size > 0) this.#checkLater();
+    });
+  }
+
+  #check(): void {
+    for (const page of this.#pages) {
+      if (Date.now() - page.heardAt > SILENT_MS) this.pageLeft(page);
+      else page.post({type: 'ping'});
+    }
+  }
+
+  // Page delegate
+
+  connectionFor(request: Extract<LineRequest, {type: 'join'}>): SharedConnection {
+    const {key} = request;
+    const connection = this.#connections.get(key) ?? new SharedConnection(request);
+    this.#connections.set(key, connection);
+    return connection;
+  }
+
+  connectionEnded(key: string): void {
+    this.#connections.delete(key);
+  }
+
+  helloAsked(page: PagePort): void {
+    this.#pages.add(page);
+    if (this.#pages.size === 1) this.#checkLater();
+    page.post({type: 'hello', protocol: PROTOCOL, epoch: this.#epoch});
+  }
+
+  pageLeft(page: PagePort): void {
+    page.leave();
+    this.#pages.delete(page);
+  }
+}

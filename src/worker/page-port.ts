@@ -1,0 +1,112 @@
+import type {LineNotice, LineRequest, Notice, PageRequest, Request} from '../shared/protocol.js';
+import {Member, type MemberPage} from './member.js';
+import type {SharedConnection} from './shared-connection.js';
+
+/** Which connection a line of the page has joined. */
+interface Membership {
+  readonly member: Member;
+  readonly connection: SharedConnection;
+  readonly key: string;
+}
+
+export interface PagePortDelegate {
+  /** The connection of a key, or a new one. */
+  connectionFor(request: Extract<LineRequest, {type: 'join'}>): SharedConnection;
+  /** Nobody has joined the connection of that key for a while. */
+  connectionEnded(key: string): void;
+  helloAsked(page: PagePort): void;
+  /** The page is left or kept, and must not be spoken to until it says hello. */
+  pageLeft(page: PagePort): void;
+}
+
+/** A page, as the worker sees it: hands what its lines say to the connections that they have joined. */
+export class PagePort implements MemberPage {
+  readonly #port: MessagePort;
+  readonly #delegate: PagePortDelegate;
+  readonly #memberships = new Map<number, Membership>();
+  /** When the page said something last, by the time of day. */
+  heardAt = Date.now();
+  visibleAt = 0;
+
+  constructor(port: MessagePort, delegate: PagePortDelegate) {
+    this.#port = port;
+    this.#delegate = delegate;
+  }
+
+  start(): void {
+    this.#port.addEventListener('message', ({data}) => this.#requestReceived(data as Request));
+    // Chromium only; elsewhere a page that is gone without a word is found by its silence.
+    this.#port.addEventListener('close', () => this.#delegate.pageLeft(this));
+    this.#port.start();
+  }
+
+  post(notice: Notice): void {
+    this.#port.postMessage(notice);
+  }
+
+  /** All lines of the page leave. */
+  leave(): void {
+    for (const line of [...this.#memberships.keys()]) this.#leaveWith(line);
+  }
+
+  #requestReceived(request: Request): void {
+    this.heardAt = Date.now();
+    if ('line' in request) this.#lineRequestReceived(request.line, request);
+    else this.#pageRequestReceived(request);
+  }
+
+  #pageRequestReceived(request: PageRequest): void {
+    switch (request.type) {
+      case 'hello':
+        return this.#delegate.helloAsked(this);
+      case 'ping':
+        return this.post({type: 'pong'});
+      case 'leave':
+        return this.#delegate.pageLeft(this);
+      case 'hint':
+        if (request.isVisible) this.visibleAt = this.heardAt;
+        for (const {connection} of this.#memberships.values()) {
+          connection.hintReceived(request.hint);
+        }
+    }
+  }
+
+  #lineRequestReceived(line: number, request: LineRequest): void {
+    if (request.type === 'join') return this.#join(line, request);
+    const membership = this.#memberships.get(line);
+    if (!membership) {
+      if (request.type !== 'leave') this.post({type: 'unknown'});
+      return;
+    }
+    const {member, connection} = membership;
+    switch (request.type) {
+      case 'leave':
+        return this.#leaveWith(line);
+      case 'send':
+        return connection.send(member, request);
+      case 'reconnect':
+        return connection.reconnect();
+      case 'renew':
+        return connection.renew();
+      default:
+        return member.answered(request);
+    }
+  }
+
+  #join(line: number, request: Extract<LineRequest, {type: 'join'}>): void {
+    this.#leaveWith(line);
+    const connection = this.#delegate.connectionFor(request);
+    const post = (notice: LineNotice) => this.post({...notice, line});
+    const member = new Member(this, post);
+    this.#memberships.set(line, {member, connection, key: request.key});
+    connection.join(member, request.lastEventId);
+  }
+
+  #leaveWith(line: number): void {
+    const membership = this.#memberships.get(line);
+    if (!membership) return;
+    this.#memberships.delete(line);
+    const {member, connection, key} = membership;
+    connection.leave(member, () => this.#delegate.connectionEnded(key));
+  }
+}

@@ -1,0 +1,171 @@
+import {platformClock} from '../core/clock.js';
+import type {Gap} from '../core/event-stream.js';
+import type {StatusChange} from '../core/events.js';
+import type {Face} from '../core/face.js';
+import {Lifeline} from '../core/lifeline.js';
+import type {Settings} from '../core/options.js';
+import type {Hint} from '../core/page-hints.js';
+import {Timer} from '../core/timer.js';
+import type {Facts, LineNotice, LineRequest, SharedSettings} from '../shared/protocol.js';
+import {BufferWatch} from './buffer-watch.js';
+import type {Member} from './member.js';
+import {PageFunctions} from './page-functions.js';
+import {RecentMessages} from './recent-messages.js';
+
+/** A page that is reloaded is back within this time. */
+const EMPTY_MS = 2_000;
+
+export type JoinRequest = Extract<LineRequest, {type: 'join'}>;
+type SendRequest = Extract<LineRequest, {type: 'send'}>;
+
+/**
+ * One connection for all lines that have joined it: reports to each of them what happens, and sends
+ * what they send while it is open. It decides nothing about the connection, which the lifeline does.
+ */
+export class SharedConnection implements Face {
+  readonly #members = new Set<Member>();
+  readonly #lifeline: Lifeline;
+  readonly #recent: RecentMessages | null;
+  readonly #buffer: BufferWatch;
+  readonly #emptyTimer = new Timer();
+  #change: StatusChange | null = null;
+  /** When the wait of the present status is over, by the time of day. */
+  #dueAt = 0;
+  #opening = 0;
+  /** Between the messages that were kept and those of the present connection nothing is missing. */
+  #isContinuous = false;
+
+  constructor({settings, answers, lastEventId}: JoinRequest) {
+    const functions = new PageFunctions(this.#members, answers);
+    this.#lifeline = new Lifeline(this, settingsOf(settings, functions));
+    this.#lifeline.lastEventId = lastEventId;
+    this.#recent = settings.resume && new RecentMessages(settings.queue);
+    this.#recent?.restart(this.#lifeline.lastEventId);
+    this.#buffer = new BufferWatch(
+      () => this.#lifeline.bufferedAmount,
+      (bufferedAmount) => this.#post({type: 'buffered', bufferedAmount}),
+    );
+  }
+
+  /** The line gets the present status; a connection that has ended begins again. */
+  join(member: Member, lastEventId: string): void {
+    const isFirst = !this.#change;
+    this.#emptyTimer.stop();
+    this.#members.add(member);
+    if (this.#change && this.#isRunning) {
+      const delay = Math.max(0, this.#dueAt - Date.now());
+      member.post({type: 'status', change: {...this.#change, delay}, facts: this.#facts});
+    } else {
+      this.#lifeline.reconnect();
+    }
+    if (!isFirst) this.#catchUp(member, lastEventId);
+  }
+
+  /** `ended` is called when it was the last one, and no other has joined for a while. */
+  leave(member: Member, ended: () => void): void {
+    member.leave();
+    this.#members.delete(member);
+    if (this.#members.size > 0) return;
+    this.#emptyTimer.start(EMPTY_MS, () => {
+      this.#lifeline.stop(false);
+      this.#buffer.stop();
+      ended();
+    });
+  }
+
+  reconnect(): void {
+    this.#lifeline.reconnect();
+  }
+
+  renew(): void {
+    this.#lifeline.renew();
+  }
+
+  hintReceived(hint: Hint): void {
+    if (this.#isRunning) this.#lifeline.hintReceived(hint);
+  }
+
+  /** Sends only while open: until then a message is safer with its page. */
+  send(member: Member, request: SendRequest): void {
+    const isOpen = this.#lifeline.status === 'open';
+    if (!isOpen || !member.isNext(request, this.#facts)) return;
+    this.#lifeline.send(request.data);
+    member.take();
+    this.#buffer.messageSent();
+  }
+
+  get #isRunning(): boolean {
+    return /connecting|open|waiting/.test(this.#lifeline.status);
+  }
+
+  get #facts(): Facts {
+    const {url, protocol, extensions, latency, bufferedAmount} = this.#lifeline;
+    return {opening: this.#opening, url, protocol, extensions, latency, bufferedAmount};
+  }
+
+  #post(notice: LineNotice): void {
+    for (const member of this.#members) member.post(notice);
+  }
+
+  /** As a server with `resume`: says where the stream goes on for this line, and sends what it missed. */
+  #catchUp(member: Member, asked: string): void {
+    const {lastEventId} = this.#lifeline;
+    if (!this.#recent || !lastEventId) return;
+    const missed = asked ? this.#recent.after(asked) : null;
+    if (!missed) member.post({type: 'position', id: lastEventId, asked: null});
+    else if (this.#isContinuous) member.post({type: 'position', id: asked, asked: null});
+    for (const {data, id} of missed ?? []) member.post({type: 'message', data, id});
+  }
+
+  // Face
+
+  statusChanged(change: StatusChange): void {
+    this.#change = change;
+    this.#dueAt = Date.now() + change.delay;
+    if (change.status === 'open' && change.previous !== 'open') {
+      this.#opening += 1;
+      this.#isContinuous = !this.#lifeline.lastEventId;
+    }
+    this.#post({type: 'status', change, facts: this.#facts});
+  }
+
+  connectionOpened(): void {}
+
+  messageReceived(data: unknown, _event: MessageEvent, id: string): void {
+    if (id && typeof data === 'string') this.#recent?.add({id, data});
+    this.#post({type: 'message', data, id});
+  }
+
+  positionReceived(gap: Gap | null): void {
+    const {lastEventId: id} = this.#lifeline;
+    if (gap) this.#recent?.restart(id);
+    else this.#recent?.add({id});
+    this.#isContinuous = true;
+    this.#post({type: 'position', id, asked: gap?.asked ?? null});
+  }
+
+  heartbeatAnswered(latency: number): void {
+    this.#post({type: 'latency', latency});
+  }
+
+  heartbeatDelayed(): void {
+    this.#post({type: 'delayed'});
+  }
+
+  lifelineEnded(): void {}
+}
+
+/** The settings of a connection: what is fixed as it came, and functions that ask the pages. */
+function settingsOf(settings: SharedSettings, functions: PageFunctions): Settings {
+  const {url, protocols} = settings;
+  return {
+    ...settings,
+    url: url ?? ((attempt) => functions.ask('url', attempt) as Promise<string>),
+    protocols: protocols ?? ((attempt) => functions.ask('protocols', attempt) as Promise<string>),
+    shouldReconnect: null,
+    reconnect: true,
+    WebSocket: undefined,
+    random: Math.random,
+    clock: platformClock,
+  };
+}
