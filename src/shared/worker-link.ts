@@ -132,8 +132,6 @@ export class WorkerLink implements PageHintsDelegate {
     const {port} = worker;
     worker.addEventListener('error', () => this.#workerFailed(worker));
     port.addEventListener('message', (event) => this.#noticeReceived(worker, event));
-    // Chromium only: elsewhere a worker that is gone is noticed by its silence.
-    port.addEventListener('close', () => this.#portClosed(worker));
     port.start();
   }
 
@@ -153,11 +151,6 @@ export class WorkerLink implements PageHintsDelegate {
   #workerFailed(worker: SharedWorker): void {
     const state = this.#state;
     if (state.name === 'greeting' && state.worker === worker) this.#refuse('cannot be loaded');
-  }
-
-  #portClosed(worker: SharedWorker): void {
-    const state = this.#state;
-    if (state.name === 'alive' && state.worker === worker) this.#workerLost();
   }
 
   #refuse(what: string, cause?: unknown): void {

@@ -35,8 +35,6 @@ export class PagePort implements MemberPage {
 
   start(): void {
     this.#port.addEventListener('message', ({data}) => this.#requestReceived(data as Request));
-    // Chromium only; elsewhere a page that is gone without a word is found by its silence.
-    this.#port.addEventListener('close', () => this.#delegate.pageLeft(this));
     this.#port.start();
   }
 
