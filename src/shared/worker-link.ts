@@ -75,8 +75,8 @@ export class WorkerLink implements PageHintsDelegate {
 
   remove(line: number): void {
     if (!this.#lines.delete(line)) return;
-    if (this.#state.name === 'alive') this.post(line, {type: 'leave'});
-    if (this.#lines.size === 0) this.#stop();
+    if (this.#lines.size > 0) this.post(line, {type: 'leave'});
+    else this.#stop();
   }
 
   post(line: number, request: LineRequest): void {
@@ -96,6 +96,7 @@ export class WorkerLink implements PageHintsDelegate {
   #stop(): void {
     removeEventListener('pagehide', this.#pageLeft);
     this.#hints.stop();
+    this.#post({type: 'leave'});
     this.#closePort();
     this.#transitionTo({name: 'none'});
   }
