@@ -1,6 +1,6 @@
 import {listOf, urlInTurn} from '../core/address.js';
 import type {Settings} from '../core/options.js';
-import type {ErrorParts, Question} from './protocol.js';
+import type {Question} from './protocol.js';
 
 /** Answers of the page's functions, as they are copied to the worker. */
 export type Answers = Readonly<Partial<Record<Question, unknown>>>;
@@ -36,15 +36,4 @@ export function resolved(address: unknown): string {
   } catch {
     return String(address);
   }
-}
-
-/** What a function of the page has thrown, which may be anything. */
-export function errorParts(error: unknown): ErrorParts {
-  const {
-    name = 'Error',
-    message = String(error),
-    retryAfter,
-  } = Object(error) as Partial<ErrorParts>;
-  const isTime = typeof retryAfter === 'number' || typeof retryAfter === 'string';
-  return {name, message, ...(isTime && {retryAfter})};
 }

@@ -6,6 +6,7 @@ import type {StatusChange} from '../core/events.js';
 import type {Message} from '../core/message.js';
 import type {Settings} from '../core/options.js';
 import type {Hint} from '../core/page-hints.js';
+import type {ErrorParts} from './error-parts.js';
 
 /** Changes with each change of the messages below that the other side would misunderstand. */
 export const PROTOCOL = 1;
@@ -35,13 +36,6 @@ export interface SharedSettings extends Omit<Settings, LocalSetting | 'url' | 'p
 
 /** What the page's functions are asked for. */
 export type Question = 'url' | 'protocols';
-
-/** An error in parts: a copy of it would lose what was added to it. */
-export interface ErrorParts {
-  readonly name: string;
-  readonly message: string;
-  readonly retryAfter?: string | number;
-}
 
 /** Of a line, to the worker. */
 export type LineRequest =
@@ -89,7 +83,12 @@ export interface Facts {
 /** Of the worker, to a line. */
 export type LineNotice =
   /** A new status, or as the answer to `join` the present one. */
-  | {readonly type: 'status'; readonly change: StatusChange; readonly facts: Facts}
+  | {
+      readonly type: 'status';
+      readonly change: StatusChange & {readonly error: null};
+      readonly error: ErrorParts | null;
+      readonly facts: Facts;
+    }
   | {readonly type: 'message'; readonly data: unknown; readonly id: string}
   /**
    * The stream goes on after this id; `asked`: after another one than this id was asked for by the

@@ -8,8 +8,9 @@ import type {Line} from '../core/line.js';
 import {type Message, messageOf} from '../core/message.js';
 import type {Settings} from '../core/options.js';
 import {readyStateOf} from '../core/state.js';
+import {errorFrom, errorParts} from './error-parts.js';
 import {Outbox} from './outbox.js';
-import {type Answers, askPage, errorParts, firstAnswers} from './page-answers.js';
+import {type Answers, askPage, firstAnswers} from './page-answers.js';
 import type {Facts, LineNotice, LineRequest} from './protocol.js';
 import {keyOf, localSetting, sharedSettings} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
@@ -285,14 +286,14 @@ export class SharedLine implements Line, LinkedLine {
     }
   }
 
-  #statusReceived({change, facts}: Notice<'status'>): void {
+  #statusReceived({change, error, facts}: Notice<'status'>): void {
     const isOther = facts.opening !== this.#facts.opening || change.status !== 'open';
     this.#facts = facts;
     if (isOther) this.#outbox.restore();
     if (isOther && change.status === 'open') {
       this.#stream.connectionOpened(this.#stream.lastEventId);
     }
-    this.#announce(change);
+    this.#announce({...change, error: error && errorFrom(error)});
     if (change.status !== 'open') return;
     const opened = this.#change;
     this.#announcements.announce(() => {

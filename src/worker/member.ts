@@ -1,4 +1,5 @@
 import {Timer} from '../core/timer.js';
+import {errorFrom} from '../shared/error-parts.js';
 import type {Facts, LineNotice, LineRequest, Question} from '../shared/protocol.js';
 
 /** A page that does not answer within this time is passed over. */
@@ -63,8 +64,7 @@ export class Member {
   answered(answer: Answer): void {
     const call = this.#settle(answer.call);
     if (answer.type === 'answer') return call?.resolve(answer.value);
-    const {message, ...others} = answer.error;
-    call?.reject(Object.assign(new Error(message), others));
+    call?.reject(errorFrom(answer.error));
   }
 
   /** Nobody answers any more. */

@@ -6,6 +6,7 @@ import {Lifeline} from '../core/lifeline.js';
 import type {Settings} from '../core/options.js';
 import type {Hint} from '../core/page-hints.js';
 import {Timer} from '../core/timer.js';
+import {errorParts} from '../shared/error-parts.js';
 import type {Facts, LineNotice, LineRequest, SharedSettings} from '../shared/protocol.js';
 import {BufferWatch} from './buffer-watch.js';
 import type {Member} from './member.js';
@@ -54,7 +55,7 @@ export class SharedConnection implements Face {
     this.#members.add(member);
     if (this.#change && this.#isRunning) {
       const delay = Math.max(0, this.#dueAt - Date.now());
-      member.post({type: 'status', change: {...this.#change, delay}, facts: this.#facts});
+      member.post(this.#noticeOf({...this.#change, delay}));
     } else {
       this.#lifeline.reconnect();
     }
@@ -103,6 +104,11 @@ export class SharedConnection implements Face {
     return {opening: this.#opening, url, protocol, extensions, latency, bufferedAmount};
   }
 
+  #noticeOf(change: StatusChange): LineNotice {
+    const error = change.error && errorParts(change.error);
+    return {type: 'status', change: {...change, error: null}, error, facts: this.#facts};
+  }
+
   #post(notice: LineNotice): void {
     for (const member of this.#members) member.post(notice);
   }
@@ -126,7 +132,7 @@ export class SharedConnection implements Face {
       this.#opening += 1;
       this.#isContinuous = !this.#lifeline.lastEventId;
     }
-    this.#post({type: 'status', change, facts: this.#facts});
+    this.#post(this.#noticeOf(change));
   }
 
   connectionOpened(): void {}
