@@ -151,7 +151,7 @@ export class HeartbeatSocketElement extends OptionsElement {
   reconnect(): void {
     if (this.#currentDemand() !== 'wanted') return;
     this.#applyOptions();
-    this.#line.reconnect();
+    this.#connect();
   }
 
   /**
@@ -160,7 +160,8 @@ export class HeartbeatSocketElement extends OptionsElement {
    */
   renew(): void {
     if (this.#currentDemand() !== 'wanted') return;
-    if (this.#applyOptions()) this.#line.reconnect();
+    const isOtherAddress = this.#applyOptions();
+    if (this.#chooseLine() || isOtherAddress) this.#line.reconnect();
     else this.#line.renew();
   }
 
@@ -213,7 +214,8 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   protected override updated(): void {
     const before = this.#demand;
-    const isOtherLine = this.#lines.choose(this.shared || null, this.settings);
+    // What has ended stays as it is, until it connects again.
+    const isOtherLine = !/closed|failed/.test(this.status) && this.#chooseLine();
     const isOtherAddress = this.#applyOptions();
     this.#isIdGiven = false;
     const now = this.#currentDemand();
@@ -221,7 +223,17 @@ export class HeartbeatSocketElement extends OptionsElement {
     const mustConnect = isOtherLine || isOtherAddress;
     const step = nextStep({before, now, status: this.status, mustConnect});
     if (step === 'stop') this.#line.stop(now === 'paused');
-    if (step === 'reconnect') this.#line.reconnect();
+    if (step === 'reconnect') this.#connect();
+  }
+
+  /** Takes the line that is wanted by now. Returns whether it is another one. */
+  #chooseLine(): boolean {
+    return this.#lines.choose(this.shared || null, this.settings);
+  }
+
+  #connect(): void {
+    this.#chooseLine();
+    this.#line.reconnect();
   }
 
   /** Hands the options to the lifeline. Returns whether the address is another. */

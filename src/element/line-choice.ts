@@ -1,3 +1,4 @@
+import {endingOf} from '../core/ending.js';
 import type {Status, StatusChange} from '../core/events.js';
 import type {Face} from '../core/face.js';
 import {Lifeline} from '../core/lifeline.js';
@@ -5,10 +6,17 @@ import type {Line} from '../core/line.js';
 import type {Settings} from '../core/options.js';
 import {findSharing, type OpenSharedLine, type SharedSource} from './sharing.js';
 
+const STOPPED: StatusChange = {
+  ...endingOf('user'),
+  ...{status: 'idle', previous: 'open', failures: 0, delay: 0},
+};
+
+const isRunning = (status: Status): boolean => /connecting|open|waiting/.test(status);
+
 /**
  * Chooses what connects an element: its own lifeline, or a line to the worker that tabs share, where
- * that is wanted and can be had. To the face all of them are one: where another line goes on in the
- * status of the last one, nothing is announced.
+ * that is wanted and can be had. To the face all of them are one: it hears of the present line only,
+ * and where another line goes on in the status of the last one, of nothing.
  */
 export class LineChoice {
   readonly #face: Face;
@@ -21,8 +29,12 @@ export class LineChoice {
   #announced: Status = 'idle';
 
   constructor(face: Face, settings: Settings) {
-    this.#face = {...face, statusChanged: (change) => this.#statusChanged(change)};
-    this.#own = this.#line = new Lifeline(this.#face, settings);
+    this.#face = face;
+    const own: Lifeline = new Lifeline(
+      this.#faceOf(() => own),
+      settings,
+    );
+    this.#own = this.#line = own;
   }
 
   get line(): Line {
@@ -41,10 +53,23 @@ export class LineChoice {
     this.#chosenFor = [source, open];
     const why = `${settings.errorPrefix}: "shared" needs heartbeat-socket/shared.js`;
     this.#refusal = source && !open ? new Error(why) : null;
-    if (!source || !open) return this.#use(this.#own);
+    const line = source && open ? this.#openLine(source, open, settings) : this.#own;
+    if (line === this.#line) return false;
+    this.#use(line);
+    // No connection follows another without a status between them.
+    if (isRunning(this.#announced)) this.#statusChanged(STOPPED);
+    return true;
+  }
+
+  #openLine(source: SharedSource, open: OpenSharedLine, settings: Settings): Line {
     const refuse = (error: Error) => this.#goOnAlone(line, error);
-    const line = open(source, this.#face, settings, refuse);
-    return this.#use(line);
+    const line: Line = open(
+      source,
+      this.#faceOf(() => line),
+      settings,
+      refuse,
+    );
+    return line;
   }
 
   #goOnAlone(line: Line, error: Error): void {
@@ -54,9 +79,9 @@ export class LineChoice {
     this.#own.reconnect();
   }
 
-  #use(line: Line): boolean {
+  /** The last line hands over what it has, and ends unheard. */
+  #use(line: Line): void {
     const old = this.#line;
-    if (line === old) return false;
     this.#line = line;
     line.configure(old.settings);
     line.forgetAttempts();
@@ -64,7 +89,14 @@ export class LineChoice {
     const messages = old.takeQueue();
     old.stop(false);
     for (const message of messages) line.send(message);
-    return true;
+  }
+
+  /** The face as a line sees it. */
+  #faceOf(line: () => Line): Face {
+    const statusChanged = (change: StatusChange) => {
+      if (line() === this.#line) this.#statusChanged(change);
+    };
+    return {...this.#face, statusChanged};
   }
 
   #statusChanged(change: StatusChange): void {
