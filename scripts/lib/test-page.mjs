@@ -1,8 +1,8 @@
 /** The page that Web Test Runner opens for each test file. */
 import {SLOWDOWN_SCRIPT} from './slowdown.mjs';
 
-/** The full name of a test that is to run alone. */
-const {GREP} = process.env;
+/** GREP: the full name of a test that is to run alone. UNSHARED=1: elements share in vain. */
+const {GREP, UNSHARED} = process.env;
 
 /**
  * Runs in the page. Not by Mocha's `grep`: the runner takes the tests that it leaves out for failed
@@ -21,11 +21,12 @@ function runOnly(name) {
   });
 }
 
+const unshared = UNSHARED ? '<script type="module" src="/test/support/unshared.ts"></script>' : '';
 const script = GREP ? `<script>(${runOnly})(${JSON.stringify(GREP)});</script>` : '';
 
 /** Its HTML, of the path of the framework. */
 export const testPage = (framework) => `<!doctype html>
 <html>
-  <head>${SLOWDOWN_SCRIPT}${script}</head>
+  <head>${SLOWDOWN_SCRIPT}${script}${unshared}</head>
   <body><script type="module" src="${framework}"></script></body>
 </html>`;

@@ -136,6 +136,13 @@ export const ALL = {
       'wtr',
       ...(canCover() ? ['--coverage'] : []),
     ]),
+    // With `shared` set and no worker to be had, nothing else may differ.
+    'elements that cannot share': runner(
+      'unshared',
+      `npm test -- 'elements that cannot share'`,
+      () => ['wtr', '--files', 'test/element/*.test.ts'],
+      {UNSHARED: '1', ...(canCover() ? {BROWSERS: 'chromium'} : {})},
+    ),
     ...(hasProcessors ? {} : nodeTests),
     'tests of the package': nodeRunner('package', testsIn('test/package'), 'tests of the package'),
     'tests in frameworks': runner(
