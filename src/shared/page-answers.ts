@@ -1,20 +1,26 @@
-import {listOf, urlInTurn} from '../core/address.js';
+import {type Address, urlInTurn} from '../core/address.js';
+import {protocolsAnswered, urlAnswered} from '../core/answers.js';
 import type {Settings} from '../core/options.js';
-import type {Question} from './protocol.js';
+import type {Answers, Question} from './protocol.js';
 
-/** Answers of the page's functions, as they are copied to the worker. */
-export type Answers = Readonly<Partial<Record<Question, unknown>>>;
-
-/** Calls a function of the page. Its answer is resolved here, as the worker has another base. */
+/**
+ * Calls a function of the page.
+ *
+ * @throws what the function throws, and a TypeError for an answer that is none.
+ */
 export async function askPage(
   settings: Settings,
   question: Question,
   attempt: number,
-): Promise<unknown> {
+): Promise<string[]> {
   const source = settings[question];
-  const answer = typeof source === 'function' ? await source(attempt) : source;
-  if (question === 'protocols') return listOf(answer as string | string[]);
-  return Array.isArray(answer) ? answer.map(resolved) : resolved(answer);
+  const answer: unknown = typeof source === 'function' ? await source(attempt) : source;
+  return question === 'protocols' ? protocolsAnswered(answer) : urlsAnswered(answer);
+}
+
+function urlsAnswered(answer: unknown): string[] {
+  const urls = [answer].flat().map(resolved).filter(Boolean);
+  return urls.length > 0 ? urls : [urlAnswered(answer, 0)];
 }
 
 /** Calls those of the page's functions that the first attempt needs. */
@@ -29,11 +35,11 @@ export async function firstAnswers(settings: Settings): Promise<Answers> {
   return Object.fromEntries(await Promise.all(answers)) as Answers;
 }
 
-/** A bad address stays as it is: the worker says what is wrong with it. */
+/** An address by the base of this document, as the worker has another one; '' for what is none. */
 export function resolved(address: unknown): string {
   try {
-    return urlInTurn(address as string);
+    return urlInTurn([address as Address]);
   } catch {
-    return String(address);
+    return '';
   }
 }

@@ -37,6 +37,9 @@ export interface SharedSettings extends Omit<Settings, LocalSetting | 'url' | 'p
 /** What the page's functions are asked for. */
 export type Question = 'url' | 'protocols';
 
+/** Answers of the page's functions, as they are copied to the worker. */
+export type Answers = Readonly<Partial<Record<Question, readonly string[]>>>;
+
 /** Of a line, to the worker. */
 export type LineRequest =
   | {
@@ -45,7 +48,7 @@ export type LineRequest =
       readonly key: string;
       readonly settings: SharedSettings;
       /** Answers that the page's functions have given already, for the first attempt. */
-      readonly answers: Readonly<Partial<Record<Question, unknown>>>;
+      readonly answers: Answers;
       readonly lastEventId: string;
     }
   | {readonly type: 'leave' | 'reconnect' | 'renew'}
@@ -61,7 +64,8 @@ export type LineRequest =
 
 /** Of a page, to the worker. */
 export type PageRequest =
-  | {readonly type: 'hello' | 'ping'}
+  | {readonly type: 'hello'; readonly isVisible: boolean}
+  | {readonly type: 'ping'}
   /** The page is left, or may be frozen: all of its lines leave. */
   | {readonly type: 'leave'}
   | {readonly type: 'hint'; readonly hint: Hint; readonly isVisible: boolean};

@@ -1,7 +1,7 @@
 import {listOf} from '../core/address.js';
 import type {Settings} from '../core/options.js';
-import {type Answers, resolved} from './page-answers.js';
-import {LOCAL_SETTINGS, type SharedSettings, type Source} from './protocol.js';
+import {resolved} from './page-answers.js';
+import {type Answers, LOCAL_SETTINGS, type SharedSettings} from './protocol.js';
 
 /** Functions of them would have to be called in the worker. */
 const COPIED = ['ping', 'pong', 'goodbye', 'shouldReconnect', 'WebSocket'] as const;
@@ -33,12 +33,10 @@ export function keyOf(
   {errorPrefix: _prefix, ...settings}: SharedSettings,
   answers: Answers,
 ): string {
-  const url = settings.url ?? addressOf(answers.url);
-  const protocols: Source = settings.protocols ?? listOf(answers.protocols as string);
-  return JSON.stringify({...settings, url, protocols}, (_name, value: unknown) => bytesOf(value));
+  const addresses = answers.url?.map((url) => url.split('?')[0]);
+  const parts = [settings, addresses, answers.protocols];
+  return JSON.stringify(parts, (_name, value: unknown) => bytesOf(value));
 }
-
-const addressOf = (answer: unknown): string => String(answer).split('?')[0];
 
 /** A buffer as numbers, which JSON has. */
 function bytesOf(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import type {Question} from '../shared/protocol.js';
+import type {Answers, Question} from '../shared/protocol.js';
 import type {Member} from './member.js';
 
 /**
@@ -8,9 +8,9 @@ import type {Member} from './member.js';
 export class PageFunctions {
   readonly #members: ReadonlySet<Member>;
   /** What the first page has been asked already, for the first attempt. */
-  readonly #answers: Partial<Record<Question, unknown>>;
+  readonly #answers: Partial<Record<Question, readonly string[]>>;
 
-  constructor(members: ReadonlySet<Member>, answers: Readonly<Partial<Record<Question, unknown>>>) {
+  constructor(members: ReadonlySet<Member>, answers: Answers) {
     this.#members = members;
     this.#answers = {...answers};
   }
