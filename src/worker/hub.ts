@@ -6,8 +6,11 @@ import {SharedConnection} from './shared-connection.js';
 
 /** How often pages are asked whether they are there. */
 const CHECK_MS = 10_000;
-/** A page that has said nothing for so long is gone: its process was killed. */
-const SILENT_MS = 25_000;
+/**
+ * A page that has been silent since it was asked so many times is gone: its process was killed. Not by
+ * the time of day: after a sleep all pages have been silent for long.
+ */
+const MOST_ASKED = 2;
 
 /** Holds the connections that the pages of an origin share, and knows which pages there are. */
 export class Hub implements PagePortDelegate {
@@ -33,8 +36,8 @@ export class Hub implements PagePortDelegate {
 
   #check(): void {
     for (const page of this.#pages) {
-      if (Date.now() - page.heardAt > SILENT_MS) this.pageLeft(page);
-      else page.post({type: 'ping'});
+      if (page.timesAsked === MOST_ASKED) this.pageLeft(page);
+      else page.ask();
     }
   }
 
@@ -49,6 +52,10 @@ export class Hub implements PagePortDelegate {
 
   connectionEnded(key: string): void {
     this.#connections.delete(key);
+  }
+
+  isKnown(page: PagePort): boolean {
+    return this.#pages.has(page);
   }
 
   helloAsked(page: PagePort): void {

@@ -1,3 +1,4 @@
+import {platformClock} from '../core/clock.js';
 import type {LineNotice, LineRequest, Notice, PageRequest, Request} from '../shared/protocol.js';
 import {Member, type MemberPage} from './member.js';
 import type {SharedConnection} from './shared-connection.js';
@@ -14,6 +15,8 @@ export interface PagePortDelegate {
   connectionFor(request: Extract<LineRequest, {type: 'join'}>): SharedConnection;
   /** Nobody has joined the connection of that key for a while. */
   connectionEnded(key: string): void;
+  /** Whether the page has said hello, and was not forgotten since. */
+  isKnown(page: PagePort): boolean;
   helloAsked(page: PagePort): void;
   /** The page is left or kept, and must not be spoken to until it says hello. */
   pageLeft(page: PagePort): void;
@@ -24,9 +27,9 @@ export class PagePort implements MemberPage {
   readonly #port: MessagePort;
   readonly #delegate: PagePortDelegate;
   readonly #memberships = new Map<number, Membership>();
-  /** When the page said something last, by the time of day. */
-  heardAt = Date.now();
   visibleAt = 0;
+  /** How many times the page was asked whether it is there since it said something. */
+  timesAsked = 0;
 
   constructor(port: MessagePort, delegate: PagePortDelegate) {
     this.#port = port;
@@ -42,13 +45,18 @@ export class PagePort implements MemberPage {
     this.#port.postMessage(notice);
   }
 
+  ask(): void {
+    this.timesAsked += 1;
+    this.post({type: 'ping'});
+  }
+
   /** All lines of the page leave. */
   leave(): void {
     for (const line of [...this.#memberships.keys()]) this.#leaveWith(line);
   }
 
   #requestReceived(request: Request): void {
-    this.heardAt = Date.now();
+    this.timesAsked = 0;
     if ('line' in request) this.#lineRequestReceived(request.line, request);
     else this.#pageRequestReceived(request);
   }
@@ -56,21 +64,27 @@ export class PagePort implements MemberPage {
   #pageRequestReceived(request: PageRequest): void {
     switch (request.type) {
       case 'hello':
+        this.#seen(request);
         return this.#delegate.helloAsked(this);
       case 'ping':
-        return this.post({type: 'pong'});
+        return this.post({type: this.#delegate.isKnown(this) ? 'pong' : 'unknown'});
       case 'leave':
         return this.#delegate.pageLeft(this);
       case 'hint':
-        if (request.isVisible) this.visibleAt = this.heardAt;
+        this.#seen(request);
         for (const {connection} of this.#memberships.values()) {
           connection.hintReceived(request.hint);
         }
     }
   }
 
+  #seen({isVisible}: {isVisible: boolean}): void {
+    if (isVisible) this.visibleAt = platformClock.wallMs();
+  }
+
   #lineRequestReceived(line: number, request: LineRequest): void {
-    if (request.type === 'join') return this.#join(line, request);
+    const isKnown = this.#delegate.isKnown(this);
+    if (request.type === 'join' && isKnown) return this.#join(line, request);
     const membership = this.#memberships.get(line);
     if (!membership) {
       if (request.type !== 'leave') this.post({type: 'unknown'});
@@ -86,7 +100,8 @@ export class PagePort implements MemberPage {
         return connection.reconnect();
       case 'renew':
         return connection.renew();
-      default:
+      case 'answer':
+      case 'rejection':
         return member.answered(request);
     }
   }

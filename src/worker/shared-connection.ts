@@ -54,7 +54,7 @@ export class SharedConnection implements Face {
     this.#emptyTimer.stop();
     this.#members.add(member);
     if (this.#change && this.#isRunning) {
-      const delay = Math.max(0, this.#dueAt - Date.now());
+      const delay = Math.max(0, this.#dueAt - platformClock.wallMs());
       member.post(this.#noticeOf({...this.#change, delay}));
     } else {
       this.#lifeline.reconnect();
@@ -127,7 +127,7 @@ export class SharedConnection implements Face {
 
   statusChanged(change: StatusChange): void {
     this.#change = change;
-    this.#dueAt = Date.now() + change.delay;
+    this.#dueAt = platformClock.wallMs() + change.delay;
     if (change.status === 'open' && change.previous !== 'open') {
       this.#opening += 1;
       this.#isContinuous = !this.#lifeline.lastEventId;

@@ -1,0 +1,325 @@
+import {expect} from '@open-wc/testing';
+import {Hub} from '../../src/worker/hub.js';
+import {FakeWebSocket} from '../support/fake-web-socket.js';
+import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
+import {usePlatformClock} from '../support/use-platform-clock.js';
+import {FakePage} from './hub-rig.js';
+
+const LINE = 1;
+
+describe('Hub', () => {
+  useFakeWebSocket();
+  const clock = usePlatformClock();
+  let hub: Hub;
+  let pages: FakePage[];
+
+  beforeEach(() => {
+    [hub, pages] = [new Hub(), []];
+  });
+
+  afterEach(() => {
+    for (const page of pages) page.ask({type: 'leave'});
+    // The last line is out, and then no page is left to ask.
+    clock().tick(2_000);
+    expect(FakeWebSocket.live, 'connections left').to.eql([]);
+    clock().tick(10_000);
+    expect(clock().countTimers(), 'timers left').to.equal(0);
+  });
+
+  function addPage(): FakePage {
+    const page = new FakePage(hub);
+    pages.push(page);
+    return page;
+  }
+
+  /** A page whose line 1 has joined, and heard what is so. */
+  function joined(
+    ...how: Parameters<FakePage['join']> extends [number, ...infer Rest] ? Rest : []
+  ) {
+    const page = addPage();
+    page.join(LINE, ...how);
+    return page;
+  }
+
+  describe('knows its pages', () => {
+    it('greets each, again when it is asked to, as the same one', () => {
+      const [one, other] = [addPage(), addPage()];
+      expect([one.news(), other.news()]).to.eql([['hello'], ['hello']]);
+      expect(one.epoch).to.equal(other.epoch);
+      one.hello();
+      expect(one.news()).to.eql(['hello']);
+      const next = new FakePage(new Hub());
+      next.news();
+      expect(next.epoch).not.to.equal(one.epoch);
+      next.ask({type: 'leave'});
+      clock().tick(10_000);
+    });
+
+    it('answers when it is asked whether it is there', () => {
+      const page = addPage();
+      page.ask({type: 'ping'});
+      expect(page.news()).to.eql(['hello', 'pong']);
+    });
+
+    it('asks every 10 s, and forgets one that has not answered twice', () => {
+      const [one, silent] = [joined(), joined()];
+      for (let turn = 0; turn < 3; turn += 1) {
+        clock().tick(10_000);
+        one.ask({type: 'ping'});
+      }
+      one.news();
+      const said = silent.news().filter((text) => text === 'ping');
+      expect(said).to.have.length(2);
+      FakeWebSocket.last.open();
+      expect([one.news(), silent.news()]).to.eql([[`${LINE} open`], []]);
+    });
+
+    it('forgets nobody after a sleep, before it has asked', () => {
+      const page = joined();
+      page.news();
+      clock().setSystemTime(clock().now + 3_600_000);
+      clock().tick(10_000);
+      expect(page.news()).to.eql(['ping']);
+      FakeWebSocket.last.open();
+      expect(page.news()).to.eql([`${LINE} open`]);
+    });
+
+    it('says to a page that it has forgotten that it is unknown, whatever that asks', () => {
+      const page = joined();
+      clock().tick(30_000);
+      page.news();
+      page.ask({type: 'ping'});
+      page.ask({type: 'reconnect', line: LINE});
+      page.join(LINE);
+      page.ask({type: 'leave', line: LINE});
+      expect(page.news()).to.eql(['unknown', 'unknown', 'unknown']);
+      page.hello();
+      page.join(LINE);
+      expect(page.news()).to.eql(['hello', `${LINE} connecting`]);
+    });
+
+    it('does not speak to one that has left, until it says hello', () => {
+      const [page, other] = [joined(), joined()];
+      page.ask({type: 'leave'});
+      page.news();
+      FakeWebSocket.last.open();
+      clock().tick(10_000);
+      expect(page.news()).to.eql([]);
+      page.hello();
+      page.join(LINE);
+      expect(page.news()).to.eql(['hello', `${LINE} open`]);
+      expect(other.news()).to.include(`${LINE} open`);
+    });
+  });
+
+  describe('has one connection', () => {
+    it('for lines with one key, of one page and of several', () => {
+      const [one, other] = [addPage(), addPage()];
+      one.join(1);
+      one.join(2);
+      other.join(1);
+      expect(FakeWebSocket.made).to.have.length(1);
+      FakeWebSocket.last.open();
+      expect(one.news().slice(1)).to.eql(['1 connecting', '2 connecting', '1 open', '2 open']);
+      expect(other.news().slice(1)).to.eql(['1 connecting', '1 open']);
+    });
+
+    it('for each other key', () => {
+      joined();
+      joined({url: 'ws://elsewhere/'});
+      expect(FakeWebSocket.made.map(({url}) => url)).to.eql(['ws://server/', 'ws://elsewhere/']);
+    });
+
+    it('closes it with 1000 two seconds after the last line has left', () => {
+      const [one, other] = [joined(), joined()];
+      const socket = FakeWebSocket.last.open();
+      one.ask({type: 'leave', line: LINE});
+      clock().tick(5_000);
+      expect(socket.closed).to.eql([]);
+      other.ask({type: 'leave'});
+      clock().tick(1_999);
+      expect(socket.closed).to.eql([]);
+      clock().tick(1);
+      expect(socket.closed.map(([code]) => code ?? 1000)).to.eql([1000]);
+    });
+
+    it('keeps it for whoever joins meanwhile', () => {
+      const page = joined();
+      FakeWebSocket.last.open();
+      page.ask({type: 'leave', line: LINE});
+      clock().tick(1_999);
+      page.join(2);
+      clock().tick(2_000);
+      expect([FakeWebSocket.live.length, FakeWebSocket.made.length]).to.eql([1, 1]);
+    });
+
+    it('makes another one for who joins later', () => {
+      const page = joined();
+      page.ask({type: 'leave', line: LINE});
+      clock().tick(2_000);
+      page.join(2);
+      expect(FakeWebSocket.made).to.have.length(2);
+    });
+
+    it('moves a line that joins another one', () => {
+      const page = joined();
+      page.join(LINE, {url: 'ws://elsewhere/'});
+      clock().tick(2_000);
+      expect(FakeWebSocket.live.map(({url}) => url)).to.eql(['ws://elsewhere/']);
+    });
+
+    it('tells who joins the present status, with the rest of its wait', () => {
+      const first = joined({delay: 1_000, maxDelay: 1_000});
+      FakeWebSocket.last.fail();
+      const [wait] = first.news().filter((text) => text.includes('waiting'));
+      const ms = Number(wait.split(' ').at(-1));
+      clock().tick(ms / 2);
+      const [status] = joined({delay: 1_000, maxDelay: 1_000}).news().slice(1);
+      expect(status).to.match(/^1 waiting unreachable /);
+      expect(Number(status.split(' ').at(-1))).to.be.within(ms / 2 - 1, ms / 2 + 1);
+    });
+
+    it('begins again where it has failed and another line joins, and tells all', () => {
+      const first = joined();
+      FakeWebSocket.last.open().end(1008);
+      expect(first.news().at(-1)).to.equal(`${LINE} failed policy`);
+      joined();
+      expect(first.news()).to.eql([`${LINE} connecting`]);
+    });
+  });
+
+  describe('sends', () => {
+    it('what the lines send, in order, each once', () => {
+      const [one, other] = [joined(), joined()];
+      FakeWebSocket.last.open();
+      for (const page of [one, other]) page.news();
+      one.send(LINE, 'a', 0);
+      other.send(LINE, 'x', 0);
+      one.send(LINE, 'a', 0);
+      one.send(LINE, 'c', 2);
+      one.send(LINE, 'b', 1);
+      expect(FakeWebSocket.last.sent).to.eql(['a', 'x', 'b']);
+      expect(one.news()).to.eql(['1 taken 1.1', '1 taken 1.2']);
+      expect(other.news()).to.eql(['1 taken 1.1']);
+    });
+
+    it('nothing while it is not open, and nothing of an opening before', () => {
+      const page = joined({delay: 0});
+      page.send(LINE, 'early', 0, 0);
+      FakeWebSocket.last.open();
+      page.news();
+      FakeWebSocket.last.cut();
+      clock().tick(0);
+      FakeWebSocket.last.open();
+      page.send(LINE, 'late', 0, 1);
+      expect(FakeWebSocket.made.flatMap(({sent}) => sent)).to.eql([]);
+      expect(page.news().filter((text) => text.includes('taken'))).to.eql([]);
+    });
+
+    it('and says to all what has not left', () => {
+      const [one, other] = [joined(), joined()];
+      FakeWebSocket.last.open().isStalled = true;
+      for (const page of [one, other]) page.news();
+      one.send(LINE, '123');
+      expect(one.news()).to.eql(['1 taken 1.1', '1 buffered 3']);
+      expect(other.news()).to.eql(['1 buffered 3']);
+      FakeWebSocket.last.bufferedAmount = 0;
+      clock().tick(100);
+      expect(other.news()).to.eql(['1 buffered 0']);
+    });
+  });
+
+  describe('asks the pages for their url', () => {
+    const url = () => 'ws://unused/';
+    const OPTIONS = {url, delay: 0};
+
+    /** The attempt after the first one. */
+    const nextAttempt = async () => {
+      await clock().tickAsync(0);
+      FakeWebSocket.last.fail();
+      await clock().tickAsync(0);
+    };
+
+    it('first for the answer that the first line brings', async () => {
+      joined(OPTIONS);
+      await clock().tickAsync(0);
+      expect(FakeWebSocket.last.url).to.equal('ws://server/1');
+    });
+
+    it('and then the one that was visible last: hidden pages answer late', async () => {
+      const [first, hidden] = [joined(OPTIONS), joined(OPTIONS)];
+      first.ask({type: 'hint', hint: 'wake', isVisible: true});
+      clock().tick(1);
+      const shown = joined(OPTIONS);
+      shown.hello(true);
+      clock().tick(1);
+      hidden.ask({type: 'hint', hint: 'wake', isVisible: false});
+      await nextAttempt();
+      const questions = pages.map((page) => page.news().filter((text) => text.endsWith('?')));
+      expect(questions).to.eql([[], [], ['1 url 2?']]);
+      shown.ask({type: 'answer', line: LINE, call: 1, value: ['ws://next/']});
+      await clock().tickAsync(0);
+      expect(FakeWebSocket.last.url).to.equal('ws://next/');
+    });
+  });
+
+  describe('with resume', () => {
+    const OPTIONS = {resume: 'id', queue: 1_000};
+    const say = (...ids: string[]) => {
+      for (const id of ids) FakeWebSocket.last.message(`{"id":"${id}","n":${id}}`);
+    };
+    const data = (id: string) => `1 message {"id":"${id}","n":${id}}`;
+
+    /** A page that has heard messages up to 3, and another that joins, having heard up to an id. */
+    function joinLater(lastEventId: string): string[] {
+      joined(OPTIONS);
+      FakeWebSocket.last.open();
+      FakeWebSocket.last.message('{"id":"1"}');
+      say('2', '3');
+      return joined(OPTIONS, lastEventId).news().slice(1);
+    }
+
+    const CATCHING_UP: [what: string, lastEventId: string, notices: string[]][] = [
+      ['what it missed', '2', ['1 open', '1 position 2', data('3')]],
+      ['that it missed nothing', '3', ['1 open', '1 position 3']],
+      ['where the stream goes on, if that is not known', '0', ['1 open', '1 position 3']],
+      ['where the stream goes on, if it asks for nothing', '', ['1 open', '1 position 3']],
+    ];
+    for (const [what, lastEventId, notices] of CATCHING_UP) {
+      it(`tells who joins with "${lastEventId}" ${what}`, () => {
+        expect(joinLater(lastEventId)).to.eql(notices);
+      });
+    }
+
+    it('asks the server with the id of the first line', () => {
+      joined(OPTIONS, '7');
+      expect(FakeWebSocket.last.url).to.equal('ws://server/?lastEventId=7');
+    });
+
+    it('tells all of a gap', () => {
+      const page = joined(OPTIONS, '7');
+      FakeWebSocket.last.open().message('{"id":"9"}');
+      expect(page.news().at(-1)).to.equal('1 position 9 after 7');
+    });
+  });
+
+  it('hands the hints of pages to their connections', () => {
+    const page = joined({delay: 1_000});
+    FakeWebSocket.last.fail();
+    page.news();
+    page.ask({type: 'hint', hint: 'wake', isVisible: true});
+    expect(page.news()).to.eql([`${LINE} connecting`]);
+  });
+
+  it('reconnects and renews as asked, for all', () => {
+    const [one, other] = [joined(), joined()];
+    FakeWebSocket.last.open();
+    other.news();
+    one.ask({type: 'reconnect', line: LINE});
+    expect(other.news()).to.eql([`${LINE} waiting user 0`, `${LINE} connecting`]);
+    FakeWebSocket.last.open();
+    one.ask({type: 'renew', line: LINE});
+    FakeWebSocket.last.open();
+    expect(other.news()).to.eql([`${LINE} open`, `${LINE} open user`]);
+  });
+});
