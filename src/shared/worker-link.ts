@@ -19,6 +19,8 @@ const PONG_MS = 1_000;
 /** Where there are no heartbeats: the worker asks after pages more often than this. */
 const SILENCE_MS = 20_000;
 
+const isVisible = (): boolean => document.visibilityState === 'visible';
+
 /** A line of this page, as the link sees it. */
 export interface LinkedLine {
   /** The interval of its heartbeats in ms, or 0. */
@@ -66,11 +68,13 @@ export class WorkerLink implements PageHintsDelegate {
 
   /** Returns the number of the line. `workerFound` or `workerRefused` follows. */
   add(line: LinkedLine): number {
-    this.#lastLine += 1;
-    this.#lines.set(this.#lastLine, line);
+    const number = (this.#lastLine += 1);
+    this.#lines.set(number, line);
     if (this.#state.name === 'none') this.#start();
-    else if (this.#state.name === 'alive') queueMicrotask(() => line.workerFound());
-    return this.#lastLine;
+    else if (this.#state.name === 'alive') {
+      queueMicrotask(() => this.#lines.get(number)?.workerFound());
+    }
+    return number;
   }
 
   remove(line: number): void {
@@ -124,7 +128,7 @@ export class WorkerLink implements PageHintsDelegate {
     this.#transitionTo({name: 'greeting', worker, timer});
     timer.start(ms, () => this.#helloMissed(ms));
     this.#listenTo(worker);
-    this.#post({type: 'hello'});
+    this.#post({type: 'hello', isVisible: isVisible()});
   }
 
   #listenTo(worker: SharedWorker): void {
@@ -236,7 +240,7 @@ export class WorkerLink implements PageHintsDelegate {
     if (hint === 'suspend') return this.#suspend();
     if (state.name === 'away') return this.#greet(state.worker, PONG_MS);
     if (state.name !== 'alive') return;
-    this.#post({type: 'hint', hint, isVisible: document.visibilityState === 'visible'});
+    this.#post({type: 'hint', hint, isVisible: isVisible()});
     if (hint !== 'estimate') this.#ask();
   }
 
