@@ -10,8 +10,8 @@ import type {Settings} from '../core/options.js';
 import {readyStateOf} from '../core/state.js';
 import {errorFrom, errorParts} from './error-parts.js';
 import {Outbox} from './outbox.js';
-import {type Answers, askPage, firstAnswers} from './page-answers.js';
-import type {Facts, LineNotice, LineRequest} from './protocol.js';
+import {askPage, firstAnswers} from './page-answers.js';
+import type {Answers, Facts, LineNotice, LineRequest} from './protocol.js';
 import {keyOf, localSetting, sharedSettings} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
 
@@ -27,7 +27,10 @@ const NO_FACTS: Facts = {
   bufferedAmount: 0,
 };
 
-const NO_CHANGE = {status: 'idle', error: null} as StatusChange;
+const NO_CHANGE: StatusChange = {
+  ...{status: 'idle', previous: 'idle', failures: 0, delay: 0},
+  ...{cause: null, code: 0, reason: '', wasClean: false, error: null},
+};
 
 /** Whether the line has a part in the connection; `line` is its number at the link. */
 type Membership =
@@ -117,16 +120,26 @@ export class SharedLine implements Line, LinkedLine {
     return this.#settings.interval;
   }
 
+  get #isEnded(): boolean {
+    return /closed|failed/.test(this.status);
+  }
+
   /** Other settings are another connection. */
   configure(settings: Settings): void {
     this.#settings = settings;
     const membership = this.#membership;
+    if (!('line' in membership)) return;
     const local = localSetting(settings);
-    if (local && 'line' in membership) this.#refuseLocal(local);
-    else if (membership.name === 'joined') {
-      const key = keyOf(sharedSettings(settings), membership.answers);
-      if (key !== membership.key) this.#joinAgain();
-    }
+    if (!local && !this.#isOther(membership, settings)) return;
+    if (this.#isEnded) this.#leave();
+    else if (local) this.#refuseLocal(local);
+    else this.#joinAgain(membership);
+  }
+
+  /** Whether settings are those of another connection than the one that was joined. */
+  #isOther(membership: Membership, settings: Settings): boolean {
+    if (membership.name !== 'joined') return false;
+    return keyOf(sharedSettings(settings), membership.answers) !== membership.key;
   }
 
   /** Attempts are the worker's, and another address is another connection. */
@@ -135,10 +148,18 @@ export class SharedLine implements Line, LinkedLine {
   reconnect(): void {
     const {name} = this.#membership;
     if (name === 'joined') this.#post({type: 'reconnect'});
-    if (name !== 'out') return;
+    if (name === 'out') this.#ask();
+    // Messages wait from now on. A worker that cannot be made has refused already.
+    if (this.#isEnded && this.#membership.name !== 'refused') {
+      this.#announce({...NO_CHANGE, status: 'connecting'});
+    }
+  }
+
+  #ask(): void {
     const local = localSetting(this.#settings);
     if (local) return this.#refuseLocal(local);
-    this.#membership = {name: 'joining', line: this.#link.add(this)};
+    const line = this.#link.add(this);
+    if (this.#membership.name === 'out') this.#membership = {name: 'joining', line};
   }
 
   renew(): void {
@@ -147,7 +168,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   send(data: Message): void {
-    if (/closed|failed/.test(this.status)) {
+    if (this.#isEnded) {
       throw new DOMException(`send() when ${this.status}`, 'InvalidStateError');
     }
     const message = messageOf(data);
@@ -185,9 +206,7 @@ export class SharedLine implements Line, LinkedLine {
     this.#facts = NO_FACTS;
   }
 
-  #joinAgain(): void {
-    if (!('line' in this.#membership)) return;
-    const {line} = this.#membership;
+  #joinAgain({line}: {line: number}): void {
     this.#link.post(line, {type: 'leave'});
     this.#disconnected({name: 'joining', line});
     this.#announceEnding('waiting', endingOf('user'));
@@ -253,6 +272,7 @@ export class SharedLine implements Line, LinkedLine {
   workerLost(): void {
     const membership = this.#membership;
     if (!('line' in membership)) return;
+    if (this.#isEnded) return this.#leave();
     this.#disconnected({name: 'joining', line: membership.line});
     if (/connecting|open/.test(this.status)) this.#announceEnding('waiting', endingOf('restored'));
   }

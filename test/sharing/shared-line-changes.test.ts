@@ -1,0 +1,192 @@
+import {expect} from '@open-wc/testing';
+import type {UrlSource} from '../../src/core/address.js';
+import type {Status} from '../../src/core/events.js';
+import {usePlatformClock} from '../support/use-platform-clock.js';
+import {FakeSharedWorker} from './fake-shared-worker.js';
+import {settled, SharedLineRig} from './shared-line-rig.js';
+
+describe('SharedLine', () => {
+  usePlatformClock();
+  let rig: SharedLineRig;
+
+  beforeEach(() => {
+    rig = new SharedLineRig({interval: 1_000});
+  });
+
+  afterEach(() => rig.end());
+
+  describe('whose worker is gone', () => {
+    const LOSSES: [status: Status, log: string[]][] = [
+      ['connecting', ['connecting → waiting restored 0']],
+      ['open', ['open → waiting restored 0']],
+      ['waiting', []],
+    ];
+    for (const [status, log] of LOSSES) {
+      it(`waits, if it was ${status}, and joins the next one`, async () => {
+        await rig.join();
+        rig.status(status);
+        rig.take();
+        rig.worker.hello('second');
+        expect(rig.take().log).to.eql(log);
+        expect([rig.line.status, rig.line.isShared]).to.eql(['waiting', false]);
+        await settled();
+        expect(rig.take().requests).to.eql(['join']);
+      });
+    }
+
+    it('sends again what the worker had not taken', async () => {
+      await rig.open();
+      rig.line.send('a');
+      rig.take();
+      rig.worker.hello('second');
+      await settled();
+      rig.status('open', {previous: 'connecting'}, {opening: 1});
+      expect(rig.take().requests).to.eql(['join', 'send a 1.0']);
+    });
+
+    it('stays failed, until it is asked for', async () => {
+      await rig.join();
+      rig.status('failed', {cause: 'policy'});
+      rig.take();
+      rig.worker.hello('second');
+      await settled();
+      expect([rig.line.status, rig.take()]).to.eql(['failed', {log: [], requests: []}]);
+      await rig.join();
+      expect(rig.take().requests).to.eql(['join']);
+    });
+  });
+
+  describe('with other options', () => {
+    it('joins another connection', async () => {
+      await rig.open();
+      rig.line.send('a');
+      rig.configure({interval: 2_000});
+      await settled();
+      const {log, requests} = rig.take();
+      expect(log).to.eql(['open → waiting user 0']);
+      expect(requests).to.eql(['send a 1.0', 'leave', 'join']);
+    });
+
+    it('stays where they are equal, or nothing of the connection', async () => {
+      await rig.open();
+      rig.configure({interval: 1_000, random: () => 0});
+      await settled();
+      expect(rig.take()).to.eql({log: [], requests: []});
+    });
+
+    it('stays failed, until it is asked for', async () => {
+      await rig.join();
+      rig.status('failed', {cause: 'policy'});
+      rig.take();
+      rig.configure({interval: 2_000});
+      await settled();
+      expect(rig.line.status).to.equal('failed');
+      expect(rig.take().log).to.eql([]);
+      await rig.join();
+      const [join] = rig.requests().slice(-1);
+      expect(join.type === 'join' && join.settings.interval).to.equal(2_000);
+    });
+  });
+
+  describe('has no part in the worker', () => {
+    const yes = () => true;
+
+    it('where a function would have to be called there, and starts none', () => {
+      rig.configure({ping: () => 'now'});
+      rig.line.reconnect();
+      expect([rig.take().log, FakeSharedWorker.made.length]).to.eql([['refused'], 0]);
+      expect(rig.refusal!.message).to.equal(
+        'the test: "ping" is a function, which the shared worker cannot call',
+      );
+    });
+
+    it('any more when an option becomes a function', async () => {
+      await rig.open();
+      rig.line.send('a');
+      rig.configure({interval: 1_000, shouldReconnect: yes});
+      expect(rig.take().log).to.eql(['open → waiting restored 0', 'refused']);
+      expect([rig.line.isShared, rig.worker.port.isClosed]).to.eql([false, true]);
+      expect(rig.line.takeQueue()).to.eql(['a']);
+    });
+
+    it('any more when an option becomes a function while it waits to join', () => {
+      rig.line.reconnect();
+      rig.configure({goodbye: yes});
+      expect(rig.take().log).to.eql(['refused']);
+      rig.worker.hello();
+      expect(rig.take()).to.eql({log: [], requests: []});
+    });
+
+    it('where the worker refuses, and announces nothing', () => {
+      rig.line.send('a');
+      rig.line.reconnect();
+      rig.worker.fail();
+      expect([rig.take().log, rig.line.takeQueue()]).to.eql([['refused'], ['a']]);
+      expect(rig.refusal!.message).to.equal('the test: the shared worker cannot be loaded');
+    });
+
+    it('where the worker cannot be made, and says so once, before reconnect() returns', () => {
+      const cause = (FakeSharedWorker.error = new TypeError('no'));
+      rig.line.reconnect();
+      expect([rig.take().log, rig.refusal!.cause]).to.eql([['refused'], cause]);
+      rig.line.reconnect();
+      rig.line.stop(false);
+      rig.configure({ping: () => 'now'});
+      expect(rig.log).to.eql([]);
+    });
+  });
+
+  describe('with a url function', () => {
+    const OPTIONS = {interval: 1_000};
+    const answer = (url: UrlSource) => {
+      rig.configure({...OPTIONS, url});
+      return rig.join();
+    };
+
+    it('joins with its first answer', async () => {
+      await answer(async (attempt) => `https://server/live?attempt=${attempt}`);
+      const [join] = rig.requests();
+      expect(join).to.deep.include({answers: {url: ['wss://server/live?attempt=1']}});
+      expect(join.type === 'join' && join.settings.url).to.equal(null);
+    });
+
+    it('answers the worker, also with what went wrong', async () => {
+      await answer((attempt) => {
+        if (attempt > 2) throw Object.assign(new TypeError('no token'), {retryAfter: 3});
+        return `ws://server/${attempt}`;
+      });
+      rig.take();
+      for (const [call, attempt] of [
+        [1, 2],
+        [2, 3],
+      ]) {
+        rig.worker.sayTo(rig.number, {type: 'question', call, question: 'url', attempt});
+      }
+      await settled();
+      const error = {name: 'TypeError', message: 'no token', retryAfter: 3};
+      expect(rig.requests()).to.have.deep.members([
+        {line: rig.number, type: 'answer', call: 1, value: ['ws://server/2']},
+        {line: rig.number, type: 'rejection', call: 2, error},
+      ]);
+    });
+
+    it('is told when it is gone before the answer', async () => {
+      let say = (_url: string): void => {};
+      await answer(() => new Promise<string>((resolve) => (say = resolve)));
+      rig.line.close();
+      say('ws://server/');
+      await settled();
+      expect(rig.take().requests).to.eql([]);
+    });
+
+    it('connects by itself where the first answer is an exception', async () => {
+      await answer(() => {
+        throw new TypeError('no token');
+      });
+      expect([rig.take().log, (rig.refusal!.cause as Error).message]).to.eql([
+        ['refused'],
+        'no token',
+      ]);
+    });
+  });
+});

@@ -1,0 +1,142 @@
+import type {Gap} from '../../src/core/event-stream.js';
+import type {Status, StatusChange} from '../../src/core/events.js';
+import type {Face} from '../../src/core/face.js';
+import type {Facts, LineRequest, Request} from '../../src/shared/protocol.js';
+import {SharedLine} from '../../src/shared/shared-line.js';
+import {WorkerLink} from '../../src/shared/worker-link.js';
+import {statusLine} from '../support/event-log.js';
+import {settingsOf, type TestOptions} from '../support/settings.js';
+import {statusChange} from '../support/status-change.js';
+import {FakeSharedWorker} from './fake-shared-worker.js';
+
+const FACTS: Facts = {
+  opening: 1,
+  url: 'ws://server/',
+  protocol: 'chat',
+  extensions: 'deflate',
+  latency: 7,
+  bufferedAmount: 0,
+};
+
+type LineRequestOf = LineRequest & {line: number};
+
+/** A line to a worker that the test plays, and an ordered log of what it calls. */
+export class SharedLineRig implements Face {
+  readonly log: string[] = [];
+  readonly changes: StatusChange[] = [];
+  /** Runs on each status change, as a listener would. */
+  react: (change: StatusChange) => void = () => {};
+  refusal: Error | null = null;
+  readonly line: SharedLine;
+  readonly #uninstall = FakeSharedWorker.install();
+  readonly #link = new WorkerLink('/worker.js');
+
+  constructor(options: TestOptions = {}) {
+    this.line = new SharedLine(this.#link, this, settingsOf(options), (error) => {
+      this.refusal = error;
+      this.log.push('refused');
+    });
+  }
+
+  get worker(): FakeSharedWorker {
+    return FakeSharedWorker.last;
+  }
+
+  end(): void {
+    this.line.stop(false);
+    this.#uninstall();
+  }
+
+  configure(options: TestOptions): void {
+    this.line.configure(settingsOf(options));
+  }
+
+  /** Asks for a connection, and the worker greets; resolves when the line has joined. */
+  async join(): Promise<void> {
+    this.line.reconnect();
+    this.worker.hello();
+    await settled();
+  }
+
+  /** Joins a connection that is open. */
+  async open(facts: Partial<Facts> = {}): Promise<void> {
+    await this.join();
+    this.status('open', {previous: 'connecting'}, facts);
+    this.take();
+  }
+
+  /** The number of the line, by its last request. */
+  get number(): number {
+    return this.#number;
+  }
+  #number = 0;
+
+  /** The worker reports a status to the line. */
+  status(status: Status, change: Partial<StatusChange> = {}, facts: Partial<Facts> = {}): void {
+    this.requests();
+    this.worker.sayTo(this.#number, {
+      type: 'status',
+      change: {...statusChange({status, previous: 'idle', ...change}), error: null},
+      error: null,
+      facts: {...FACTS, ...facts},
+    });
+  }
+
+  /** Requests of lines since the last call. */
+  requests(): LineRequestOf[] {
+    for (const worker of FakeSharedWorker.made) this.#requests.push(...worker.takeRequests());
+    const requests = this.#requests.filter((request) => 'line' in request);
+    this.#number = requests.at(-1)?.line ?? this.#number;
+    return requests;
+  }
+  readonly #requests: Request[] = [];
+
+  /** Returns and forgets the log and the requests of lines, as texts. */
+  take(): {log: string[]; requests: string[]} {
+    const requests = this.requests().map((request) =>
+      request.type === 'send'
+        ? `send ${String(request.data)} ${request.opening}.${request.number}`
+        : request.type,
+    );
+    this.#requests.length = 0;
+    return {log: this.log.splice(0), requests};
+  }
+
+  // Face
+
+  statusChanged(change: StatusChange): void {
+    this.changes.push(change);
+    this.log.push(`${change.previous} → ${statusLine(change)}`);
+    this.react(change);
+  }
+
+  connectionOpened(): void {
+    this.log.push('opened');
+  }
+
+  messageReceived(data: unknown, _event: MessageEvent, id: string): void {
+    this.log.push(`message ${String(data)} ${id}`.trim());
+  }
+
+  positionReceived(gap: Gap | null): void {
+    this.log.push(gap ? `gap ${gap.asked} ${gap.position}` : 'position');
+  }
+
+  heartbeatAnswered(latency: number): void {
+    this.log.push(`latency ${latency}`);
+  }
+
+  heartbeatDelayed(): void {
+    this.log.push('delayed');
+  }
+
+  lifelineEnded(): void {
+    this.log.push('ended');
+  }
+}
+
+/** Promises that are due have settled. */
+export const settled = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
