@@ -16,14 +16,19 @@ const openSharedLine: OpenSharedLine = (source, face, settings, refuse) =>
 
 Object.assign(globalThis, {[SHARING_KEY]: openSharedLine});
 
-/** Elements that were there before connect by themselves until they look again. */
-interface Updatable {
+/** What elements of the library have, of this copy or another. */
+interface Updatable extends Element {
+  readonly sharing?: unknown;
   requestUpdate?(): void;
 }
 
-// A server has no document.
-if (globalThis.document) {
-  for (const element of document.querySelectorAll<HTMLElement & Updatable>('[shared]')) {
-    element.requestUpdate?.();
+/** Elements that were there before connect by themselves until they look again. */
+function updateElements(root: ParentNode): void {
+  for (const element of root.querySelectorAll<Updatable>('*')) {
+    if (element.sharing === false) element.requestUpdate?.();
+    if (element.shadowRoot) updateElements(element.shadowRoot);
   }
 }
+
+// A server has no document.
+if (globalThis.document) updateElements(document);
