@@ -37,44 +37,51 @@ function add(name, {passed, failures, skips, seconds}) {
 }
 
 const [, , ...args] = process.argv;
-const {first, steps, beside} = args[0] === 'quick' ? QUICK : ALL;
+const phases = args[0] === 'quick' ? QUICK : ALL;
 /** The names of the selected steps; none: all. */
 const asked = args[0] === 'quick' ? [] : args;
-const choose = (steps) =>
-  Object.entries(steps).filter(([name]) => !asked.length || asked.includes(name));
+const isAsked = (name) => !asked.length || asked.includes(name);
 
-async function runSteps(steps) {
-  for (const [name, step] of choose(steps)) {
+async function runLane(lane) {
+  for (const [name, step] of Object.entries(lane)) {
     if (isInterrupted) return;
+    if (!isAsked(name)) continue;
     console.log(`\n=== ${name}`);
     add(name, await timed(name, step, 'inherit'));
   }
 }
 
-/** Starts steps; the function returned awaits them, and prints their output. */
-function startSteps(steps) {
-  const started = (isInterrupted ? [] : choose(steps)).map(([name, step], at) => {
-    const path = join(folder, `${at}.log`);
-    return {name, path, result: timed(name, step, openSync(path, 'w'))};
-  });
-  return async function () {
-    for (const {name, path, result} of started) {
-      console.log(`\n=== ${name}, which ran beside the others`);
-      const counts = await result;
-      process.stdout.write(readFileSync(path));
-      add(name, counts);
-    }
-  };
+/** Runs a lane beside another one: its output is kept until it can be read. */
+async function runBeside(lane) {
+  const results = [];
+  for (const [name, step] of Object.entries(lane)) {
+    if (isInterrupted) break;
+    if (!isAsked(name)) continue;
+    const path = join(folder, `${name}.log`);
+    results.push({name, path, counts: await timed(name, step, openSync(path, 'w'))});
+  }
+  return results;
 }
 
-const names = Object.keys({...first, ...steps, ...beside});
+function printResults(results) {
+  for (const {name, path, counts} of results) {
+    console.log(`\n=== ${name}, which ran beside the others`);
+    process.stdout.write(readFileSync(path));
+    add(name, counts);
+  }
+}
+
+async function runPhase([lane, ...others]) {
+  const beside = others.map(runBeside);
+  await runLane(lane);
+  for (const results of beside) printResults(await results);
+}
+
+const names = phases.flat().flatMap(Object.keys);
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length) throw new Error(`"${unknown}": expected some of ${names}`);
 console.log(`Limits are for a machine ${SLOWNESS.toFixed(1)} times slower than that of reference`);
-await runSteps(first);
-const reportBeside = startSteps(beside);
-await runSteps(steps);
-await reportBeside();
+for (const phase of phases) await runPhase(phase);
 if (isInterrupted) total.failures.push({what: 'Interrupted', repeat: 'npm test'});
 // Once more: the start of a long output is often cut off.
 if (total.skips.length) console.log(`\nSkipped:\n  ${total.skips.join('\n  ')}`);

@@ -66,5 +66,5 @@ export async function measure({quick, showProgress}) {
     ),
   );
   const senderRow = senderRowOf(rounds.map(({sender}) => sender));
-  return {lines: linesOf(rows, senderRow), claims: claimsOf(rows, senderRow), rows, senderRow};
+  return {lines: linesOf(rows, senderRow), claims: claimsOf(rows), rows, senderRow};
 }

@@ -92,7 +92,7 @@ const QUICK_NODE_TESTS = [
   ...BENCH_TESTS,
 ];
 /** Rules, and elements over a socket that the test plays; networks and pages take their time. */
-const QUICK_FOLDERS = 'core,delivery,element,html,monitor,model,tools';
+const QUICK_FOLDERS = 'core,delivery,element,html,monitor,model,sharing,tools';
 
 const nodeRunner = (name, files, step = name) =>
   runner(name, `npm test -- '${step}'`, (path) => [
@@ -109,67 +109,75 @@ const build = check('npm', 'run', '--silent', 'build');
 const lint = check('npm', 'run', '--silent', 'lint');
 const types = check('npm', 'run', '--silent', 'types');
 
-/** Steps that the others need, and those that keep the processor busy. */
-const first = {
-  browsers,
-  'Debian packages': check('node', 'scripts/debian-packages.mjs'),
-  build, // before types: they may import the package
-  docs: check('node', 'scripts/docs.mjs', '--check'),
-  manifest: check('node', 'scripts/check-package.mjs'),
-  package: check('node', 'test/package/set-up.mjs'),
-  runtimes: check('node', 'test/runtimes/set-up.mjs'),
-  frameworks: check('node', 'test/frameworks/set-up.mjs'), // the guide needs some of them too
-  size: check('node', 'scripts/size.mjs'),
-  format: check('npm', 'run', '--silent', 'format:check'),
-  lint,
-  types,
-};
+/** With `shared` set and no worker to be had, nothing else may differ. */
+const unsharedElements = runner(
+  'unshared',
+  `npm test -- 'elements that cannot share'`,
+  () => ['wtr', '--files', 'test/element/*.test.ts'],
+  {UNSHARED: '1', IS_QUICK: '1', ...(canCover() ? {BROWSERS: 'chromium'} : {})},
+);
+
 const nodeTests = {'tests in Node': nodeRunner('node', NODE_TESTS, 'tests in Node')};
 /** They would take the processor from each other. */
 const hasProcessors = availableParallelism() >= 6;
 
-/** All steps: those before any other, those one after the other, and those beside the latter. */
-export const ALL = {
-  first,
-  steps: {
-    'tests in browsers': runner('wtr', 'npm run test:unit', () => [
-      'wtr',
-      ...(canCover() ? ['--coverage'] : []),
-    ]),
-    // With `shared` set and no worker to be had, nothing else may differ.
-    'elements that cannot share': runner(
-      'unshared',
-      `npm test -- 'elements that cannot share'`,
-      () => ['wtr', '--files', 'test/element/*.test.ts'],
-      {UNSHARED: '1', ...(canCover() ? {BROWSERS: 'chromium'} : {})},
-    ),
-    ...(hasProcessors ? {} : nodeTests),
-    'tests of the package': nodeRunner('package', testsIn('test/package'), 'tests of the package'),
-    'tests in frameworks': runner(
-      'frameworks',
-      'npm run test:frameworks',
-      () => ['node', 'test/frameworks/run.mjs'],
-      {REPEAT: 'npm run test:frameworks'},
-    ),
-  },
-  beside: {
-    'tests of hidden pages': nodeRunner('hidden', [SLOW_TEST], 'tests of hidden pages'),
-    ...(hasProcessors ? nodeTests : {}),
-  },
-};
+/**
+ * All steps. Phases run one after the other; so do the steps of a lane, beside the other lanes of its
+ * phase.
+ */
+export const ALL = [
+  // What the others need; build before types: they may import the package.
+  [{browsers, 'Debian packages': check('node', 'scripts/debian-packages.mjs'), build}],
+  [
+    {
+      package: check('node', 'test/package/set-up.mjs'),
+      runtimes: check('node', 'test/runtimes/set-up.mjs'),
+      frameworks: check('node', 'test/frameworks/set-up.mjs'), // the guide needs some of them too
+      docs: check('node', 'scripts/docs.mjs', '--check'),
+      manifest: check('node', 'scripts/check-package.mjs'),
+      size: check('node', 'scripts/size.mjs'),
+    },
+    {lint, types, format: check('npm', 'run', '--silent', 'format:check')},
+  ],
+  [
+    {
+      'tests in browsers': runner('wtr', 'npm run test:unit', () => [
+        'wtr',
+        ...(canCover() ? ['--coverage'] : []),
+      ]),
+      'elements that cannot share': unsharedElements,
+      ...(hasProcessors ? {} : nodeTests),
+      'tests of the package': nodeRunner(
+        'package',
+        testsIn('test/package'),
+        'tests of the package',
+      ),
+      'tests in frameworks': runner(
+        'frameworks',
+        'npm run test:frameworks',
+        () => ['node', 'test/frameworks/run.mjs'],
+        {REPEAT: 'npm run test:frameworks'},
+      ),
+    },
+    {'tests of hidden pages': nodeRunner('hidden', [SLOW_TEST], 'tests of hidden pages')},
+    ...(hasProcessors ? [nodeTests] : []),
+  ],
+];
 
 /** For the loop while one writes. */
-export const QUICK = {
-  first: {build}, // before types: they may import the package
-  steps: {
-    lint,
-    'rules in Chromium': runner(
-      'quick-wtr',
-      'npm run test:quick',
-      () => ['wtr', '--files', `test/{${QUICK_FOLDERS}}/*.test.ts`],
-      {BROWSERS: 'chromium', IS_QUICK: '1'},
-    ),
-    'rules in Node': nodeRunner('quick-node', QUICK_NODE_TESTS, 'tests in Node'),
-  },
-  beside: {types}, // over before lint is, so that the rules have the processors
-};
+export const QUICK = [
+  [{build}], // before types: they may import the package
+  [
+    {
+      lint,
+      'rules in Chromium': runner(
+        'quick-wtr',
+        'npm run test:quick',
+        () => ['wtr', '--files', `test/{${QUICK_FOLDERS}}/*.test.ts`],
+        {BROWSERS: 'chromium', IS_QUICK: '1'},
+      ),
+      'rules in Node': nodeRunner('quick-node', QUICK_NODE_TESTS, 'tests in Node'),
+    },
+    {types}, // over before lint is, so that the rules have the processors
+  ],
+];

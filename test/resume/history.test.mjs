@@ -2,9 +2,13 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {describe, test} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
 import {TEST_MS} from '../../scripts/lib/patience.mjs';
 import {freePort} from '../guide/server.mjs';
 import {Broker, findBrokers} from './brokers.mjs';
+
+/** Longer than the reader of a history in Redis may hear nothing. */
+const NOTHING_READ_MS = 7_000;
 
 const STRANGE = ['', '0', '-', 'null', '__proto__', '\r\n', '\0', '(', '$', '+', '*', 'é'];
 
@@ -114,6 +118,13 @@ for (const {kind, missing} of kinds) {
       const end = assert.rejects(live.next());
       await history.close();
       await end;
+    });
+
+    // There is no connection to lose.
+    if (kind === 'memory') return;
+    check('stays open while nothing is read', async (history) => {
+      await pause(NOTHING_READ_MS);
+      await fill(history, 1);
     });
   });
 }

@@ -34,6 +34,7 @@ export async function startRollingRig(t, kind, origins) {
   const proxy = await startDeployProxy(t, 'haproxy', ports, {checkEvery: `${CHECK_EVERY_MS}ms`});
   const {History} = await import(`../../docs/examples/servers/node/resume/${kind}.mjs`);
   const sender = new Sender(t, History, {url: broker.url, name: broker.name});
+  await sender.open();
   const nodeNamed = (client) => ({url: `${proxy.url}?client=${client}`});
   return {nodes, proxy, sender, census, nodeNamed};
 }

@@ -13,6 +13,14 @@ export class Sender {
     t.after(() => this.#history?.close());
   }
 
+  /** Connects before the first number, which then waits for nothing. */
+  async open() {
+    if (this.#history) return;
+    this.#history = this.#makeHistory();
+    await this.#history.open();
+    this.#lastId ??= await this.#history.position();
+  }
+
   /** Appends the numbers from one to another. */
   async append(first, last = first) {
     for (let number = first; number <= last; number += 1) await this.#appendOnce(number);
@@ -22,7 +30,7 @@ export class Sender {
     let isUnsure = false;
     for (;;) {
       try {
-        await this.#open();
+        await this.open();
         if (isUnsure && (await this.#contains(number))) return;
         this.#lastId = await this.#history.append(String(number));
         return;
@@ -34,13 +42,6 @@ export class Sender {
         await pause(RETRY_MS);
       }
     }
-  }
-
-  async #open() {
-    if (this.#history) return;
-    this.#history = this.#makeHistory();
-    await this.#history.open();
-    this.#lastId ??= await this.#history.position();
   }
 
   async #contains(number) {

@@ -38,7 +38,12 @@ export class History {
     // Lost is lost: a client that reconnects by itself would hide for how long nothing was read.
     const socket = {reconnectStrategy: false, connectTimeout: TIMEOUT_MS};
     this.#client = createClient({url, socket});
-    this.#reader = createClient({url, socket: {...socket, socketTimeout: TIMEOUT_MS}});
+    this.#reader = createClient({
+      url,
+      socket: {...socket, socketTimeout: TIMEOUT_MS},
+      // A process that only appends reads nothing, and would hear nothing.
+      pingInterval: BLOCK_MS,
+    });
     // What breaks one of them ends both, and rejects what waits for either.
     for (const client of [this.#client, this.#reader]) client.on('error', () => this.close());
   }
