@@ -151,7 +151,7 @@ export class HeartbeatSocketElement extends OptionsElement {
   reconnect(): void {
     if (this.#currentDemand() !== 'wanted') return;
     this.#applyOptions();
-    this.#line.reconnect();
+    this.#connect();
   }
 
   /**
@@ -160,7 +160,9 @@ export class HeartbeatSocketElement extends OptionsElement {
    */
   renew(): void {
     if (this.#currentDemand() !== 'wanted') return;
-    if (this.#applyOptions()) this.#line.reconnect();
+    const isOtherAddress = this.#applyOptions();
+    const isOtherLine = this.#chooseLine();
+    if (isOtherLine || isOtherAddress) this.#line.reconnect();
     else this.#line.renew();
   }
 
@@ -213,7 +215,8 @@ export class HeartbeatSocketElement extends OptionsElement {
 
   protected override updated(): void {
     const before = this.#demand;
-    const isOtherLine = this.#lines.choose(this.shared || null, this.settings);
+    // One that has ended stays so, and is exchanged when there is something to connect.
+    const isOtherLine = this.#line.readyState < 2 && this.#chooseLine();
     const isOtherAddress = this.#applyOptions();
     this.#isIdGiven = false;
     const now = this.#currentDemand();
@@ -221,7 +224,17 @@ export class HeartbeatSocketElement extends OptionsElement {
     const mustConnect = isOtherLine || isOtherAddress;
     const step = nextStep({before, now, status: this.status, mustConnect});
     if (step === 'stop') this.#line.stop(now === 'paused');
-    if (step === 'reconnect') this.#line.reconnect();
+    if (step === 'reconnect') this.#connect();
+  }
+
+  #connect(): void {
+    this.#chooseLine();
+    this.#line.reconnect();
+  }
+
+  /** Returns whether the line is another one. */
+  #chooseLine(): boolean {
+    return this.#lines.choose(this.shared || null, this.settings);
   }
 
   /** Hands the options to the lifeline. Returns whether the address is another. */
