@@ -230,6 +230,14 @@ export class SharedLine implements Line, LinkedLine {
     }
   }
 
+  /** Whether an answer of the `url` function belongs to another connection than the first has. */
+  #isOther(url: unknown): boolean {
+    const membership = this.#membership;
+    if (membership.name !== 'joined') return false;
+    const {key, answers} = membership;
+    return key !== keyOf(sharedSettings(this.#settings), {...answers, url});
+  }
+
   #refuseLocal(name: string): void {
     this.#refuseWith(`"${name}" is a function, which the shared worker cannot call`);
   }
@@ -335,7 +343,9 @@ export class SharedLine implements Line, LinkedLine {
   async #answer({call, question, attempt}: Notice<'question'>): Promise<void> {
     try {
       const value = await askPage(this.#settings, question, attempt);
-      this.#post({type: 'answer', call, value});
+      // Another user's address, perhaps, which is not for those who have joined that of the first.
+      if (question === 'url' && this.#isOther(value)) this.#joinAgain();
+      else this.#post({type: 'answer', call, value});
     } catch (error) {
       this.#post({type: 'rejection', call, error: errorParts(error)});
     }
