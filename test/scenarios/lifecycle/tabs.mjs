@@ -18,6 +18,10 @@ export class PuppeteerTab {
     await this.#page.waitForFunction(() => globalThis.log);
   }
 
+  async reload() {
+    await this.#page.reload();
+  }
+
   async click(selector) {
     await Promise.all([this.#page.waitForNavigation(), this.#page.click(selector)]);
   }
@@ -65,6 +69,10 @@ export class WebKitTab {
 
   back() {
     return this.#window.call('POST', '/back', {});
+  }
+
+  reload() {
+    return this.#window.call('POST', '/refresh', {});
   }
 
   /** Runs a function in the page. */
