@@ -1,3 +1,4 @@
+/* global document */
 /** What refuses a worker, in each engine: the element connects by itself, and nothing else differs. */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
