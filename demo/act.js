@@ -16,6 +16,14 @@ export async function takeDown(lab, ...ms) {
   await act(lab, 'reset');
 }
 
+/** How many connections the server of a lab has. Rejects with a message for the user. */
+export async function countConnections(lab) {
+  const response = await ask(`/connections?lab=${lab}`);
+  const {open, error} = await response.json();
+  if (!response.ok) throw new Error(error);
+  return open;
+}
+
 /** Kills the server of the chat, which returns by itself. Rejects with a message for the user. */
 export async function killChat() {
   const {ok, statusText} = await post('/chat/kill', []);
@@ -31,9 +39,11 @@ export async function restartService() {
   if (!response.ok) throw new Error((await response.json()).error);
 }
 
-async function post(path, value) {
+const post = (path, value) => ask(path, {method: 'POST', body: JSON.stringify(value)});
+
+async function ask(path, options) {
   try {
-    return await fetch(path, {method: 'POST', body: JSON.stringify(value)});
+    return await fetch(path, options);
   } catch (cause) {
     throw new Error('The demo server does not answer. Is "npm start" running?', {cause});
   }

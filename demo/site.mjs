@@ -17,7 +17,7 @@ const HEADERS = {
 };
 
 /**
- * The HTTP server of the demo: its files, `POST /faults/NAME`, `POST /chat/kill`,
+ * The HTTP server of the demo: its files, `POST /faults/NAME`, `GET /connections`, `POST /chat/kill`,
  * `POST /service/restart`, and three WebSocket endpoints behind the network of a lab: `/live` on the
  * lab's own server, `/chat` in a room that all share, `/service` on a node of the service. The lab
  * implements the faults.
@@ -67,6 +67,7 @@ export class Site {
       const url = urlOf(request);
       const fault = url.pathname.match(/^\/faults\/(.+)$/)?.[1];
       if (fault) await this.#actOn(url, fault, request, response);
+      else if (url.pathname === '/connections') await this.#sendCount(url, request, response);
       else if (url.pathname === '/chat/kill') await this.#killChat(request, response);
       else if (url.pathname === '/service/restart') await this.#restartService(request, response);
       else await this.#sendFile(url.pathname, request, response);
@@ -86,6 +87,13 @@ export class Site {
     } catch (error) {
       throw new HttpError(400, error.message, {cause: error});
     }
+  }
+
+  /** Answers with the number of connections that the server of a lab has. */
+  async #sendCount(url, request, response) {
+    demandMethod(request, ['GET']);
+    const {server} = await this.#labOf(url);
+    sendJson(response, 200, {open: server.connections});
   }
 
   async #killChat(request, response) {
@@ -150,8 +158,12 @@ export class Site {
     return ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${this.port}`);
   }
 
-  #labOf({searchParams}) {
-    return this.#labs.get(searchParams.get('lab') ?? DEFAULT_LAB);
+  async #labOf({searchParams}) {
+    try {
+      return await this.#labs.get(searchParams.get('lab') ?? DEFAULT_LAB);
+    } catch (error) {
+      throw new HttpError(400, error.message, {cause: error});
+    }
   }
 }
 

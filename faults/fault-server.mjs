@@ -36,6 +36,11 @@ export class FaultServer {
     return this.#server.address().port;
   }
 
+  /** How many connections there are. */
+  get connections() {
+    return this.#clients.size;
+  }
+
   /** Listens on a free port, on loopback by default. */
   async start(host = '127.0.0.1') {
     this.#server = new WebSocketServer({
@@ -128,7 +133,7 @@ export class FaultServer {
   /** State as plain JSON: see `Facts`. */
   state() {
     return {
-      open: this.#clients.size,
+      open: this.connections,
       isSilent: this.#isSilent,
       dropsOnAccept: this.#dropsOnAccept,
       rejection: this.#rejection,

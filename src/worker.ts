@@ -1,6 +1,7 @@
 import {Hub} from './worker/hub.js';
 
-const hub = new Hub();
-
-// The scope of a shared worker, which the types of pages lack.
-addEventListener('connect', (event) => hub.accept((event as MessageEvent).ports[0]));
+// Nothing but a shared worker has pages that connect: a server, or a page, may import this, too.
+if ('onconnect' in globalThis) {
+  const hub = new Hub();
+  addEventListener('connect', (event) => hub.accept((event as MessageEvent).ports[0]));
+}

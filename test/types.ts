@@ -125,6 +125,8 @@ new HeartbeatSocket('/', [], {binaryType: 'buffer'});
 new HeartbeatSocket('/', [], {shouldReconnect: () => Promise.resolve(true)});
 // @ts-expect-error -- an option of the element only
 new HeartbeatSocket('/', [], {disabled: true});
+// @ts-expect-error -- an option of the element only
+new HeartbeatSocket('/', [], {shared: '/worker.js'});
 
 // One socket, by an option of the constructor
 
@@ -260,8 +262,18 @@ element.reconnect();
 element.renew();
 element.handover = true;
 element.maxAge = 3_480_000;
+element.shared = '/heartbeat-socket-worker.min.js';
+element.shared = new SharedWorker('/worker.js', 'heartbeat-socket');
+element.shared = null;
+exactly<boolean>()(element.sharing);
 // @ts-expect-error -- a flag
 element.handover = 'on';
+// @ts-expect-error -- an address, no flag
+element.shared = true;
+// @ts-expect-error -- another kind of worker
+element.shared = new Worker('/worker.js');
+// @ts-expect-error -- read-only
+element.sharing = true;
 // @ts-expect-error -- the attribute, not the property
 element.maxage = 1;
 // @ts-expect-error -- a number

@@ -20,6 +20,7 @@ interface Socket extends DeliverySocket {
   readonly localName?: string;
   readonly isConnected?: boolean;
   readonly disabled?: boolean;
+  readonly sharing?: boolean;
   readonly url?: unknown;
   readonly queue?: number;
   [DELIVERY_KEY]?: unknown;
@@ -66,8 +67,8 @@ export class Delivery<Answer = unknown> {
   readonly #queue: number | undefined;
   readonly #client = randomUuid();
   readonly #listeners = new AbortController();
-  /** By number, oldest first. */
-  readonly #unconfirmed = new Map<number, Unconfirmed>();
+  /** Oldest first. */
+  readonly #unconfirmed = new Set<Unconfirmed>();
   /** Bytes of all messages without a receipt. */
   #bytes = 0;
   #lastNumber = 0;
@@ -99,19 +100,21 @@ export class Delivery<Answer = unknown> {
    *
    * Rejects with a DeliveryError if the server refuses it, TypeError if it is no JSON,
    * QuotaExceededError if it does not fit in `queue`, InvalidStateError after `end()`, when the socket
-   * is or becomes `closed` or `failed`, and when the element is removed, and with the reason of
-   * `signal`.
+   * is or becomes `closed` or `failed`, and when the element is removed, NotSupportedError while the
+   * element is `sharing` its connection, and with the reason of `signal`.
    */
   deliver(value: unknown, {signal}: DeliverOptions = {}): Promise<Answer | undefined> {
+    const socket = this.#socket;
     return new Promise<unknown>((resolve, reject) => {
       signal?.throwIfAborted();
-      if (this.#listeners.signal.aborted || isFinal(this.#socket)) throw invalidState();
+      const isEnded = this.#listeners.signal.aborted || isFinal(socket);
+      if (isEnded || socket.sharing) throw refusalOf(socket);
       const body = JSON.stringify(value) as string | undefined;
       if (body === undefined) throw new TypeError('not JSON');
       const number = this.#lastNumber + 1;
       const text = `{"id":${number},"body":${body}}`;
       const bytes = new TextEncoder().encode(text).length;
-      if (this.#bytes + bytes > (this.#queue ?? this.#socket.queue ?? DEFAULT_QUEUE_BYTES)) {
+      if (this.#bytes + bytes > (this.#queue ?? socket.queue ?? DEFAULT_QUEUE_BYTES)) {
         throw new DOMException('queue full', 'QuotaExceededError');
       }
       const abort = () => {
@@ -121,7 +124,7 @@ export class Delivery<Answer = unknown> {
       const release = () => signal?.removeEventListener('abort', abort);
       const message = {number, text, bytes, resolve, reject, release};
       signal?.addEventListener('abort', abort);
-      this.#unconfirmed.set(number, message);
+      this.#unconfirmed.add(message);
       this.#bytes += bytes;
       this.#lastNumber = number;
       if (this.#hasBegun) this.#send(text);
@@ -156,18 +159,20 @@ export class Delivery<Answer = unknown> {
   }
 
   #statusChanged(event: StatusEvent): void {
+    const {status, previous} = event;
     // Also where the next connection has opened already: `open` follows `open` in a handover.
-    if (event.previous === 'open') this.#hasBegun = false;
-    if (isFinal(event) || (event.status === 'idle' && !isPaused(this.#socket))) this.#rejectAll();
+    if (previous === 'open') this.#hasBegun = false;
+    const isRemoved = status === 'idle' && !isPaused(this.#socket);
+    if (isRemoved || isFinal(event) || this.#socket.sharing) this.#rejectAll();
   }
 
   /** Sends what each connection begins with, once. */
   #begin(): void {
     // An earlier listener may have ended the connection.
-    if (this.#hasBegun || this.#socket.status !== 'open') return;
+    if (this.#hasBegun || this.#socket.sharing || this.#socket.status !== 'open') return;
     this.#hasBegun = true;
     this.#send(`{"client":"${this.#client}"}`);
-    for (const {text} of this.#unconfirmed.values()) this.#send(text);
+    for (const {text} of this.#unconfirmed) this.#send(text);
   }
 
   /** Sends, unless the socket is dying and cannot keep it: the next connection gets it anyway. */
@@ -186,7 +191,7 @@ export class Delivery<Answer = unknown> {
     const {receipt, body, error} = found;
     // What was never sent cannot have been taken.
     if (receipt > this.#lastNumber) return;
-    for (const message of this.#unconfirmed.values()) {
+    for (const message of this.#unconfirmed) {
       const {number, resolve, reject} = message;
       if (number > receipt) return;
       this.#forget(message);
@@ -197,20 +202,24 @@ export class Delivery<Answer = unknown> {
   }
 
   #rejectAll(): void {
-    for (const message of this.#unconfirmed.values()) {
+    for (const message of this.#unconfirmed) {
       this.#forget(message);
-      message.reject(invalidState());
+      message.reject(refusalOf(this.#socket));
     }
   }
 
-  #forget({number, bytes, release}: Unconfirmed): void {
-    this.#unconfirmed.delete(number);
-    this.#bytes -= bytes;
-    release();
+  #forget(message: Unconfirmed): void {
+    this.#unconfirmed.delete(message);
+    this.#bytes -= message.bytes;
+    message.release();
   }
 }
 
-const invalidState = (): DOMException => new DOMException('not delivered', 'InvalidStateError');
+/** Why nothing is delivered. A connection has one client, and other tabs would be others on this one. */
+const refusalOf = ({sharing}: Socket): DOMException =>
+  sharing
+    ? new DOMException('shared connection', 'NotSupportedError')
+    : new DOMException('not delivered', 'InvalidStateError');
 
 const isFinal = ({status}: {status: Status}): boolean => /closed|failed/.test(status);
 

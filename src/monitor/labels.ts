@@ -9,6 +9,8 @@ export const ENGLISH = {
   failed: 'Gave up',
   /** There is no such element in the document. */
   absent: 'Not there',
+  /** Beside the status: the connection is that of all tabs. */
+  shared: 'shared',
 
   // causes
   user: 'by request',

@@ -17,12 +17,13 @@ export interface Frame {
 /** One connection: its status, its figures, and the canvas for its strip. */
 export function socketView({name, trace}: WatchedSocket, frame: Frame): TemplateResult {
   const {labels} = frame;
-  const {status, lastChange} = trace;
+  const {status, lastChange, isShared} = trace;
   const cause = lastChange ? causeInWords(lastChange, labels) : '';
   return html`<div class="socket ${status}" part="socket" role="group" aria-label=${name}>
     <div class="panel" part="panel">
       <p class="head">
         <span class="status" part="status">${status ? labels[status] : NO_VALUE}</span>
+        ${isShared ? html`<span class="shared" part="shared">${labels.shared}</span>` : ''}
         <span class="cause" part="cause">${cause}</span>
         <span class="name" part="name">${name}</span>
       </p>

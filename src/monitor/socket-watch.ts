@@ -1,7 +1,6 @@
 import type {GapEvent, HeartbeatEvent, StatusEvent, WsMessageEvent} from '../core/events.js';
-import type {HeartbeatSocketElement} from '../element/heartbeat-socket-element.js';
 import type {SendEvent} from '../html/send.js';
-import {Trace} from './trace.js';
+import {type ConnectionFacts, Trace} from './trace.js';
 
 /** Notified about the events of the watched connections. */
 export interface SocketWatchDelegate {
@@ -104,7 +103,7 @@ export class SocketWatch {
     if (!key) return;
     const trace = this.#traces.get(key)!;
     this.#recordEvent(event, nameOf(key), trace);
-    trace.observeResumed((element as Partial<HeartbeatSocketElement>).resumed, performance.now());
+    trace.observeConnection(element as ConnectionFacts, performance.now());
   };
 
   #recordEvent(event: Event, name: string, trace: Trace): void {

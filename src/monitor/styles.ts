@@ -63,6 +63,7 @@ export const styles = css`
     color: var(--attempt);
   }
   .cause,
+  .shared,
   dt,
   .legend,
   li :first-child {

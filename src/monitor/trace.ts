@@ -30,6 +30,12 @@ export interface Mark {
 /** The status of an element; `absent` if there is no such element in the document. */
 export type ElementStatus = Status | 'absent';
 
+/** What an element says of its connection besides the status. */
+export interface ConnectionFacts {
+  readonly resumed?: boolean | null;
+  readonly sharing?: boolean;
+}
+
 /** A period of one status, which lasts until the next phase begins. */
 export interface Phase {
   readonly at: number;
@@ -66,6 +72,8 @@ export class Trace {
   attempts = 0;
   /** Failed attempts since the connection last proved itself. */
   failures = 0;
+  /** The connection is that of all tabs. */
+  isShared = false;
   /** When the present outage began. */
   #lostAt: number | undefined;
 
@@ -135,8 +143,9 @@ export class Trace {
     this.#addMark('gap', now);
   }
 
-  /** Reads whether the connection has resumed, which no event reports. */
-  observeResumed(resumed: boolean | null | undefined, now: number): void {
+  /** Reads from the element what no event reports: whether the connection is shared or has resumed. */
+  observeConnection({resumed, sharing = false}: ConnectionFacts, now: number): void {
+    this.isShared = sharing;
     const phase = this.phases.at(-1);
     if (!resumed || phase?.status !== 'open' || phase.isResumed) return;
     phase.isResumed = true;
@@ -145,7 +154,9 @@ export class Trace {
 
   /** Reads the status from the element, for changes that no event reported. */
   observeElement(element: Element | null, now: number): void {
-    const {status = 'absent'} = (element?.isConnected ? element : {}) as {status?: Status};
+    const facts = (element?.isConnected ? element : {}) as ConnectionFacts & {status?: Status};
+    const {status = 'absent', sharing = false} = facts;
+    this.isShared = sharing;
     if (status === this.status) return;
     // The element was replaced or removed, so the next connection repairs no earlier loss.
     this.lastChange = undefined;

@@ -130,16 +130,17 @@ export class SharedLine implements Line, LinkedLine {
     const membership = this.#membership;
     if (!('line' in membership)) return;
     const local = localSetting(settings);
-    if (!local && !this.#isOther(membership, settings)) return;
+    if (!local && !this.#isOther(membership)) return;
     if (this.#isEnded) this.#leave();
     else if (local) this.#refuseLocal(local);
     else this.#joinAgain(membership);
   }
 
-  /** Whether settings are those of another connection than the one that was joined. */
-  #isOther(membership: Membership, settings: Settings): boolean {
+  /** Whether the settings, with what the page's functions answer now, are another connection's. */
+  #isOther(membership: Membership, answers: Answers = {}): boolean {
     if (membership.name !== 'joined') return false;
-    return keyOf(sharedSettings(settings), membership.answers) !== membership.key;
+    const settings = sharedSettings(this.#settings);
+    return keyOf(settings, {...membership.answers, ...answers}) !== membership.key;
   }
 
   /** Attempts are the worker's, and another address is another connection. */
@@ -335,7 +336,11 @@ export class SharedLine implements Line, LinkedLine {
   async #answer({call, question, attempt}: Notice<'question'>): Promise<void> {
     try {
       const value = await askPage(this.#settings, question, attempt);
-      this.#post({type: 'answer', call, value});
+      const membership = this.#membership;
+      // Another user's address, perhaps, which is not for those who have joined that of the first.
+      const isOther = 'line' in membership && this.#isOther(membership, {[question]: value});
+      if (isOther) this.#joinAgain(membership);
+      else this.#post({type: 'answer', call, value});
     } catch (error) {
       this.#post({type: 'rejection', call, error: errorParts(error)});
     }

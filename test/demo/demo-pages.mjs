@@ -11,13 +11,15 @@ export const PAGES = [
   'chat',
   'fail-over',
   'rolling-restart',
+  'sharing',
+  'sharing-tab',
   'binary',
   'worker',
   'framework',
 ];
 
 /** Those that axe looks at in use, in light mode, when they show more than at first. */
-export const LOOKED_AT_IN_USE = ['chat', 'binary', 'worker', 'framework'];
+export const LOOKED_AT_IN_USE = ['chat', 'sharing', 'binary', 'worker', 'framework'];
 
 /** The path of a page relative to the project. */
 export const pathOf = (name) => `demo/pages/${name}.html`;

@@ -23,7 +23,9 @@ async function missedByTab(page) {
   while (isNew) {
     await page.keyboard.press('Tab');
     isNew = await page.evaluate(() => {
-      const {dataset} = globalThis.document.activeElement;
+      let {activeElement} = globalThis.document;
+      while (activeElement.contentDocument) ({activeElement} = activeElement.contentDocument);
+      const {dataset} = activeElement;
       return !dataset.reached && (dataset.reached = 'yes');
     });
   }

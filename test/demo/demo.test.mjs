@@ -87,6 +87,18 @@ test('a fault affects the connections of its lab only', LIMIT, async () => {
   assert.deepEqual(other.log, ['open']);
 });
 
+test('says how many connections the server of a lab has', LIMIT, async () => {
+  const count = async () => (await get('connections?lab=counted')).json();
+  assert.deepEqual(await count(), {open: 0});
+  const {socket} = await openClient(live('?lab=counted'));
+  await openClient(live('?lab=other'));
+  assert.deepEqual(await count(), {open: 1});
+  socket.terminate();
+  await until(async () => (await count()).open === 0);
+  assert.equal((await get('connections?lab=UPPER')).status, 400);
+  assert.equal((await get('connections', {method: 'POST'})).status, 405);
+});
+
 test('handshakes are reset while a lab refuses, but the page is served', LIMIT, async () => {
   await post('faults/refuse?lab=refusing', []);
   const socket = new WebSocket(live('?lab=refusing'));

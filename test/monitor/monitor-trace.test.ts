@@ -63,16 +63,16 @@ describe('Trace', () => {
 
   it('marks once a connection that the server has resumed', () => {
     open(100);
-    for (const resumed of [null, undefined, false]) trace.observeResumed(resumed, 150);
+    for (const resumed of [null, undefined, false]) trace.observeConnection({resumed}, 150);
     expect(times('resumed')).to.eql([]);
-    trace.observeResumed(true, 200);
-    trace.observeResumed(true, 300);
+    trace.observeConnection({resumed: true}, 200);
+    trace.observeConnection({resumed: true}, 300);
     expect(times('resumed')).to.eql([200]);
     become(1000, 'open', 'waiting', {cause: 'silent'});
-    trace.observeResumed(true, 1001);
+    trace.observeConnection({resumed: true}, 1001);
     become(1000, 'waiting', 'connecting');
     open(1020);
-    trace.observeResumed(true, 1030);
+    trace.observeConnection({resumed: true}, 1030);
     expect(times('resumed')).to.eql([200, 1030]);
   });
 
@@ -140,6 +140,19 @@ describe('Trace', () => {
     element.remove();
     trace.observeElement(null, 30);
     expect(trace.phases.map(({status}) => status)).to.eql(['absent', 'open', 'absent']);
+  });
+
+  it('reads whether the connection is shared from an element, and forgets it with that', () => {
+    const element = Object.assign(document.createElement('b'), {status: 'open', sharing: true});
+    document.body.append(element);
+    trace.observeElement(element, 0);
+    expect(trace.isShared).to.equal(true);
+    trace.observeConnection({sharing: false}, 10);
+    expect(trace.isShared).to.equal(false);
+    trace.observeConnection({sharing: true}, 20);
+    element.remove();
+    trace.observeElement(element, 30);
+    expect(trace.isShared).to.equal(false);
   });
 
   it('treats an element in the place of a removed one as a new connection', () => {

@@ -53,6 +53,21 @@ describe('the monitor', () => {
       expect(strips(rig.monitor)[0]).to.match(/^Trace of the last 60 s: Open; heartbeats 1; att/);
     });
 
+    it('say beside the status whether the connection is shared', async () => {
+      let sharing = false;
+      await rig.show(MONITOR + SOCKET);
+      Object.defineProperty(rig.socket, 'sharing', {get: () => sharing});
+      FakeWebSocket.last.open();
+      await rig.waitForTexts('.status', ['Open']);
+      expect(rig.textsOf('.shared')).to.eql([]);
+      sharing = true;
+      await rig.waitForTexts('.status + .shared', ['shared']);
+      rig.monitor.labels = {shared: 'geteilt'};
+      await rig.waitForTexts('.shared', ['geteilt']);
+      sharing = false;
+      await rig.waitForTexts('.shared', []);
+    });
+
     it('use the labels of the page', async () => {
       await rig.show(SOCKET + MONITOR);
       rig.monitor.labels = {connecting: 'Verbinde', uptime: 'Laufzeit'};

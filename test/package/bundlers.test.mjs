@@ -19,12 +19,25 @@ function packagesIn(paths) {
   return [...new Set(within.map((path) => path.match(/^(@[^/]+\/)?[^/]+/)[0]))].sort();
 }
 
-/** The tags that a bundle registers. What browsers have around them is left out where it can be. */
+/** Where elements look for what `shared.js` adds. */
+const SHARING = `typeof globalThis[Symbol.for('heartbeat-sharing')]`;
+
+/** What pages and workers have. Left out is what can be. */
+const PLATFORM = {Event, EventTarget, URL, DOMException, crypto: globalThis.crypto};
+
+/** What a shared worker with this code listens for. */
+function typesHeardBy(code) {
+  const types = [];
+  const addEventListener = (type) => types.push(type);
+  runInNewContext(code, {...PLATFORM, onconnect: null, addEventListener});
+  return types;
+}
+
+/** The tags that a bundle registers. */
 function tagsRegisteredBy(code) {
   const tags = [];
   const customElements = {get: () => undefined, define: (tag) => tags.push(tag)};
-  const browser = {HTMLElement: class {}, Event, EventTarget, URL, DOMException, customElements};
-  runInNewContext(code, browser);
+  runInNewContext(code, {...PLATFORM, HTMLElement: class {}, customElements});
   return tags;
 }
 
@@ -43,9 +56,18 @@ for (const [name, bundle] of Object.entries(BUNDLERS)) {
       });
     }
 
-    test('bundles only what is needed, and for the core only the core', async () => {
-      const core = await bundle(`export * from 'heartbeat-socket/socket.js';`);
-      assert.deepEqual(packagesIn(core.inputs), ['heartbeat-socket']);
+    test('keeps what sharing needs: what elements look for, and the worker', async () => {
+      const page = await bundle(`import 'heartbeat-socket/shared.js';`);
+      assert.equal(runInNewContext(`${page.code}\n${SHARING}`, {...PLATFORM}), 'function');
+      const worker = await bundle(`import 'heartbeat-socket/worker.js';`);
+      assert.deepEqual(typesHeardBy(worker.code), ['connect']);
+    });
+
+    test('bundles only what is needed, and without the element only our own', async () => {
+      for (const own of ['socket.js', 'shared.js', 'worker.js']) {
+        const {inputs} = await bundle(`export * from 'heartbeat-socket/${own}';`);
+        assert.deepEqual(packagesIn(inputs), ['heartbeat-socket']);
+      }
       const all = await bundle(`import 'heartbeat-socket';`);
       assert.deepEqual(packagesIn(all.inputs), ['@lit/reactive-element', 'heartbeat-socket']);
     });

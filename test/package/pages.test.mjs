@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {Rig, WAYS} from './rig.mjs';
+import {Rig, SHARING_WAYS, WAYS, WORKER} from './rig.mjs';
 
 /** Nothing inline, no eval, no Trusted Types policy; `img-src` for the favicon. */
 const STRICT = "default-src 'none'; script-src 'self'; img-src 'self'";
@@ -39,6 +39,12 @@ function misbehave() {
 
 const isDefined = () => Boolean(globalThis.customElements.get('heartbeat-socket'));
 
+/** Whether the element shares its connection, or why not. */
+function sharing() {
+  const {sharing, error} = globalThis.document.querySelector('heartbeat-socket');
+  return error?.message ?? sharing;
+}
+
 /** Lets the server steer the element, and keeps the wait after each loss. */
 function beSteered() {
   const element = globalThis.document.querySelector('heartbeat-socket');
@@ -69,6 +75,16 @@ for (const engine of ['chromium', 'firefox', 'webkit']) {
       });
     }
 
+    for (const way of Object.keys(SHARING_WAYS)) {
+      test(`shares its connection when loaded by ${way}`, limit, async (t) => {
+        // The page of the bundle sets it later, to a worker that it has made.
+        const attributes = way === 'a bundle' ? 'disabled' : `shared="${WORKER}"`;
+        const page = await rig.open(t, SHARING_WAYS[way], undefined, attributes);
+        await works(page);
+        assert.equal(await page.tab.evaluate(sharing), true);
+      });
+    }
+
     test('a file that does not match its integrity hash is rejected', limit, async (t) => {
       const another = (_, char) => `sha384-${char === 'A' ? 'B' : 'A'}`;
       const scripts = WAYS['a script tag with its hash'].replace(/sha384-(.)/, another);
@@ -88,6 +104,16 @@ for (const engine of ['chromium', 'firefox', 'webkit']) {
         },
       );
     }
+
+    test('connects by itself under a policy that allows no worker', limit, async (t) => {
+      const policyFor = (lab) => `${STRICT}; connect-src ${lab}; worker-src 'none'`;
+      const scripts = SHARING_WAYS['script tags'];
+      const page = await rig.open(t, scripts, policyFor, `shared="${WORKER}"`);
+      await page.until('hello');
+      assert.deepEqual(await page.logged('status'), ['connecting', 'open']);
+      assert.deepEqual(await page.logged('error'), []);
+      assert.match(await page.tab.evaluate(sharing), /^<heartbeat-socket .*>: the shared worker /);
+    });
 
     test('returns when the server says, with the file for script tags', limit, async (t) => {
       const page = await rig.open(t, WAYS['a script tag']);

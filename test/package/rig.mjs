@@ -10,10 +10,13 @@ import {INSTALLED} from './paths.mjs';
 import {Site} from './site.mjs';
 import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
-const CDN = '/node_modules/heartbeat-socket/dist/heartbeat-socket.min.js';
+const DIST = '/node_modules/heartbeat-socket/dist/';
+const CDN = `${DIST}heartbeat-socket.min.js`;
+const CDN_SHARED = `${DIST}heartbeat-socket-shared.min.js`;
 const IMPORT_MAP = JSON.stringify({
   imports: {
-    'heartbeat-socket': '/node_modules/heartbeat-socket/dist/index.js',
+    'heartbeat-socket': `${DIST}index.js`,
+    'heartbeat-socket/': DIST,
     '@lit/reactive-element': '/node_modules/@lit/reactive-element/reactive-element.js',
   },
 });
@@ -29,6 +32,26 @@ export const WAYS = {
   'a bundle': '<script type="module" src="/bundle.js"></script>',
 };
 WAYS['two copies'] = WAYS['a script tag'] + WAYS['an import map'];
+
+/** The script of the worker. */
+export const WORKER = `${DIST}heartbeat-socket-worker.min.js`;
+
+/** A page whose bundler makes the worker, and so gives it an address. */
+const SHARED_MODULE = `
+  import 'heartbeat-socket/shared.js';
+  import 'heartbeat-socket';
+  const worker = new SharedWorker('/worker-bundle.js', {type: 'module'});
+  const element = document.querySelector('heartbeat-socket');
+  Object.assign(element, {shared: worker, disabled: false});`;
+
+/** The ways to load what shares its connection. */
+export const SHARING_WAYS = {
+  'script tags': `<script src="${CDN}"></script><script src="${CDN_SHARED}"></script>`,
+  'script tags in the other order': `<script src="${CDN_SHARED}"></script><script src="${CDN}"></script>`,
+  'an import map': `<script type="importmap">${IMPORT_MAP}</script>
+    <script type="module">import 'heartbeat-socket/shared.js'; import 'heartbeat-socket';</script>`,
+  'a bundle': '<script type="module" src="/shared-bundle.js"></script>',
+};
 
 /** One browser and a site for the tests of a file; `after` closes them. */
 export class Rig {
@@ -51,13 +74,13 @@ export class Rig {
    * Opens a page with these scripts and an element that sends `hello`; `policyFor` returns its
    * policy.
    */
-  async open(t, scripts, policyFor = () => '') {
+  async open(t, scripts, policyFor = () => '', attributes = '') {
     const tab = await this.#browser.openTab();
     t.after(() => tab.close());
     const lab = await openLab();
     t.after(() => lab.close());
     const html = `<script src="/page.js"></script><script src="/page-errors.js"></script>${scripts}
-      <heartbeat-socket url="${lab.url}" connecttimeout="0"></heartbeat-socket>`;
+      <heartbeat-socket url="${lab.url}" connecttimeout="0" ${attributes}></heartbeat-socket>`;
     const policy = policyFor(new URL(lab.url).origin);
     await tab.goto(`${this.#site.addPage(html, policy)}?send=hello`);
     return new LivePage(tab, lab);
@@ -67,6 +90,8 @@ export class Rig {
     if (whyMissing(this.#engine)) return;
     await this.#site.start();
     this.#site.addScript('bundle.js', await bundleOf("import 'heartbeat-socket'"));
+    this.#site.addScript('shared-bundle.js', await bundleOf(SHARED_MODULE));
+    this.#site.addScript('worker-bundle.js', await bundleOf("import 'heartbeat-socket/worker.js'"));
     this.#browser = await openBrowser(this.#engine);
   }
 

@@ -7,6 +7,11 @@ import {slowDown} from '../../../scripts/lib/slowdown.mjs';
 
 const FRAMEWORKS = fileURLToPath(new URL('..', import.meta.url));
 const PROBE = await readFile(new URL('probe.js', import.meta.url), 'utf8');
+const SHARE = await readFile(new URL('share.js', import.meta.url), 'utf8');
+const SHARED = join(
+  FRAMEWORKS,
+  'node_modules/heartbeat-socket/dist/heartbeat-socket-shared.min.js',
+);
 /** Lit's warning in development builds. */
 const EXPECTED = /^Lit is in dev mode\./;
 
@@ -34,21 +39,41 @@ export class AppPage {
     page.on('console', (line) => this.#hear(line.type(), line.text()));
   }
 
-  /** Opens an application in a new page. */
+  /** Starts the server of an application, and opens it in a new tab. */
   static async start(app, browser) {
     const site = new Site(await rendererOf(app));
-    const url = await site.start();
+    await site.start();
+    return AppPage.#open(app, site, browser, [PROBE]);
+  }
+
+  static async #open(app, site, browser, scripts) {
     const page = await browser.newPage();
     const appPage = new AppPage(app, site, page);
     await slowDown(page);
     const run = (source, waitMs) => Function('waitMs', source)(waitMs);
-    await page.evaluateOnNewDocument(run, PROBE, WAIT_MS);
-    await page.goto(new URL(`${app.folder}/${app.page ?? ''}`, url).href, {timeout: WAIT_MS});
+    for (const script of scripts) await page.evaluateOnNewDocument(run, script, WAIT_MS);
+    const url = new URL(`${app.folder}/${app.page ?? ''}`, site.url);
+    await page.goto(url.href, {timeout: WAIT_MS});
     return appPage;
   }
 
-  async stop() {
+  /** Opens it in another tab, where each element has `shared`. */
+  async openShared() {
+    const scripts = [PROBE, await readFile(SHARED, 'utf8'), SHARE];
+    return AppPage.#open(this.app, this.site, this.#page.browser(), scripts);
+  }
+
+  /** To be seen again, after another tab was: a hidden one draws no frames. */
+  async show() {
+    await this.#page.bringToFront();
+  }
+
+  async close() {
     await this.#page.close();
+  }
+
+  async stop() {
+    await this.close();
     await this.site.stop();
   }
 

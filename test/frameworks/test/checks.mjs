@@ -95,6 +95,28 @@ async function hurry(appPage) {
   assert.ok([4, 6].includes(site.accepted.length), site.account());
 }
 
+/** The room without functions has one connection for two tabs; the other has one in each. */
+async function share(appPage) {
+  const {site} = appPage;
+  const from = site.accepted.length;
+  const one = await appPage.openShared();
+  await assertEntered(one, 0);
+  const two = await appPage.openShared();
+  await two.probe('linesWith', forEachRoom(' open'), 0);
+  const urls = site.accepted.slice(from).map(({url}) => url.replace(/\?.*/, ''));
+  assert.deepEqual(urls.sort(), ['/live/chat', '/live/chat', '/live/news']);
+  await two.probe('send', ROOMS.length, forEachRoom(': echo hello'));
+  await one.show();
+  const lines = await one.probe('linesWith', ['news: echo hello'], 0);
+  assert.ok(!lines.includes('chat: echo hello'));
+  for (const tab of [one, two]) {
+    assert.deepEqual(await tab.probe('sharing'), [false, true]);
+    assert.deepEqual(tab.complaints, []);
+    await tab.close();
+  }
+  await appPage.show();
+}
+
 async function noLeak(appPage) {
   const ever = appPage.site.accepted.length;
   await leave(appPage);
@@ -114,6 +136,7 @@ export const CHECKS = {
   unmount,
   remount,
   hurry,
+  share,
   'no leak': noLeak,
   console: noComplaint,
 };

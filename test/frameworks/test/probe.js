@@ -19,6 +19,11 @@ globalThis.probe = new (class Probe {
     }
   }
 
+  /** Whether each connection is shared, in the order of the elements. */
+  sharing() {
+    return this.all('heartbeat-socket').map(({sharing}) => sharing);
+  }
+
   /** The lines shown by the application, from an index on. */
   lines(from = 0) {
     const items = this.all('[data-testid=output] li').slice(from);

@@ -59,6 +59,9 @@ export class Site {
   async start() {
     this.#http.listen(0, '127.0.0.1');
     await once(this.#http, 'listening');
+  }
+
+  get url() {
     return `http://127.0.0.1:${this.#http.address().port}/`;
   }
 

@@ -28,6 +28,7 @@ export function Right() {
       retries={Infinity}
       binaryType="arraybuffer"
       disabled={url === undefined}
+      shared="/worker.js"
       shouldReconnect={({code}) => code !== 4000}
       onClick={(event) => event.currentTarget.reconnect()}
       onws-status={(event: StatusEvent) => event.cause}
@@ -53,6 +54,10 @@ export const wrong = [
   <heartbeat-socket intervall={1} />,
   // @ts-expect-error -- read-only
   <heartbeat-socket status="open" />,
+  // @ts-expect-error -- an address, no flag
+  <heartbeat-socket shared />,
+  // @ts-expect-error -- read-only
+  <heartbeat-socket sharing={true} />,
   // @ts-expect-error -- an attribute cannot hold a function
   <heartbeat-socket binarytype={() => 'blob'} />,
   // @ts-expect-error -- not a BinaryType

@@ -14,6 +14,8 @@ export function Right() {
       url={async (attempt) => `wss://a.example/${attempt}`}
       interval={6000}
       disabled={false}
+      shared="/worker.js"
+      attr:shared="/worker.js"
       prop:maxDelay={5000}
       prop:shouldReconnect={({code}) => code !== 4000}
       attr:maxdelay="5000"
@@ -43,6 +45,10 @@ export const wrong = [
   <heartbeat-socket attr:maxDelay="5000" />,
   // @ts-expect-error -- read-only
   <heartbeat-socket prop:status="open" />,
+  // @ts-expect-error -- an address, no flag
+  <heartbeat-socket prop:shared={true} />,
+  // @ts-expect-error -- read-only
+  <heartbeat-socket prop:sharing={true} />,
   // @ts-expect-error -- the type of another event
   <heartbeat-socket on:ws-message={(event: StatusEvent) => event.cause} />,
   // @ts-expect-error -- unknown field

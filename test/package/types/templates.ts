@@ -9,8 +9,8 @@ type SvelteProps = SvelteHTMLElements['heartbeat-socket'];
 type VueProps = InstanceType<GlobalComponents['heartbeat-socket']>['$props'];
 
 export const right: [SvelteProps, VueProps] = [
-  {url: '/', interval: '6000', 'onws-status': ({cause}) => cause, class: 'wide'},
-  {url: ['/'], maxDelay: 6000, onWsStatus: ({cause}) => cause, class: 'wide'},
+  {url: '/', interval: '6000', 'onws-status': ({cause}) => cause, class: 'wide', shared: '/w.js'},
+  {url: ['/'], maxDelay: 6000, onWsStatus: ({cause}) => cause, class: 'wide', shared: '/w.js'},
 ];
 export const wrongInSvelte: SvelteProps[] = [
   // @ts-expect-error -- not a number
