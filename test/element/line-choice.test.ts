@@ -78,7 +78,7 @@ class FakeLine implements Line {
   }
 
   send(data: Message): void {
-    this.calls.push(`send ${String(data)}`);
+    this.calls.push(`send ${data as string}`);
     this.#queue.push(data);
   }
 

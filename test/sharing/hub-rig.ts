@@ -1,6 +1,6 @@
 import type {Notice, Request, SharedSettings} from '../../src/shared/protocol.js';
 import {keyOf, sharedSettings} from '../../src/shared/shared-settings.js';
-import {Hub} from '../../src/worker/hub.js';
+import type {Hub} from '../../src/worker/hub.js';
 import {statusLine} from '../support/event-log.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
 import {FakePort} from './fake-port.js';

@@ -7,7 +7,7 @@ describe('Outbox', () => {
   let outbox: Outbox;
   let posted: string[];
 
-  const post = (data: Message, number: number) => void posted.push(`${String(data)} ${number}`);
+  const post = (data: Message, number: number) => void posted.push(`${data as string} ${number}`);
   const send = (...texts: string[]) => texts.forEach((text) => outbox.send(text, post));
   const queue = (...texts: string[]) => texts.forEach((text) => outbox.queue(text, 100));
 

@@ -95,7 +95,7 @@ export class SharedLineRig implements Face {
   take(): {log: string[]; requests: string[]} {
     const requests = this.requests().map((request) =>
       request.type === 'send'
-        ? `send ${String(request.data)} ${request.opening}.${request.number}`
+        ? `send ${request.data as string} ${request.opening}.${request.number}`
         : request.type,
     );
     this.#requests.length = 0;
