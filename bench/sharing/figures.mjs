@@ -107,10 +107,10 @@ export const lossesOf = (rows) =>
     ),
   );
 
-/** What is claimed of shared connections, and whether these figures bear it out. */
+/** What is claimed of tabs that share a connection, and whether these figures bear it out. */
 export const claimsOf = (rows) =>
   rows
-    .filter(({isShared}) => isShared)
+    .filter(({isShared, tabs}) => isShared && tabs > 1)
     .flatMap(({tabs, connections, beats, mostBeats, idleMs}) => [
       {
         claim: `\`shared\`: ${tabsInWords(tabs)}, one connection at the server (${connections})`,

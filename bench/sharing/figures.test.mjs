@@ -78,8 +78,8 @@ test('a figure that is higher with a shared socket by more than noise is a loss'
   );
 });
 
-test('nothing is claimed of tabs with a socket each', () => {
-  assert.deepEqual(claimsOf([ownRow({})]), []);
+test('nothing is claimed of tabs with a socket each, and of a lone tab', () => {
+  assert.deepEqual(claimsOf([ownRow({}), {...sharedRow({}), tabs: 1}]), []);
 });
 
 test('the first claim fails where a round saw a second connection', () => {

@@ -22,12 +22,16 @@ export class Rig {
     return rig;
   }
 
-  /** One round: a while with heartbeats only, then messages. */
-  async measure(idleMs) {
-    const idle = await this.#spent(() => sleep(idleMs));
+  /** What a while with heartbeats only takes. */
+  measureIdle(ms) {
+    return this.#spent(() => sleep(ms));
+  }
+
+  /** What messages to all tabs take. */
+  async measureBusy() {
     const busy = await this.#spent(() => this.#feed.publish(this.#crowd));
     const {connections} = await this.#feed.read();
-    return {idle, busy, connections, delays: this.#summed(await this.#tabs.takeDelays())};
+    return {busy, connections, delays: this.#summed(await this.#tabs.takeDelays())};
   }
 
   memory() {

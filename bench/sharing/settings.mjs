@@ -10,7 +10,7 @@ const LONE = {tabs: 1, messages: 2_000, everyMs: 2};
 
 export const FULL = {
   rounds: 4,
-  idleMs: 5_000,
+  idleMs: 10_000,
   crowds: [{tabs: 20, messages: 500, everyMs: 10}, LONE],
 };
 export const QUICK = {

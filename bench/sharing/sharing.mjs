@@ -5,7 +5,7 @@
 import {readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {CDN_FILE, CDN_SHARED_FILE, ROOT, sizesOf, WORKER_FILE} from '../../scripts/lib/bundle.mjs';
-import {claimsOf, linesOf, rowOf} from './figures.mjs';
+import {claimsOf, linesOf, rowOf, tabsInWords} from './figures.mjs';
 import {Rig} from './rig.mjs';
 import {FULL, QUICK, WAYS} from './settings.mjs';
 
@@ -15,11 +15,11 @@ const filesOf = () =>
     ...sizesOf(readFileSync(join(ROOT, file))),
   }));
 
-/** All rigs stay open, idle, while one after the other is measured. */
+/** All rigs stay open, idle, while one after the other gets messages. */
 async function openRigs({crowds}, cases, showProgress) {
   for (const crowd of crowds) {
     for (const way of WAYS) {
-      showProgress(`opening ${crowd.tabs} tabs, ${way.title}`);
+      showProgress(`opening ${tabsInWords(crowd.tabs)}, ${way.title}`);
       cases.push({crowd, way, rounds: [], rig: await Rig.open(crowd, way)});
     }
   }
@@ -27,9 +27,12 @@ async function openRigs({crowds}, cases, showProgress) {
 
 async function runRounds({rounds, idleMs}, cases, showProgress) {
   for (let number = 1; number <= rounds; number += 1) {
-    for (const {crowd, way, rounds: own, rig} of cases) {
-      showProgress(`round ${number} of ${rounds}, ${crowd.tabs} tabs, ${way.title}`);
-      own.push(await rig.measure(idleMs));
+    const round = `round ${number} of ${rounds}`;
+    showProgress(`${round}, all idle`);
+    const idle = await Promise.all(cases.map(({rig}) => rig.measureIdle(idleMs)));
+    for (const [at, {crowd, way, rounds: own, rig}] of cases.entries()) {
+      showProgress(`${round}, ${tabsInWords(crowd.tabs)}, ${way.title}`);
+      own.push({idle: idle[at], ...(await rig.measureBusy())});
     }
   }
 }
