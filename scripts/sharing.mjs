@@ -1,6 +1,6 @@
 /**
  * `npm run sharing`: asks each engine what it does to a SharedWorker, and writes the answers into
- * docs/sharing.md. `-- departures caches` asks and writes only these parts.
+ * docs/shared-workers.md. `-- departures caches` asks and writes only these parts.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
@@ -11,7 +11,7 @@ import {withAnswers} from './lib/sharing-tables.mjs';
 import {PARTS} from '../test/scenarios/sharing/probes/parts.mjs';
 import {Subject} from '../test/scenarios/sharing/subject.mjs';
 
-const PAGE = join(ROOT, 'docs/sharing.md');
+const PAGE = join(ROOT, 'docs/shared-workers.md');
 const TITLES = {chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit'};
 
 const asked = process.argv.slice(2);

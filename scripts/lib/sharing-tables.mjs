@@ -1,4 +1,4 @@
-/** What engines answer, as Markdown, for the generated parts of docs/sharing.md. */
+/** What engines answer, as Markdown, for the generated parts of docs/shared-workers.md. */
 import {withGenerated} from './docs/generated.mjs';
 import {markdownTable} from './tables.mjs';
 

@@ -23,7 +23,7 @@ test('parts that were not asked about stay as they are', () => {
 });
 
 test('every generated part of the page has the answers of three engines', () => {
-  const page = readFileSync(new URL('../../docs/sharing.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../docs/shared-workers.md', import.meta.url), 'utf8');
   const parts = page.split('<!-- generated: sharing ').slice(2);
   assert.equal(parts.length, 9);
   for (const text of parts) {

@@ -1,4 +1,4 @@
-/** What the sharing of connections relies on, in each engine; docs/sharing.md has the rest. */
+/** What the sharing of connections relies on, in each engine; docs/shared-workers.md has the rest. */
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {patient, TEST_MS} from '../../../scripts/lib/patience.mjs';

@@ -1,4 +1,4 @@
-/** All probes, by the part of docs/sharing.md that shows them. */
+/** All probes, by the part of docs/shared-workers.md that shows them. */
 import {SKIP_REASON} from '../../netns/skip-reasons.mjs';
 import {whyNoProcesses} from '../processes.mjs';
 import {Subject} from '../subject.mjs';
