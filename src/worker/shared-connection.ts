@@ -95,6 +95,14 @@ export class SharedConnection implements Face {
     this.#buffer.messageSent();
   }
 
+  #keep(change: StatusChange): void {
+    this.#change = change;
+    this.#dueAt = platformClock.wallMs() + change.delay;
+    if (change.status !== 'open') return;
+    this.#opening += 1;
+    this.#isContinuous = !this.#lifeline.lastEventId;
+  }
+
   get #isRunning(): boolean {
     return /connecting|open|waiting/.test(this.#lifeline.status);
   }
@@ -126,12 +134,8 @@ export class SharedConnection implements Face {
   // Face
 
   statusChanged(change: StatusChange): void {
-    this.#change = change;
-    this.#dueAt = platformClock.wallMs() + change.delay;
-    if (change.status === 'open' && change.previous !== 'open') {
-      this.#opening += 1;
-      this.#isContinuous = !this.#lifeline.lastEventId;
-    }
+    // A handover is no other status: whoever joins later is not told of it.
+    if (change.status !== change.previous) this.#keep(change);
     this.#post(this.#noticeOf(change));
   }
 

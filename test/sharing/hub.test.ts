@@ -179,6 +179,15 @@ describe('Hub', () => {
       expect(Number(status.split(' ').at(-1))).to.be.within(ms / 2 - 1, ms / 2 + 1);
     });
 
+    it('does not tell who joins of a handover before', () => {
+      const first = joined();
+      FakeWebSocket.last.open();
+      first.ask({type: 'renew', line: LINE});
+      FakeWebSocket.last.open();
+      expect(first.news().at(-1)).to.equal(`${LINE} open user`);
+      expect(joined().news()).to.eql(['hello', `${LINE} open`]);
+    });
+
     it('begins again where it has failed and another line joins, and tells all', () => {
       const first = joined();
       FakeWebSocket.last.open().end(1008);

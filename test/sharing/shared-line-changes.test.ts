@@ -153,7 +153,7 @@ describe('SharedLine', () => {
     it('answers the worker, also with what went wrong', async () => {
       await answer((attempt) => {
         if (attempt > 2) throw Object.assign(new TypeError('no token'), {retryAfter: 3});
-        return `ws://server/${attempt}`;
+        return `ws://server/?attempt=${attempt}`;
       });
       rig.take();
       for (const [call, attempt] of [
@@ -165,7 +165,7 @@ describe('SharedLine', () => {
       await settled();
       const error = {name: 'TypeError', message: 'no token', retryAfter: 3};
       expect(rig.requests()).to.have.deep.members([
-        {line: rig.number, type: 'answer', call: 1, value: ['ws://server/2']},
+        {line: rig.number, type: 'answer', call: 1, value: ['ws://server/?attempt=2']},
         {line: rig.number, type: 'rejection', call: 2, error},
       ]);
     });
