@@ -5,7 +5,7 @@ import {type OpenSharedLine, SHARING_KEY} from '../../src/element/sharing.js';
 import {eventLog} from '../support/event-log.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
-import {connectElement, removeElement} from './connect-element.js';
+import {connectElement, removeElement} from '../element/connect-element.js';
 
 describe('<heartbeat-socket> that ended before it was to share', () => {
   useFakeWebSocket();
@@ -62,7 +62,7 @@ describe('<heartbeat-socket> that ended before it was to share', () => {
       expect(element.status).to.equal(status);
       element.reconnect();
       expect(element.status).to.equal('connecting');
-      expect(await outcome()).to.eql([['idle user', 'connecting'], ['/worker.js'], 1]);
+      expect(await outcome()).to.eql([['connecting'], ['/worker.js'], 1]);
     });
   }
 
