@@ -85,7 +85,13 @@ export default defineConfig(
   {
     files: ['demo/**', 'bench/**', 'test/frameworks/**', 'docs/examples/**', 'test/guide/*.js'],
     languageOptions: {
-      globals: globalsOf(BROWSER, ['MutationObserver', 'crypto', 'htmx', 'requestAnimationFrame']),
+      globals: globalsOf(BROWSER, [
+        'MutationObserver',
+        'SharedWorker',
+        'crypto',
+        'htmx',
+        'requestAnimationFrame',
+      ]),
     },
   },
   {

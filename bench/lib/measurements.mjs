@@ -11,4 +11,5 @@ export const MEASUREMENTS = [
   'resume',
   'delivery',
   'drain',
+  'sharing',
 ];

@@ -8,6 +8,7 @@ import * as losslessFigures from '../lossless/figures.mjs';
 import * as resumeFigures from '../resume/figures.mjs';
 import * as rollingFigures from '../rolling/figures.mjs';
 import {cellsOf, lossesOf} from '../sending/sending-figures.mjs';
+import * as sharingFigures from '../sharing/figures.mjs';
 import * as found from './losses.mjs';
 import {recoveryPlot} from './recovery-plot.mjs';
 import {stormPlot} from './storm-plot.mjs';
@@ -151,6 +152,16 @@ function drain({rows, haproxy}) {
 const rolling = ({rows, senderRow}) =>
   markdownTable(rollingFigures.cellsOf(rows, senderRow), 'right');
 
+/** A table for each number of tabs, and one for the files. */
+function sharing({rows, files}) {
+  const pairs = sharingFigures.pairsOf(rows);
+  const tables = [...pairs.map(sharingFigures.cellsOf), sharingFigures.fileCellsOf(files)];
+  return [
+    `Rounds: ${rows[0].rounds}.`,
+    ...tables.map((cells) => markdownTable(cells, 'right')),
+  ].join('\n\n');
+}
+
 const SECTIONS = {
   recovery,
   lossless,
@@ -159,6 +170,7 @@ const SECTIONS = {
   delivery,
   storm,
   drain,
+  sharing,
   messages,
   sending,
   idle,
@@ -170,6 +182,7 @@ const LOSSES = {
   storm: found.stormLosses,
   // Servers are compared, not clients.
   drain: () => [],
+  sharing: ({rows}) => sharingFigures.lossesOf(rows),
   messages: found.messageLosses,
   sending: ({rows}) => lossesOf(rows),
   idle: found.idleLosses,

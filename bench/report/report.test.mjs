@@ -153,3 +153,19 @@ test('clients with one promise share a line, and each fault has a table of its o
   assert.match(page, /^### Killed$[^]*\| kills \|[^]*^### Cut$[^]*\| cuts \|/m);
   assert.equal(page.match(/^\| \*\*heartbeat-socket core\*\* \|/gm).length, 2);
 });
+
+test('tabs that share a socket stand beside those that do not, in a table for each number of them', () => {
+  const figure = {median: 2, min: 2, max: 2};
+  const row = (tabs, isShared) => ({
+    ...{tabs, isShared, title: isShared ? 'one shared' : 'a socket each', rounds: 3},
+    ...{connections: isShared ? 1 : tabs, beats: 2, idleMs: 10_000, idleMsAMinute: figure},
+    ...{browserUs: figure, serverUs: figure, delayMs: figure, delayP95Ms: figure},
+    ...{pageBytes: 1e6, workerBytes: 0, processes: 4},
+  });
+  const rows = [row(20, false), row(20, true), row(1, false), row(1, true)];
+  const files = [{file: 'worker.js', min: 30_000, brotli: 9_000}];
+  const results = {sharing: {rows, files, claims: [], day: 'D'}};
+  const page = withResults(part('sharing'), results, {machine: '', versions: []});
+  assert.match(page, /^\| 20 tabs \|[^]*^\| one tab \|[^]*^\| worker\.js \|/m);
+  assert.match(page, /^\| connections at the server \| 20 \| 1 \| 0\.05 \|$/m);
+});

@@ -77,9 +77,17 @@ const SLOW_TEST = 'test/scenarios/lifecycle/hidden.test.mjs';
 const OWN_STEPS = /^test\/(package|frameworks)\//;
 /** Of the measurements, those that need none of the other clients. */
 const BENCH_TESTS = [
-  ...['delivery', 'drain', 'lossless', 'messages', 'report', 'resume', 'rolling', 'storm'].flatMap(
-    (name) => testsIn(`bench/${name}`),
-  ),
+  ...[
+    'delivery',
+    'drain',
+    'lossless',
+    'messages',
+    'report',
+    'resume',
+    'rolling',
+    'sharing',
+    'storm',
+  ].flatMap((name) => testsIn(`bench/${name}`)),
   'bench/recovery/recovery.test.mjs',
 ];
 const NODE_TESTS = [

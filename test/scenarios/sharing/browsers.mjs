@@ -31,6 +31,10 @@ class WebKitView {
     return this.call('POST', '/window/minimize', {});
   }
 
+  show() {
+    return this.call('POST', '/window/rect', {width: 1280, height: 900});
+  }
+
   close() {
     return this.call('DELETE', '/window');
   }
