@@ -16,6 +16,13 @@ const ON_A_FAKE_CLOCK = [
 /** Over a core, in listeners and promises; those of elements are in delivery-events. */
 const DELIVERY = ['delivery/delivery', 'delivery/receipts'];
 const OVER_LISTS = ['core/unsent-tail'];
+/** On a fake clock too, what a shared worker keeps of its pages. */
+const IN_A_WORKER = [
+  'sharing/buffer-watch',
+  'sharing/member',
+  'sharing/page-functions',
+  'sharing/recent-messages',
+];
 /** Its clock, sockets and page are its own; the same runs would be made thrice. */
 const MODEL = ['model/model', 'model/model-found'];
 
@@ -24,5 +31,6 @@ export const ONE_ENGINE = [
   ...ON_A_FAKE_CLOCK,
   ...DELIVERY,
   ...OVER_LISTS,
+  ...IN_A_WORKER,
   ...MODEL,
 ].map((name) => `test/${name}.test.ts`);

@@ -21,7 +21,10 @@ function runOnly(name) {
   });
 }
 
-const unshared = UNSHARED ? '<script type="module" src="/test/support/unshared.ts"></script>' : '';
+/** The first script says so also where the second one does nothing. */
+const unshared = UNSHARED
+  ? '<script>isUnshared = true;</script><script type="module" src="/test/support/unshared.ts"></script>'
+  : '';
 const script = GREP ? `<script>(${runOnly})(${JSON.stringify(GREP)});</script>` : '';
 
 /** Its HTML, of the path of the framework. */

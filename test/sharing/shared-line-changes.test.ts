@@ -153,7 +153,7 @@ describe('SharedLine', () => {
     it('answers the worker, also with what went wrong', async () => {
       await answer((attempt) => {
         if (attempt > 2) throw Object.assign(new TypeError('no token'), {retryAfter: 3});
-        return `ws://server/?attempt=${attempt}`;
+        return `ws://server/?token=${attempt}`;
       });
       rig.take();
       for (const [call, attempt] of [
@@ -165,12 +165,21 @@ describe('SharedLine', () => {
       await settled();
       const error = {name: 'TypeError', message: 'no token', retryAfter: 3};
       expect(rig.requests()).to.have.deep.members([
-        {line: rig.number, type: 'answer', call: 1, value: ['ws://server/?attempt=2']},
+        {line: rig.number, type: 'answer', call: 1, value: ['ws://server/?token=2']},
         {line: rig.number, type: 'rejection', call: 2, error},
       ]);
     });
 
-    it('is told when it is gone before the answer', async () => {
+    it('joins another connection where another address than the first is answered', async () => {
+      await answer((attempt) => `ws://server/${attempt}`);
+      rig.status('open', {previous: 'connecting'});
+      rig.take();
+      rig.worker.sayTo(rig.number, {type: 'question', call: 1, question: 'url', attempt: 2});
+      await settled();
+      expect(rig.take()).to.eql({log: ['open → waiting user 0'], requests: ['leave', 'join']});
+    });
+
+    it('does not join where it is closed before the answer', async () => {
       let say = (_url: string): void => {};
       await answer(() => new Promise<string>((resolve) => (say = resolve)));
       rig.line.close();

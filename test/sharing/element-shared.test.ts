@@ -5,7 +5,7 @@ import {type OpenSharedLine, SHARING_KEY} from '../../src/element/sharing.js';
 import {eventLog} from '../support/event-log.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {useFakeWebSocket} from '../support/use-fake-web-socket.js';
-import {connectElement, removeElement} from './connect-element.js';
+import {connectElement, removeElement} from '../element/connect-element.js';
 
 describe('<heartbeat-socket> that ended before it was to share', () => {
   useFakeWebSocket();
