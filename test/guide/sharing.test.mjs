@@ -114,6 +114,15 @@ test('a tab whose user has changed leaves the connection of the others', LIMIT, 
   await share(site, tabs, 2);
 });
 
+test('tabs whose functions name other servers to fail over to do not share', LIMIT, async (t) => {
+  const site = await SharingSite.start(t, browser);
+  const act = (other) =>
+    `live.url = () => ['/live?token=' + crypto.randomUUID(), '/${other}'];
+     live.shared = '${WORKER}'`;
+  await share(site, await twoTabs(site, act('one')));
+  await share(site, [await site.openWith(act('two'))], 2);
+});
+
 test('a token among the protocols is a connection of its own', LIMIT, async (t) => {
   const site = await SharingSite.start(t, browser);
   const act = `live.protocols = () => ['live', crypto.randomUUID()];
