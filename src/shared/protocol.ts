@@ -41,6 +41,8 @@ export type Question = 'url' | 'protocols';
 export type LineRequest =
   | {
       readonly type: 'join';
+      /** How many times the line has joined, which `joined` names: what comes before is of another time. */
+      readonly join: number;
       /** Lines with the same key have the same connection. */
       readonly key: string;
       readonly settings: SharedSettings;
@@ -80,9 +82,17 @@ export interface Facts {
   readonly bufferedAmount: number;
 }
 
+/** So many messages of a line were taken since that opening of the connection. */
+export interface Taken {
+  readonly opening: number;
+  readonly count: number;
+}
+
 /** Of the worker, to a line. */
 export type LineNotice =
-  /** A new status, or as the answer to `join` the present one. */
+  /** The first answer to `join`; `taken`: before the line was away, which may have missed it. */
+  | {readonly type: 'joined'; readonly join: number; readonly taken: Taken}
+  /** A new status, or after `joined` the present one. */
   | {
       readonly type: 'status';
       readonly change: StatusChange & {readonly error: null};
@@ -97,8 +107,7 @@ export type LineNotice =
   | {readonly type: 'position'; readonly id: string; readonly asked: string | null}
   | {readonly type: 'latency'; readonly latency: number}
   | {readonly type: 'delayed'}
-  /** So many messages of this line since the opening. */
-  | {readonly type: 'taken'; readonly opening: number; readonly count: number}
+  | ({readonly type: 'taken'} & Taken)
   | {readonly type: 'buffered'; readonly bufferedAmount: number}
   | {
       readonly type: 'question';

@@ -11,7 +11,7 @@ import {readyStateOf} from '../core/state.js';
 import {errorFrom, errorParts} from './error-parts.js';
 import {Outbox} from './outbox.js';
 import {type Answers, askPage, firstAnswers} from './page-answers.js';
-import type {Facts, LineNotice, LineRequest} from './protocol.js';
+import type {Facts, LineNotice, LineRequest, Taken} from './protocol.js';
 import {keyOf, localSetting, sharedSettings} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
 
@@ -27,14 +27,18 @@ const NO_FACTS: Facts = {
   bufferedAmount: 0,
 };
 
-const NO_CHANGE = {status: 'idle', error: null} as StatusChange;
+const NO_CHANGE: StatusChange = {
+  ...{status: 'idle', previous: 'idle', failures: 0, delay: 0},
+  ...{cause: null, code: 0, reason: '', wasClean: false, error: null},
+};
 
 /** Whether the line has a part in the connection; `line` is its number at the link. */
 type Membership =
   | {readonly name: 'out' | 'refused'}
   | {readonly name: 'joining'; readonly line: number}
+  /** `asked`: what the worker says may still be of another connection. */
   | {
-      readonly name: 'joined';
+      readonly name: 'asked' | 'joined';
       readonly line: number;
       readonly key: string;
       readonly answers: Answers;
@@ -54,6 +58,9 @@ export class SharedLine implements Line, LinkedLine {
   readonly #outbox = new Outbox();
   #settings: Settings;
   #membership: Membership = {name: 'out'};
+  #joins = 0;
+  /** The opening of the connection, or of the last one. */
+  #opening = 0;
   #change = NO_CHANGE;
   #facts = NO_FACTS;
 
@@ -123,7 +130,7 @@ export class SharedLine implements Line, LinkedLine {
     const membership = this.#membership;
     const local = localSetting(settings);
     if (local && 'line' in membership) this.#refuseLocal(local);
-    else if (membership.name === 'joined') {
+    else if ('key' in membership) {
       const key = keyOf(sharedSettings(settings), membership.answers);
       if (key !== membership.key) this.#joinAgain();
     }
@@ -134,11 +141,14 @@ export class SharedLine implements Line, LinkedLine {
 
   reconnect(): void {
     const {name} = this.#membership;
-    if (name === 'joined') this.#post({type: 'reconnect'});
-    if (name !== 'out') return;
-    const local = localSetting(this.#settings);
-    if (local) return this.#refuseLocal(local);
-    this.#membership = {name: 'joining', line: this.#link.add(this)};
+    if (name === 'asked' || name === 'joined') this.#post({type: 'reconnect'});
+    if (name === 'out') {
+      const local = localSetting(this.#settings);
+      if (local) return this.#refuseLocal(local);
+      this.#membership = {name: 'joining', line: this.#link.add(this)};
+    }
+    // Messages wait from now on.
+    if (/closed|failed/.test(this.status)) this.#announce({...NO_CHANGE, status: 'connecting'});
   }
 
   renew(): void {
@@ -170,11 +180,13 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   takeQueue(): Message[] {
+    this.#outbox.leave();
     return this.#outbox.take();
   }
 
   #leave(): void {
     if ('line' in this.#membership) this.#link.remove(this.#membership.line);
+    this.#outbox.leave();
     this.#disconnected({name: 'out'});
   }
 
@@ -187,9 +199,8 @@ export class SharedLine implements Line, LinkedLine {
 
   #joinAgain(): void {
     if (!('line' in this.#membership)) return;
-    const {line} = this.#membership;
-    this.#link.post(line, {type: 'leave'});
-    this.#disconnected({name: 'joining', line});
+    this.#outbox.leave();
+    this.#disconnected({name: 'joining', line: this.#membership.line});
     this.#announceEnding('waiting', endingOf('user'));
     queueMicrotask(() => this.workerFound());
   }
@@ -202,8 +213,9 @@ export class SharedLine implements Line, LinkedLine {
       const key = keyOf(settings, answers);
       const {lastEventId} = this.#stream;
       this.#stream.connectionOpened(lastEventId);
-      this.#membership = {...joining, name: 'joined', key, answers};
-      this.#post({type: 'join', key, settings, answers, lastEventId});
+      this.#membership = {...joining, name: 'asked', key, answers};
+      this.#joins += 1;
+      this.#post({type: 'join', join: this.#joins, key, settings, answers, lastEventId});
     } catch (error) {
       if (this.#membership === joining) {
         this.#refuseWith(`"url" or "protocols" failed`, error);
@@ -228,7 +240,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   readonly #postMessage = (data: Message, number: number): void => {
-    this.#post({type: 'send', data, number, opening: this.#facts.opening});
+    this.#post({type: 'send', data, number, opening: this.#opening});
   };
 
   #announceEnding(status: Status, ending: Ending): void {
@@ -262,6 +274,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   noticeReceived(notice: LineNotice, event: MessageEvent): void {
+    if (notice.type === 'joined') return this.#joinedReceived(notice);
     if (this.#membership.name !== 'joined') return;
     switch (notice.type) {
       case 'status':
@@ -276,8 +289,7 @@ export class SharedLine implements Line, LinkedLine {
       case 'delayed':
         return this.#face.heartbeatDelayed();
       case 'taken':
-        if (notice.opening === this.#facts.opening) this.#outbox.messagesTaken(notice.count);
-        return;
+        return this.#takenReceived(notice);
       case 'buffered':
         this.#facts = {...this.#facts, bufferedAmount: notice.bufferedAmount};
         return;
@@ -286,9 +298,21 @@ export class SharedLine implements Line, LinkedLine {
     }
   }
 
+  #joinedReceived({join, taken}: Notice<'joined'>): void {
+    const membership = this.#membership;
+    if (membership.name !== 'asked' || join !== this.#joins) return;
+    this.#membership = {...membership, name: 'joined'};
+    this.#takenReceived(taken);
+  }
+
+  #takenReceived({opening, count}: Taken): void {
+    if (opening === this.#opening) this.#outbox.messagesTaken(count);
+  }
+
   #statusReceived({change, error, facts}: Notice<'status'>): void {
     const isOther = facts.opening !== this.#facts.opening || change.status !== 'open';
     this.#facts = facts;
+    this.#opening = facts.opening;
     if (isOther) this.#outbox.restore();
     if (isOther && change.status === 'open') {
       this.#stream.connectionOpened(this.#stream.lastEventId);

@@ -75,8 +75,8 @@ export class WorkerLink implements PageHintsDelegate {
 
   remove(line: number): void {
     if (!this.#lines.delete(line)) return;
-    if (this.#lines.size > 0) this.post(line, {type: 'leave'});
-    else this.#stop();
+    this.post(line, {type: 'leave'});
+    if (this.#lines.size === 0) this.#stop();
   }
 
   post(line: number, request: LineRequest): void {
@@ -236,7 +236,9 @@ export class WorkerLink implements PageHintsDelegate {
     if (hint === 'suspend') return this.#suspend();
     if (state.name === 'away') return this.#greet(state.worker, PONG_MS);
     if (state.name !== 'alive') return;
-    this.#post({type: 'hint', hint, isVisible: document.visibilityState === 'visible'});
+    // What has frozen the page has not frozen the worker.
+    const forWorker = hint === 'resume' ? 'wake' : hint;
+    this.#post({type: 'hint', hint: forWorker, isVisible: document.visibilityState === 'visible'});
     if (hint !== 'estimate') this.#ask();
   }
 

@@ -1,5 +1,12 @@
-import type {LineNotice, LineRequest, Notice, PageRequest, Request} from '../shared/protocol.js';
-import {Member, type MemberPage} from './member.js';
+import type {
+  LineNotice,
+  LineRequest,
+  Notice,
+  PageRequest,
+  Request,
+  Taken,
+} from '../shared/protocol.js';
+import {Member, type MemberPage, NOTHING_TAKEN} from './member.js';
 import type {SharedConnection} from './shared-connection.js';
 
 /** Which connection a line of the page has joined. */
@@ -24,6 +31,8 @@ export class PagePort implements MemberPage {
   readonly #port: MessagePort;
   readonly #delegate: PagePortDelegate;
   readonly #memberships = new Map<number, Membership>();
+  /** What was taken of lines that may come back, and may have missed it. */
+  readonly #taken = new Map<number, Taken>();
   /** When the page said something last, by the time of day. */
   heardAt = Date.now();
   visibleAt = 0;
@@ -79,7 +88,9 @@ export class PagePort implements MemberPage {
     const {member, connection} = membership;
     switch (request.type) {
       case 'leave':
-        return this.#leaveWith(line);
+        this.#leaveWith(line);
+        this.#taken.delete(line);
+        return;
       case 'send':
         return connection.send(member, request);
       case 'reconnect':
@@ -95,6 +106,7 @@ export class PagePort implements MemberPage {
     this.#leaveWith(line);
     const connection = this.#delegate.connectionFor(request);
     const post = (notice: LineNotice) => this.post({...notice, line});
+    post({type: 'joined', join: request.join, taken: this.#taken.get(line) ?? NOTHING_TAKEN});
     const member = new Member(this, post);
     this.#memberships.set(line, {member, connection, key: request.key});
     connection.join(member, request.lastEventId);
@@ -105,6 +117,7 @@ export class PagePort implements MemberPage {
     if (!membership) return;
     this.#memberships.delete(line);
     const {member, connection, key} = membership;
+    this.#taken.set(line, member.taken);
     connection.leave(member, () => this.#delegate.connectionEnded(key));
   }
 }
