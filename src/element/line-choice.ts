@@ -12,6 +12,8 @@ import {findSharing, type OpenSharedLine, type SharedSource} from './sharing.js'
  */
 export class LineChoice {
   readonly #face: Face;
+  /** The face as lines see it: their statuses pass here first. */
+  readonly #lineFace: Face;
   readonly #own: Lifeline;
   #line: Line;
   /** What the present line was chosen for. */
@@ -21,8 +23,9 @@ export class LineChoice {
   #announced: Status = 'idle';
 
   constructor(face: Face, settings: Settings) {
-    this.#face = {...face, statusChanged: (change) => this.#statusChanged(change)};
-    this.#own = this.#line = new Lifeline(this.#face, settings);
+    this.#face = face;
+    this.#lineFace = {...face, statusChanged: (change) => this.#statusChanged(change)};
+    this.#own = this.#line = new Lifeline(this.#lineFace, settings);
   }
 
   get line(): Line {
@@ -43,7 +46,7 @@ export class LineChoice {
     this.#refusal = source && !open ? new Error(why) : null;
     if (!source || !open) return this.#use(this.#own);
     const refuse = (error: Error) => this.#goOnAlone(line, error);
-    const line = open(source, this.#face, settings, refuse);
+    const line = open(source, this.#lineFace, settings, refuse);
     return this.#use(line);
   }
 
