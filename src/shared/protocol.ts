@@ -63,9 +63,11 @@ export type LineRequest =
 
 /** Of a page, to the worker. */
 export type PageRequest =
-  | {readonly type: 'hello' | 'ping'}
-  /** The page is left, or may be frozen: all of its lines leave. */
-  | {readonly type: 'leave'}
+  /** `page`: the same again when the page comes back, by whatever port. */
+  | {readonly type: 'hello'; readonly page: string; readonly isVisible: boolean}
+  | {readonly type: 'ping'}
+  /** All lines of the page leave, and may come back or not. */
+  | {readonly type: 'leave'; readonly isForGood: boolean}
   | {readonly type: 'hint'; readonly hint: Hint; readonly isVisible: boolean};
 
 /** What a page sends; with the number of a line, the line does. */

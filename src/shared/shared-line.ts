@@ -27,10 +27,7 @@ const NO_FACTS: Facts = {
   bufferedAmount: 0,
 };
 
-const NO_CHANGE: StatusChange = {
-  ...{status: 'idle', previous: 'idle', failures: 0, delay: 0},
-  ...{cause: null, code: 0, reason: '', wasClean: false, error: null},
-};
+const NO_CHANGE = {status: 'idle', error: null} as StatusChange;
 
 /** Whether the line has a part in the connection; `line` is its number at the link. */
 type Membership =
@@ -142,13 +139,10 @@ export class SharedLine implements Line, LinkedLine {
   reconnect(): void {
     const {name} = this.#membership;
     if (name === 'asked' || name === 'joined') this.#post({type: 'reconnect'});
-    if (name === 'out') {
-      const local = localSetting(this.#settings);
-      if (local) return this.#refuseLocal(local);
-      this.#membership = {name: 'joining', line: this.#link.add(this)};
-    }
-    // Messages wait from now on.
-    if (/closed|failed/.test(this.status)) this.#announce({...NO_CHANGE, status: 'connecting'});
+    if (name !== 'out') return;
+    const local = localSetting(this.#settings);
+    if (local) return this.#refuseLocal(local);
+    this.#membership = {name: 'joining', line: this.#link.add(this)};
   }
 
   renew(): void {

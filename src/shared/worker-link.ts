@@ -1,5 +1,6 @@
 import {platformClock} from '../core/clock.js';
 import {type Hint, PageHints, type PageHintsDelegate} from '../core/page-hints.js';
+import {randomUuid} from '../core/random-uuid.js';
 import {Timer} from '../core/timer.js';
 import type {SharedSource} from '../element/sharing.js';
 import {
@@ -18,6 +19,8 @@ const HELLO_MS = 3_000;
 const PONG_MS = 1_000;
 /** Where there are no heartbeats: the worker asks after pages more often than this. */
 const SILENCE_MS = 20_000;
+
+const isVisible = (): boolean => document.visibilityState === 'visible';
 
 /** A line of this page, as the link sees it. */
 export interface LinkedLine {
@@ -42,8 +45,8 @@ type LinkState =
       readonly timer: Timer;
       readonly epoch: string;
     }
-  /** The page is kept or frozen: it must not be spoken to. */
-  | {readonly name: 'away'; readonly worker: SharedWorker};
+  /** The page is kept or frozen. */
+  | {readonly name: 'away'};
 
 /**
  * The link of this page to one worker, for all lines that use it: starts the worker, notices when it is
@@ -51,6 +54,8 @@ type LinkState =
  */
 export class WorkerLink implements PageHintsDelegate {
   readonly #source: SharedSource;
+  /** Tells the worker that a page is the one that has been there before. */
+  readonly #page = randomUuid();
   readonly #hints = new PageHints(this);
   readonly #lines = new Map<number, LinkedLine>();
   /** A worker that the page has made outlives the link to it. */
@@ -84,7 +89,7 @@ export class WorkerLink implements PageHintsDelegate {
   }
 
   #post(request: Request): void {
-    if (this.#state.name !== 'none') this.#state.worker.port.postMessage(request);
+    if ('worker' in this.#state) this.#state.worker.port.postMessage(request);
   }
 
   #start(): void {
@@ -96,8 +101,7 @@ export class WorkerLink implements PageHintsDelegate {
   #stop(): void {
     removeEventListener('pagehide', this.#pageLeft);
     this.#hints.stop();
-    this.#post({type: 'leave'});
-    this.#closePort();
+    this.#leaveWorker({isForGood: true});
     this.#transitionTo({name: 'none'});
   }
 
@@ -110,21 +114,21 @@ export class WorkerLink implements PageHintsDelegate {
   #startWorker(): void {
     const source = this.#source;
     try {
-      if (typeof source !== 'string') return this.#greet(source, HELLO_MS);
+      if (typeof source !== 'string') return this.#greet(source);
       this.#closePort();
-      this.#greet(new SharedWorker(source, WORKER_NAME), HELLO_MS);
+      this.#greet(new SharedWorker(source, WORKER_NAME));
     } catch (error) {
       this.#refuse('cannot be started', error);
     }
   }
 
   /** Waits for the worker's hello. */
-  #greet(worker: SharedWorker, ms: number): void {
+  #greet(worker: SharedWorker): void {
     const timer = new Timer();
     this.#transitionTo({name: 'greeting', worker, timer});
-    timer.start(ms, () => this.#helloMissed(ms));
+    timer.start(HELLO_MS, () => this.#refuse(`has not answered within ${HELLO_MS} ms`));
     this.#listenTo(worker);
-    this.#post({type: 'hello'});
+    this.#post({type: 'hello', page: this.#page, isVisible: isVisible()});
   }
 
   #listenTo(worker: SharedWorker): void {
@@ -136,17 +140,16 @@ export class WorkerLink implements PageHintsDelegate {
     port.start();
   }
 
+  #leaveWorker({isForGood}: {isForGood: boolean}): void {
+    this.#post({type: 'leave', isForGood});
+    this.#closePort();
+  }
+
   /** Not that of a worker which the page has made: it cannot be opened again. */
   #closePort(): void {
     if ('worker' in this.#state && typeof this.#source === 'string') {
       this.#state.worker.port.close();
     }
-  }
-
-  #helloMissed(waitedMs: number): void {
-    // A worker that was there may have been killed: the next one gets the full time.
-    if (waitedMs < HELLO_MS) this.#startWorker();
-    else this.#refuse(`has not answered within ${HELLO_MS} ms`);
   }
 
   #workerFailed(worker: SharedWorker): void {
@@ -201,22 +204,25 @@ export class WorkerLink implements PageHintsDelegate {
   #pageNoticeReceived(worker: SharedWorker, notice: PageNotice): void {
     if (notice.type === 'ping') return this.#post({type: 'ping'});
     if (notice.type === 'hello') return this.#helloReceived(worker, notice);
-    if (notice.type === 'unknown' && this.#state.name === 'alive') {
-      this.#greet(worker, HELLO_MS);
-      this.#forEachLine((line) => line.workerLost());
-    }
+    if (notice.type === 'unknown' && this.#state.name === 'alive') this.#forgotten(worker);
   }
 
   #helloReceived(worker: SharedWorker, {protocol, epoch}: {protocol: number; epoch: string}): void {
     const state = this.#state;
     if (protocol !== PROTOCOL) return this.#refuse('is of another version');
-    if (state.name === 'away' || (state.name === 'alive' && state.epoch === epoch)) return;
+    if (state.name === 'alive') {
+      if (state.epoch !== epoch) this.#forgotten(worker);
+      return;
+    }
     this.#transitionTo({name: 'alive', worker, timer: new Timer(), epoch});
     this.#watch();
-    this.#forEachLine((line) => {
-      if (state.name === 'alive') line.workerLost();
-      line.workerFound();
-    });
+    this.#forEachLine((line) => line.workerFound());
+  }
+
+  /** The worker knows this page no more: it was restarted, or the page was silent for too long. */
+  #forgotten(worker: SharedWorker): void {
+    this.#greet(worker);
+    this.#forEachLine((line) => line.workerLost());
   }
 
   /** Some may leave meanwhile. */
@@ -226,7 +232,7 @@ export class WorkerLink implements PageHintsDelegate {
 
   /** The page ends here: the worker need not find out by its silence. */
   readonly #pageLeft = (event: PageTransitionEvent): void => {
-    if (!event.persisted) this.#post({type: 'leave'});
+    if (!event.persisted) this.#post({type: 'leave', isForGood: true});
   };
 
   // Page hints delegate
@@ -234,20 +240,22 @@ export class WorkerLink implements PageHintsDelegate {
   hintReceived(hint: Hint): void {
     const state = this.#state;
     if (hint === 'suspend') return this.#suspend();
-    if (state.name === 'away') return this.#greet(state.worker, PONG_MS);
+    if (state.name === 'away') return this.#startWorker();
     if (state.name !== 'alive') return;
     // What has frozen the page has not frozen the worker.
     const forWorker = hint === 'resume' ? 'wake' : hint;
-    this.#post({type: 'hint', hint: forWorker, isVisible: document.visibilityState === 'visible'});
+    this.#post({type: 'hint', hint: forWorker, isVisible: isVisible()});
     if (hint !== 'estimate') this.#ask();
   }
 
-  /** A kept page that gets a message is discarded (https://github.com/whatwg/html/issues/12086). */
+  /**
+   * A kept page that gets a message is discarded, also one that was under way
+   * (https://github.com/whatwg/html/issues/12086).
+   */
   #suspend(): void {
-    const state = this.#state;
-    if (!('worker' in state) || state.name === 'away') return;
-    this.#post({type: 'leave'});
-    this.#transitionTo({name: 'away', worker: state.worker});
+    if (!('worker' in this.#state)) return;
+    this.#leaveWorker({isForGood: false});
+    this.#transitionTo({name: 'away'});
     this.#forEachLine((line) => line.workerLost());
   }
 }

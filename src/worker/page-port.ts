@@ -1,13 +1,7 @@
-import type {
-  LineNotice,
-  LineRequest,
-  Notice,
-  PageRequest,
-  Request,
-  Taken,
-} from '../shared/protocol.js';
+import type {LineNotice, LineRequest, Notice, PageRequest, Request} from '../shared/protocol.js';
 import {Member, type MemberPage, NOTHING_TAKEN} from './member.js';
 import type {SharedConnection} from './shared-connection.js';
+import type {TakenOfLines} from './taken-messages.js';
 
 /** Which connection a line of the page has joined. */
 interface Membership {
@@ -21,9 +15,10 @@ export interface PagePortDelegate {
   connectionFor(request: Extract<LineRequest, {type: 'join'}>): SharedConnection;
   /** Nobody has joined the connection of that key for a while. */
   connectionEnded(key: string): void;
-  helloAsked(page: PagePort): void;
-  /** The page is left or kept, and must not be spoken to until it says hello. */
-  pageLeft(page: PagePort): void;
+  /** Returns what was taken of the page's lines, as it may have been there before. */
+  helloAsked(page: PagePort): TakenOfLines;
+  /** The page must not be spoken to until it says hello. */
+  pageLeft(page: PagePort, leave: {isForGood: boolean}): void;
 }
 
 /** A page, as the worker sees it: hands what its lines say to the connections that they have joined. */
@@ -32,7 +27,9 @@ export class PagePort implements MemberPage {
   readonly #delegate: PagePortDelegate;
   readonly #memberships = new Map<number, Membership>();
   /** What was taken of lines that may come back, and may have missed it. */
-  readonly #taken = new Map<number, Taken>();
+  #taken: TakenOfLines = new Map();
+  /** Which page it is: the same by another port. */
+  id = '';
   /** When the page said something last, by the time of day. */
   heardAt = Date.now();
   visibleAt = 0;
@@ -65,11 +62,14 @@ export class PagePort implements MemberPage {
   #pageRequestReceived(request: PageRequest): void {
     switch (request.type) {
       case 'hello':
-        return this.#delegate.helloAsked(this);
+        this.id = request.page;
+        this.#taken = this.#delegate.helloAsked(this);
+        if (request.isVisible) this.visibleAt = this.heardAt;
+        return;
       case 'ping':
         return this.post({type: 'pong'});
       case 'leave':
-        return this.#delegate.pageLeft(this);
+        return this.#delegate.pageLeft(this, request);
       case 'hint':
         if (request.isVisible) this.visibleAt = this.heardAt;
         for (const {connection} of this.#memberships.values()) {
