@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {until} from '../../scripts/lib/patience.mjs';
 import {describeEngines} from './rig.mjs';
-import {assertHeardAll, assertReceivedAll, receivedFrom} from './stories.mjs';
+import {
+  assertHeardAll,
+  assertReceivedAll,
+  assertReceivedInAnyOrder,
+  receivedFrom,
+} from './stories.mjs';
 
 const CUTS = 4;
 const NAMES = ['one', 'two', 'three'];
@@ -62,7 +67,7 @@ describeEngines((rig) => {
     },
   );
 
-  test('messages arrive once and in order over a handover', rig.limit, async (t) => {
+  test('over a handover no message is lost or comes twice', rig.limit, async (t) => {
     const {server, pages} = await openSenders(rig, t);
     server.startFeed();
     server.watch.restart();
@@ -73,7 +78,7 @@ describeEngines((rig) => {
     }
     assert.deepEqual([server.watch.most, server.watch.longestWithoutMs], [2, 0]);
     for (const [at, page] of pages.entries()) {
-      await assertReceivedAll(server, NAMES[at], await page.stopSending());
+      await assertReceivedInAnyOrder(server, NAMES[at], await page.stopSending());
       const after = (await page.statuses()).slice(at === 0 ? 2 : 1);
       assert.deepEqual(after, Array(CUTS).fill('open user'));
     }
