@@ -65,6 +65,7 @@ export type LineRequest =
 export type PageRequest =
   /** `page`: the same again when the page comes back, by whatever port. */
   | {readonly type: 'hello'; readonly page: string; readonly isVisible: boolean}
+  | {readonly type: 'visibility'; readonly isVisible: boolean}
   | {readonly type: 'ping'}
   /** All lines of the page leave, and may come back or not. */
   | {readonly type: 'leave'; readonly isForGood: boolean}

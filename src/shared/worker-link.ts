@@ -94,12 +94,14 @@ export class WorkerLink implements PageHintsDelegate {
 
   #start(): void {
     this.#hints.start();
-    addEventListener('pagehide', this.#pageLeft);
+    addEventListener('pagehide', this.#pageLeft, true);
+    document.addEventListener('visibilitychange', this.#visibilityChanged);
     this.#startWorker();
   }
 
   #stop(): void {
-    removeEventListener('pagehide', this.#pageLeft);
+    removeEventListener('pagehide', this.#pageLeft, true);
+    document.removeEventListener('visibilitychange', this.#visibilityChanged);
     this.#hints.stop();
     this.#leaveWorker({isForGood: true});
     this.#transitionTo({name: 'none'});
@@ -230,9 +232,18 @@ export class WorkerLink implements PageHintsDelegate {
     for (const line of [...this.#lines.values()]) visit(line);
   }
 
-  /** The page ends here: the worker need not find out by its silence. */
+  readonly #visibilityChanged = (): void => {
+    this.#post({type: 'visibility', isVisible: isVisible()});
+  };
+
+  /**
+   * The page ends here, which the worker need not find out by its silence. But the page may still send:
+   * in its listeners of this event, and of the next one where it is visible.
+   */
   readonly #pageLeft = (event: PageTransitionEvent): void => {
-    if (!event.persisted) this.#post({type: 'leave', isForGood: true});
+    if (event.persisted) return;
+    const leave = () => this.#post({type: 'leave', isForGood: true});
+    addEventListener(isVisible() ? 'visibilitychange' : 'pagehide', leave, {once: true});
   };
 
   // Page hints delegate

@@ -9,7 +9,7 @@ export const NOTHING_TAKEN: Taken = {opening: 0, count: 0};
 
 /** What a member needs to know of the page it is in. */
 export interface MemberPage {
-  /** When the page was visible last, by the time of day. */
+  /** When the page was visible last, by the time of day; Infinity while it is. */
   readonly visibleAt: number;
 }
 

@@ -35,6 +35,6 @@ export class PageFunctions {
   }
 
   #inTurn(): Member[] {
-    return [...this.#members].sort((a, b) => b.page.visibleAt - a.page.visibleAt);
+    return [...this.#members].sort((a, b) => b.page.visibleAt - a.page.visibleAt || 0);
   }
 }

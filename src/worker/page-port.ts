@@ -32,7 +32,8 @@ export class PagePort implements MemberPage {
   id = '';
   /** When the page said something last, by the time of day. */
   heardAt = Date.now();
-  visibleAt = 0;
+  #isVisible = false;
+  #visibleAt = 0;
 
   constructor(port: MessagePort, delegate: PagePortDelegate) {
     this.#port = port;
@@ -53,6 +54,15 @@ export class PagePort implements MemberPage {
     for (const line of [...this.#memberships.keys()]) this.#leaveWith(line);
   }
 
+  get visibleAt(): number {
+    return this.#isVisible ? Infinity : this.#visibleAt;
+  }
+
+  #seen({isVisible}: {isVisible: boolean}): void {
+    if (this.#isVisible || isVisible) this.#visibleAt = Date.now();
+    this.#isVisible = isVisible;
+  }
+
   #requestReceived(request: Request): void {
     this.heardAt = Date.now();
     if ('line' in request) this.#lineRequestReceived(request.line, request);
@@ -64,14 +74,15 @@ export class PagePort implements MemberPage {
       case 'hello':
         this.id = request.page;
         this.#taken = this.#delegate.helloAsked(this);
-        if (request.isVisible) this.visibleAt = this.heardAt;
-        return;
+        return this.#seen(request);
+      case 'visibility':
+        return this.#seen(request);
       case 'ping':
         return this.post({type: 'pong'});
       case 'leave':
         return this.#delegate.pageLeft(this, request);
       case 'hint':
-        if (request.isVisible) this.visibleAt = this.heardAt;
+        this.#seen(request);
         for (const {connection} of this.#memberships.values()) {
           connection.hintReceived(request.hint);
         }

@@ -1,12 +1,14 @@
 /** Elements that join a shared connection and leave it. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {until} from '../../scripts/lib/patience.mjs';
+import {patient, until} from '../../scripts/lib/patience.mjs';
 import {describeEngines} from './rig.mjs';
 import {assertHeardAll} from './stories.mjs';
 
 const POLICY_VIOLATION = 1008;
 const SERVICE_RESTART = 1012;
+/** Of which it waits two seconds for another tab; a tab that is silent is missed after 20 s. */
+const CLOSED_MS = 3_500;
 /** Longer than a message takes. */
 const BUSY_MS = 400;
 
@@ -94,6 +96,21 @@ describeEngines((rig) => {
     ]);
     assert.deepEqual(await two.statuses(), ['idle connecting', 'connecting open']);
     assert.equal(server.connections, 1);
+  });
+
+  test('what a closed tab had alone ends, though others keep the worker', rig.limit, async (t) => {
+    const server = await rig.serve(t);
+    const one = await rig.open(t, server);
+    const two = await rig.open(t, server, {interval: 500});
+    assert.equal(server.connections, 2);
+    await two.close();
+    await until(
+      () => server.connections === 1,
+      () => 'not closed',
+      patient(CLOSED_MS),
+    );
+    assert.deepEqual(server.codes, [1000]);
+    assert.deepEqual(await one.statuses(), ['idle connecting', 'connecting open']);
   });
 
   test('what one connection said is not heard on the next one', rig.limit, async (t) => {

@@ -38,6 +38,9 @@ async function cutRepeatedly(server, cut) {
 
 const runsOf = (numbers) => numbers.filter((number, at) => number !== numbers[at - 1] + 1).length;
 
+// WebKit loses what it is given between the server's close frame and the event, also of a page's own socket.
+const LOSSLESS = ['chromium', 'firefox'];
+
 describeEngines((rig) => {
   test('messages arrive once and in order, though the server closes', rig.limit, async (t) => {
     const {server, pages} = await openSenders(rig, t);
@@ -46,7 +49,9 @@ describeEngines((rig) => {
       await assertReceivedAll(server, NAMES[at], await page.stopSending());
     }
   });
+}, LOSSLESS);
 
+describeEngines((rig) => {
   test(
     'of messages that a cut has met under way none comes twice or out of order',
     rig.limit,
