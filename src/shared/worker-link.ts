@@ -206,25 +206,20 @@ export class WorkerLink implements PageHintsDelegate {
   #pageNoticeReceived(worker: SharedWorker, notice: PageNotice): void {
     if (notice.type === 'ping') return this.#post({type: 'ping'});
     if (notice.type === 'hello') return this.#helloReceived(worker, notice);
-    if (notice.type === 'unknown' && this.#state.name === 'alive') this.#forgotten(worker);
+    if (notice.type === 'unknown' && this.#state.name === 'alive') this.#workerLost();
   }
 
   #helloReceived(worker: SharedWorker, {protocol, epoch}: {protocol: number; epoch: string}): void {
     const state = this.#state;
     if (protocol !== PROTOCOL) return this.#refuse('is of another version');
     if (state.name === 'alive') {
-      if (state.epoch !== epoch) this.#forgotten(worker);
+      // Restarted by WebKit, with the old port, by which it does not hear every page.
+      if (state.epoch !== epoch) this.#workerLost();
       return;
     }
     this.#transitionTo({name: 'alive', worker, timer: new Timer(), epoch});
     this.#watch();
     this.#forEachLine((line) => line.workerFound());
-  }
-
-  /** The worker knows this page no more: it was restarted, or the page was silent for too long. */
-  #forgotten(worker: SharedWorker): void {
-    this.#greet(worker);
-    this.#forEachLine((line) => line.workerLost());
   }
 
   /** Some may leave meanwhile. */

@@ -70,33 +70,17 @@ describeEngines((rig) => {
         const {opened} = server;
         server.closeAll(SERVICE_RESTART);
         await until(() => server.opened > opened);
-        await one.opened();
+        await two.opened();
         return server.queries.at(-1).token;
       };
       assert.equal(server.queries[0].token, 'one');
       assert.equal(await nextToken(), 'two');
       await rig.bringToFront(one, [two]);
       assert.equal(await nextToken(), 'one');
-      await rig.bringToFront(two, [one]);
+      await one.close();
       assert.equal(await nextToken(), 'two');
-      await two.close();
-      assert.equal(await nextToken(), 'one');
     },
   );
-
-  test('a connection that has failed starts again when a tab joins', rig.limit, async (t) => {
-    const server = await rig.serve(t);
-    const one = await rig.open(t, server);
-    server.closeAll(POLICY_VIOLATION);
-    await one.reaches(({status}) => status === 'failed');
-    const two = await rig.open(t, server);
-    await one.opened();
-    assert.deepEqual((await one.statuses()).slice(2), [
-      ...['failed policy', 'failed connecting', 'connecting open'],
-    ]);
-    assert.deepEqual(await two.statuses(), ['idle connecting', 'connecting open']);
-    assert.equal(server.connections, 1);
-  });
 
   test('what a closed tab had alone ends, though others keep the worker', rig.limit, async (t) => {
     const server = await rig.serve(t);
