@@ -13,6 +13,8 @@ export class Outbox {
   #untaken: Message[] = [];
   /** How many the worker has taken since the connection opened. */
   #taken = 0;
+  /** Since `restore`: how many of those that wait first the worker may have taken. */
+  #restored: number | null = null;
 
   get bytes(): number {
     return this.#untaken.reduce((sum, message) => sum + bytesOf(message), this.#queue.bytes);
@@ -24,6 +26,8 @@ export class Outbox {
   }
 
   send(message: Message, post: PostMessage): void {
+    if (this.#restored !== null) this.#taken = 0;
+    this.#restored = null;
     const copy = copyOf(message);
     this.#untaken.push(copy);
     post(copy, this.#taken + this.#untaken.length - 1);
@@ -37,22 +41,36 @@ export class Outbox {
     });
   }
 
-  /** The worker has taken so many in all. */
+  /** The worker has taken so many in all, as it may also say when the connection is lost. */
   messagesTaken(count: number): void {
-    this.#untaken.splice(0, count - this.#taken);
+    const newly = count - this.#taken;
     this.#taken = count;
+    if (this.#restored === null) {
+      this.#untaken.splice(0, newly);
+    } else {
+      const dropped = Math.min(newly, this.#restored);
+      this.#restored -= dropped;
+      this.#queue.restore(this.#queue.take().slice(dropped));
+    }
   }
 
   /** The connection is lost: what was not taken waits for the next one, which counts from 0. */
   restore(): void {
     this.#queue.restore(this.#untaken);
+    this.#restored = (this.#restored ?? 0) + this.#untaken.length;
     this.#untaken = [];
-    this.#taken = 0;
+  }
+
+  /** The worker is left, not lost: it sends what it was given. */
+  leave(): void {
+    this.#untaken = [];
+    this.restore();
   }
 
   /** Gives up all messages. */
   take(): Message[] {
     this.restore();
+    this.#restored = 0;
     return this.#queue.take();
   }
 }

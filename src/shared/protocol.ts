@@ -44,6 +44,8 @@ export type Answers = Readonly<Partial<Record<Question, readonly string[]>>>;
 export type LineRequest =
   | {
       readonly type: 'join';
+      /** How many times the line has joined, which `joined` names: what comes before is of another time. */
+      readonly join: number;
       /** Lines with the same key have the same connection. */
       readonly key: string;
       readonly settings: SharedSettings;
@@ -64,10 +66,12 @@ export type LineRequest =
 
 /** Of a page, to the worker. */
 export type PageRequest =
-  | {readonly type: 'hello'; readonly isVisible: boolean}
+  /** `page`: the same again when the page comes back, by whatever port. */
+  | {readonly type: 'hello'; readonly page: string; readonly isVisible: boolean}
+  | {readonly type: 'visibility'; readonly isVisible: boolean}
   | {readonly type: 'ping'}
-  /** The page is left, or may be frozen: all of its lines leave. */
-  | {readonly type: 'leave'}
+  /** All lines of the page leave, and may come back or not. */
+  | {readonly type: 'leave'; readonly isForGood: boolean}
   | {readonly type: 'hint'; readonly hint: Hint; readonly isVisible: boolean};
 
 /** What a page sends; with the number of a line, the line does. */
@@ -84,9 +88,17 @@ export interface Facts {
   readonly bufferedAmount: number;
 }
 
+/** So many messages of a line were taken since that opening of the connection. */
+export interface Taken {
+  readonly opening: number;
+  readonly count: number;
+}
+
 /** Of the worker, to a line. */
 export type LineNotice =
-  /** A new status, or as the answer to `join` the present one. */
+  /** The first answer to `join`; `taken`: before the line was away, which may have missed it. */
+  | {readonly type: 'joined'; readonly join: number; readonly taken: Taken}
+  /** A new status, or after `joined` the present one. */
   | {
       readonly type: 'status';
       readonly change: StatusChange & {readonly error: null};
@@ -101,8 +113,7 @@ export type LineNotice =
   | {readonly type: 'position'; readonly id: string; readonly asked: string | null}
   | {readonly type: 'latency'; readonly latency: number}
   | {readonly type: 'delayed'}
-  /** So many messages of this line since the opening. */
-  | {readonly type: 'taken'; readonly opening: number; readonly count: number}
+  | ({readonly type: 'taken'} & Taken)
   | {readonly type: 'buffered'; readonly bufferedAmount: number}
   | {
       readonly type: 'question';

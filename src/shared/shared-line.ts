@@ -11,7 +11,7 @@ import {readyStateOf} from '../core/state.js';
 import {errorFrom, errorParts} from './error-parts.js';
 import {Outbox} from './outbox.js';
 import {askPage, firstAnswers} from './page-answers.js';
-import type {Answers, Facts, LineNotice, LineRequest} from './protocol.js';
+import type {Answers, Facts, LineNotice, LineRequest, Taken} from './protocol.js';
 import {keyOf, localSetting, sharedSettings} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
 
@@ -36,8 +36,9 @@ const NO_CHANGE: StatusChange = {
 type Membership =
   | {readonly name: 'out' | 'refused'}
   | {readonly name: 'joining'; readonly line: number}
+  /** `asked`: what the worker says may still be of another connection. */
   | {
-      readonly name: 'joined';
+      readonly name: 'asked' | 'joined';
       readonly line: number;
       readonly key: string;
       readonly answers: Answers;
@@ -57,6 +58,9 @@ export class SharedLine implements Line, LinkedLine {
   readonly #outbox = new Outbox();
   #settings: Settings;
   #membership: Membership = {name: 'out'};
+  #joins = 0;
+  /** The opening of the connection, or of the last one. */
+  #opening = 0;
   #change = NO_CHANGE;
   #facts = NO_FACTS;
 
@@ -138,7 +142,7 @@ export class SharedLine implements Line, LinkedLine {
 
   /** Whether the settings, with what the page's functions answer now, are another connection's. */
   #isOther(membership: Membership, answers: Answers = {}): boolean {
-    if (membership.name !== 'joined') return false;
+    if (!('key' in membership)) return false;
     const settings = sharedSettings(this.#settings);
     return keyOf(settings, {...membership.answers, ...answers}) !== membership.key;
   }
@@ -148,7 +152,7 @@ export class SharedLine implements Line, LinkedLine {
 
   reconnect(): void {
     const {name} = this.#membership;
-    if (name === 'joined') this.#post({type: 'reconnect'});
+    if (name === 'asked' || name === 'joined') this.#post({type: 'reconnect'});
     if (name === 'out') this.#ask();
     // Messages wait from now on. A worker that cannot be made has refused already.
     if (this.#isEnded && this.#membership.name !== 'refused') {
@@ -192,11 +196,13 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   takeQueue(): Message[] {
+    this.#outbox.leave();
     return this.#outbox.take();
   }
 
   #leave(): void {
     if ('line' in this.#membership) this.#link.remove(this.#membership.line);
+    this.#outbox.leave();
     this.#disconnected({name: 'out'});
   }
 
@@ -208,7 +214,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   #joinAgain({line}: {line: number}): void {
-    this.#link.post(line, {type: 'leave'});
+    this.#outbox.leave();
     this.#disconnected({name: 'joining', line});
     this.#announceEnding('waiting', endingOf('user'));
     queueMicrotask(() => this.workerFound());
@@ -222,8 +228,9 @@ export class SharedLine implements Line, LinkedLine {
       const key = keyOf(settings, answers);
       const {lastEventId} = this.#stream;
       this.#stream.connectionOpened(lastEventId);
-      this.#membership = {...joining, name: 'joined', key, answers};
-      this.#post({type: 'join', key, settings, answers, lastEventId});
+      this.#membership = {...joining, name: 'asked', key, answers};
+      this.#joins += 1;
+      this.#post({type: 'join', join: this.#joins, key, settings, answers, lastEventId});
     } catch (error) {
       if (this.#membership === joining) {
         this.#refuseWith(`"url" or "protocols" failed`, error);
@@ -248,7 +255,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   readonly #postMessage = (data: Message, number: number): void => {
-    this.#post({type: 'send', data, number, opening: this.#facts.opening});
+    this.#post({type: 'send', data, number, opening: this.#opening});
   };
 
   #announceEnding(status: Status, ending: Ending): void {
@@ -283,6 +290,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   noticeReceived(notice: LineNotice, event: MessageEvent): void {
+    if (notice.type === 'joined') return this.#joinedReceived(notice);
     if (this.#membership.name !== 'joined') return;
     switch (notice.type) {
       case 'status':
@@ -297,8 +305,7 @@ export class SharedLine implements Line, LinkedLine {
       case 'delayed':
         return this.#face.heartbeatDelayed();
       case 'taken':
-        if (notice.opening === this.#facts.opening) this.#outbox.messagesTaken(notice.count);
-        return;
+        return this.#takenReceived(notice);
       case 'buffered':
         this.#facts = {...this.#facts, bufferedAmount: notice.bufferedAmount};
         return;
@@ -307,9 +314,21 @@ export class SharedLine implements Line, LinkedLine {
     }
   }
 
+  #joinedReceived({join, taken}: Notice<'joined'>): void {
+    const membership = this.#membership;
+    if (membership.name !== 'asked' || join !== this.#joins) return;
+    this.#membership = {...membership, name: 'joined'};
+    this.#takenReceived(taken);
+  }
+
+  #takenReceived({opening, count}: Taken): void {
+    if (opening === this.#opening) this.#outbox.messagesTaken(count);
+  }
+
   #statusReceived({change, error, facts}: Notice<'status'>): void {
     const isOther = facts.opening !== this.#facts.opening || change.status !== 'open';
     this.#facts = facts;
+    this.#opening = facts.opening;
     if (isOther) this.#outbox.restore();
     if (isOther && change.status === 'open') {
       this.#stream.connectionOpened(this.#stream.lastEventId);

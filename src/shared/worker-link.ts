@@ -1,5 +1,6 @@
 import {platformClock} from '../core/clock.js';
 import {type Hint, PageHints, type PageHintsDelegate} from '../core/page-hints.js';
+import {randomUuid} from '../core/random-uuid.js';
 import {Timer} from '../core/timer.js';
 import type {SharedSource} from '../element/sharing.js';
 import {
@@ -44,8 +45,8 @@ type LinkState =
       readonly timer: Timer;
       readonly epoch: string;
     }
-  /** The page is kept or frozen: it must not be spoken to. */
-  | {readonly name: 'away'; readonly worker: SharedWorker};
+  /** The page is kept or frozen. */
+  | {readonly name: 'away'};
 
 /**
  * The link of this page to one worker, for all lines that use it: starts the worker, notices when it is
@@ -53,6 +54,8 @@ type LinkState =
  */
 export class WorkerLink implements PageHintsDelegate {
   readonly #source: SharedSource;
+  /** Tells the worker that a page is the one that has been there before. */
+  readonly #page = randomUuid();
   readonly #hints = new PageHints(this);
   readonly #lines = new Map<number, LinkedLine>();
   /** A worker that the page has made outlives the link to it. */
@@ -79,8 +82,8 @@ export class WorkerLink implements PageHintsDelegate {
 
   remove(line: number): void {
     if (!this.#lines.delete(line)) return;
-    if (this.#lines.size > 0) this.post(line, {type: 'leave'});
-    else this.#stop();
+    this.post(line, {type: 'leave'});
+    if (this.#lines.size === 0) this.#stop();
   }
 
   post(line: number, request: LineRequest): void {
@@ -88,20 +91,21 @@ export class WorkerLink implements PageHintsDelegate {
   }
 
   #post(request: Request): void {
-    if (this.#state.name !== 'none') this.#state.worker.port.postMessage(request);
+    if ('worker' in this.#state) this.#state.worker.port.postMessage(request);
   }
 
   #start(): void {
     this.#hints.start();
-    addEventListener('pagehide', this.#pageLeft);
+    addEventListener('pagehide', this.#pageLeft, true);
+    document.addEventListener('visibilitychange', this.#visibilityChanged);
     this.#startWorker();
   }
 
   #stop(): void {
-    removeEventListener('pagehide', this.#pageLeft);
+    removeEventListener('pagehide', this.#pageLeft, true);
+    document.removeEventListener('visibilitychange', this.#visibilityChanged);
     this.#hints.stop();
-    this.#post({type: 'leave'});
-    this.#closePort();
+    this.#leaveWorker({isForGood: true});
     this.#transitionTo({name: 'none'});
   }
 
@@ -114,21 +118,21 @@ export class WorkerLink implements PageHintsDelegate {
   #startWorker(): void {
     const source = this.#source;
     try {
-      if (typeof source !== 'string') return this.#greet(source, HELLO_MS);
+      if (typeof source !== 'string') return this.#greet(source);
       this.#closePort();
-      this.#greet(new SharedWorker(source, WORKER_NAME), HELLO_MS);
+      this.#greet(new SharedWorker(source, WORKER_NAME));
     } catch (error) {
       this.#refuse('cannot be started', error);
     }
   }
 
   /** Waits for the worker's hello. */
-  #greet(worker: SharedWorker, ms: number): void {
+  #greet(worker: SharedWorker): void {
     const timer = new Timer();
     this.#transitionTo({name: 'greeting', worker, timer});
-    timer.start(ms, () => this.#helloMissed(ms));
+    timer.start(HELLO_MS, () => this.#refuse(`has not answered within ${HELLO_MS} ms`));
     this.#listenTo(worker);
-    this.#post({type: 'hello', isVisible: isVisible()});
+    this.#post({type: 'hello', page: this.#page, isVisible: isVisible()});
   }
 
   #listenTo(worker: SharedWorker): void {
@@ -140,17 +144,16 @@ export class WorkerLink implements PageHintsDelegate {
     port.start();
   }
 
+  #leaveWorker({isForGood}: {isForGood: boolean}): void {
+    this.#post({type: 'leave', isForGood});
+    this.#closePort();
+  }
+
   /** Not that of a worker which the page has made: it cannot be opened again. */
   #closePort(): void {
     if ('worker' in this.#state && typeof this.#source === 'string') {
       this.#state.worker.port.close();
     }
-  }
-
-  #helloMissed(waitedMs: number): void {
-    // A worker that was there may have been killed: the next one gets the full time.
-    if (waitedMs < HELLO_MS) this.#startWorker();
-    else this.#refuse(`has not answered within ${HELLO_MS} ms`);
   }
 
   #workerFailed(worker: SharedWorker): void {
@@ -205,22 +208,20 @@ export class WorkerLink implements PageHintsDelegate {
   #pageNoticeReceived(worker: SharedWorker, notice: PageNotice): void {
     if (notice.type === 'ping') return this.#post({type: 'ping'});
     if (notice.type === 'hello') return this.#helloReceived(worker, notice);
-    if (notice.type === 'unknown' && this.#state.name === 'alive') {
-      this.#greet(worker, HELLO_MS);
-      this.#forEachLine((line) => line.workerLost());
-    }
+    if (notice.type === 'unknown' && this.#state.name === 'alive') this.#workerLost();
   }
 
   #helloReceived(worker: SharedWorker, {protocol, epoch}: {protocol: number; epoch: string}): void {
     const state = this.#state;
     if (protocol !== PROTOCOL) return this.#refuse('is of another version');
-    if (state.name === 'away' || (state.name === 'alive' && state.epoch === epoch)) return;
+    if (state.name === 'alive') {
+      // Restarted by WebKit, with the old port, by which it does not hear every page.
+      if (state.epoch !== epoch) this.#workerLost();
+      return;
+    }
     this.#transitionTo({name: 'alive', worker, timer: new Timer(), epoch});
     this.#watch();
-    this.#forEachLine((line) => {
-      if (state.name === 'alive') line.workerLost();
-      line.workerFound();
-    });
+    this.#forEachLine((line) => line.workerFound());
   }
 
   /** Some may leave meanwhile. */
@@ -228,9 +229,18 @@ export class WorkerLink implements PageHintsDelegate {
     for (const line of [...this.#lines.values()]) visit(line);
   }
 
-  /** The page ends here: the worker need not find out by its silence. */
+  readonly #visibilityChanged = (): void => {
+    this.#post({type: 'visibility', isVisible: isVisible()});
+  };
+
+  /**
+   * The page ends here, which the worker need not find out by its silence. But the page may still send:
+   * in its listeners of this event, and of the next one where it is visible.
+   */
   readonly #pageLeft = (event: PageTransitionEvent): void => {
-    if (!event.persisted) this.#post({type: 'leave'});
+    if (event.persisted) return;
+    const leave = () => this.#post({type: 'leave', isForGood: true});
+    addEventListener(isVisible() ? 'visibilitychange' : 'pagehide', leave, {once: true});
   };
 
   // Page hints delegate
@@ -238,18 +248,22 @@ export class WorkerLink implements PageHintsDelegate {
   hintReceived(hint: Hint): void {
     const state = this.#state;
     if (hint === 'suspend') return this.#suspend();
-    if (state.name === 'away') return this.#greet(state.worker, PONG_MS);
+    if (state.name === 'away') return this.#startWorker();
     if (state.name !== 'alive') return;
-    this.#post({type: 'hint', hint, isVisible: isVisible()});
+    // What has frozen the page has not frozen the worker.
+    const forWorker = hint === 'resume' ? 'wake' : hint;
+    this.#post({type: 'hint', hint: forWorker, isVisible: isVisible()});
     if (hint !== 'estimate') this.#ask();
   }
 
-  /** A kept page that gets a message is discarded (https://github.com/whatwg/html/issues/12086). */
+  /**
+   * A kept page that gets a message is discarded, also one that was under way
+   * (https://github.com/whatwg/html/issues/12086).
+   */
   #suspend(): void {
-    const state = this.#state;
-    if (!('worker' in state) || state.name === 'away') return;
-    this.#post({type: 'leave'});
-    this.#transitionTo({name: 'away', worker: state.worker});
+    if (!('worker' in this.#state)) return;
+    this.#leaveWorker({isForGood: false});
+    this.#transitionTo({name: 'away'});
     this.#forEachLine((line) => line.workerLost());
   }
 }

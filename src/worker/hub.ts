@@ -3,6 +3,7 @@ import {Timer} from '../core/timer.js';
 import {type LineRequest, PROTOCOL} from '../shared/protocol.js';
 import {PagePort, type PagePortDelegate} from './page-port.js';
 import {SharedConnection} from './shared-connection.js';
+import {TakenMessages, type TakenOfLines} from './taken-messages.js';
 
 /** How often pages are asked whether they are there. */
 const CHECK_MS = 10_000;
@@ -18,13 +19,18 @@ export class Hub implements PagePortDelegate {
   readonly #epoch = randomUuid();
   readonly #pages = new Set<PagePort>();
   readonly #connections = new Map<string, SharedConnection>();
+  readonly #taken = new TakenMessages();
   readonly #checkTimer = new Timer();
 
   /** A page has connected. */
   accept(port: MessagePort): void {
     const page = new PagePort(port, this);
     page.start();
-    this.helloAsked(page);
+    this.#greet(page);
+  }
+
+  #greet(page: PagePort): void {
+    page.post({type: 'hello', protocol: PROTOCOL, epoch: this.#epoch});
   }
 
   #checkLater(): void {
@@ -36,7 +42,7 @@ export class Hub implements PagePortDelegate {
 
   #check(): void {
     for (const page of this.#pages) {
-      if (page.timesAsked === MOST_ASKED) this.pageLeft(page);
+      if (page.timesAsked === MOST_ASKED) this.pageLeft(page, {isForGood: false});
       else page.ask();
     }
   }
@@ -58,14 +64,24 @@ export class Hub implements PagePortDelegate {
     return this.#pages.has(page);
   }
 
-  helloAsked(page: PagePort): void {
+  helloAsked(page: PagePort): TakenOfLines {
+    this.#replace(page);
     this.#pages.add(page);
     if (this.#pages.size === 1) this.#checkLater();
-    page.post({type: 'hello', protocol: PROTOCOL, epoch: this.#epoch});
+    this.#greet(page);
+    return this.#taken.of(page.id);
   }
 
-  pageLeft(page: PagePort): void {
+  /** A page that took a busy worker for a dead one comes by another port. */
+  #replace(page: PagePort): void {
+    for (const other of this.#pages) {
+      if (other !== page && other.id === page.id) this.pageLeft(other, {isForGood: false});
+    }
+  }
+
+  pageLeft(page: PagePort, {isForGood}: {isForGood: boolean}): void {
     page.leave();
     this.#pages.delete(page);
+    if (isForGood) this.#taken.forget(page.id);
   }
 }

@@ -1,13 +1,15 @@
 import {Timer} from '../core/timer.js';
 import {errorFrom} from '../shared/error-parts.js';
-import type {Facts, LineNotice, LineRequest, Question} from '../shared/protocol.js';
+import type {Facts, LineNotice, LineRequest, Question, Taken} from '../shared/protocol.js';
 
 /** A page that does not answer within this time is passed over. */
 export const ANSWER_MS = 5_000;
 
+export const NOTHING_TAKEN: Taken = {opening: 0, count: 0};
+
 /** What a member needs to know of the page it is in. */
 export interface MemberPage {
-  /** When the page was visible last, by the time of day. */
+  /** When the page was visible last, by the time of day; Infinity while it is. */
   readonly visibleAt: number;
 }
 
@@ -25,12 +27,15 @@ export class Member {
   readonly post: (notice: LineNotice) => void;
   readonly #calls = new Map<number, Call>();
   #lastCall = 0;
-  /** How many messages of the line were taken since that opening of the connection. */
-  #taken = {opening: 0, count: 0};
+  #taken: Taken = NOTHING_TAKEN;
 
   constructor(page: MemberPage, post: (notice: LineNotice) => void) {
     this.page = page;
     this.post = post;
+  }
+
+  get taken(): Taken {
+    return this.#taken;
   }
 
   /**
@@ -45,7 +50,7 @@ export class Member {
 
   /** The message that was the next one is taken. */
   take(): void {
-    this.#taken.count += 1;
+    this.#taken = {...this.#taken, count: this.#taken.count + 1};
     this.post({type: 'taken', ...this.#taken});
   }
 

@@ -24,6 +24,7 @@ export class PageFunctions {
     }
     let failure: unknown = new Error('no page');
     for (const member of this.#inTurn()) {
+      if (!this.#members.has(member)) continue; // It has left meanwhile.
       try {
         return await member.ask(question, attempt);
       } catch (error) {
@@ -34,6 +35,6 @@ export class PageFunctions {
   }
 
   #inTurn(): Member[] {
-    return [...this.#members].sort((a, b) => b.page.visibleAt - a.page.visibleAt);
+    return [...this.#members].sort((a, b) => b.page.visibleAt - a.page.visibleAt || 0);
   }
 }

@@ -1,7 +1,8 @@
 import {platformClock} from '../core/clock.js';
 import type {LineNotice, LineRequest, Notice, PageRequest, Request} from '../shared/protocol.js';
-import {Member, type MemberPage} from './member.js';
+import {Member, type MemberPage, NOTHING_TAKEN} from './member.js';
 import type {SharedConnection} from './shared-connection.js';
+import type {TakenOfLines} from './taken-messages.js';
 
 /** Which connection a line of the page has joined. */
 interface Membership {
@@ -17,9 +18,10 @@ export interface PagePortDelegate {
   connectionEnded(key: string): void;
   /** Whether the page has said hello, and was not forgotten since. */
   isKnown(page: PagePort): boolean;
-  helloAsked(page: PagePort): void;
-  /** The page is left or kept, and must not be spoken to until it says hello. */
-  pageLeft(page: PagePort): void;
+  /** Returns what was taken of the page's lines, as it may have been there before. */
+  helloAsked(page: PagePort): TakenOfLines;
+  /** The page must not be spoken to until it says hello. */
+  pageLeft(page: PagePort, leave: {isForGood: boolean}): void;
 }
 
 /** A page, as the worker sees it: hands what its lines say to the connections that they have joined. */
@@ -27,9 +29,13 @@ export class PagePort implements MemberPage {
   readonly #port: MessagePort;
   readonly #delegate: PagePortDelegate;
   readonly #memberships = new Map<number, Membership>();
-  visibleAt = 0;
+  /** What was taken of lines that may come back, and may have missed it. */
+  #taken: TakenOfLines = new Map();
+  /** Which page it is: the same by another port. */
+  id = '';
   /** How many times the page was asked whether it is there since it said something. */
   timesAsked = 0;
+  visibleAt = 0;
 
   constructor(port: MessagePort, delegate: PagePortDelegate) {
     this.#port = port;
@@ -64,12 +70,15 @@ export class PagePort implements MemberPage {
   #pageRequestReceived(request: PageRequest): void {
     switch (request.type) {
       case 'hello':
-        this.#seen(request);
-        return this.#delegate.helloAsked(this);
+        this.id = request.page;
+        this.#taken = this.#delegate.helloAsked(this);
+        return this.#seen(request);
+      case 'visibility':
+        return this.#seen(request);
       case 'ping':
         return this.post({type: this.#delegate.isKnown(this) ? 'pong' : 'unknown'});
       case 'leave':
-        return this.#delegate.pageLeft(this);
+        return this.#delegate.pageLeft(this, request);
       case 'hint':
         this.#seen(request);
         for (const {connection} of this.#memberships.values()) {
@@ -79,7 +88,8 @@ export class PagePort implements MemberPage {
   }
 
   #seen({isVisible}: {isVisible: boolean}): void {
-    if (isVisible) this.visibleAt = platformClock.wallMs();
+    if (isVisible) this.visibleAt = Infinity;
+    else if (this.visibleAt === Infinity) this.visibleAt = platformClock.wallMs();
   }
 
   #lineRequestReceived(line: number, request: LineRequest): void {
@@ -93,7 +103,9 @@ export class PagePort implements MemberPage {
     const {member, connection} = membership;
     switch (request.type) {
       case 'leave':
-        return this.#leaveWith(line);
+        this.#leaveWith(line);
+        this.#taken.delete(line);
+        return;
       case 'send':
         return connection.send(member, request);
       case 'reconnect':
@@ -110,6 +122,7 @@ export class PagePort implements MemberPage {
     this.#leaveWith(line);
     const connection = this.#delegate.connectionFor(request);
     const post = (notice: LineNotice) => this.post({...notice, line});
+    post({type: 'joined', join: request.join, taken: this.#taken.get(line) ?? NOTHING_TAKEN});
     const member = new Member(this, post);
     this.#memberships.set(line, {member, connection, key: request.key});
     connection.join(member, request.lastEventId);
@@ -120,6 +133,7 @@ export class PagePort implements MemberPage {
     if (!membership) return;
     this.#memberships.delete(line);
     const {member, connection, key} = membership;
+    this.#taken.set(line, member.taken);
     connection.leave(member, () => this.#delegate.connectionEnded(key));
   }
 }

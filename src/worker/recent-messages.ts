@@ -1,12 +1,12 @@
-import {utf8Length} from '../core/message.js';
+import {bytesOf as bytesOfData, type Message, utf8Length} from '../core/message.js';
 
-/** A message with an id, or without data a position of the stream. */
+/** A message with its id, or '' where it has none; or without data a position of the stream. */
 export interface RecentMessage {
   readonly id: string;
-  readonly data?: string;
+  readonly data?: Message;
 }
 
-const bytesOf = ({id, data = ''}: RecentMessage): number => utf8Length(id) + utf8Length(data);
+const bytesOf = ({id, data = ''}: RecentMessage): number => utf8Length(id) + bytesOfData(data);
 
 /**
  * The last messages of the stream within a bound in bytes, for tabs that were away. Between two of
@@ -39,6 +39,7 @@ export class RecentMessages {
 
   /** The messages after an id; null where that is not known. */
   after(id: string): RecentMessage[] | null {
+    if (!id) return null;
     const at = this.#messages.map((message) => message.id).lastIndexOf(id);
     if (at < 0) return null;
     return this.#messages.slice(at + 1).filter(({data}) => data !== undefined);

@@ -3,6 +3,7 @@ import type {Gap} from '../core/event-stream.js';
 import type {StatusChange} from '../core/events.js';
 import type {Face} from '../core/face.js';
 import {Lifeline} from '../core/lifeline.js';
+import type {Message} from '../core/message.js';
 import type {Settings} from '../core/options.js';
 import type {Hint} from '../core/page-hints.js';
 import {Timer} from '../core/timer.js';
@@ -129,6 +130,7 @@ export class SharedConnection implements Face {
     if (!missed) member.post({type: 'position', id: lastEventId, asked: null});
     else if (this.#isContinuous) member.post({type: 'position', id: asked, asked: null});
     for (const {data, id} of missed ?? []) member.post({type: 'message', data, id});
+    if (missed && this.#isContinuous) member.post({type: 'position', id: lastEventId, asked: null});
   }
 
   // Face
@@ -142,7 +144,7 @@ export class SharedConnection implements Face {
   connectionOpened(): void {}
 
   messageReceived(data: unknown, _event: MessageEvent, id: string): void {
-    if (id && typeof data === 'string') this.#recent?.add({id, data});
+    this.#recent?.add({id, data: data as Message});
     this.#post({type: 'message', data, id});
   }
 

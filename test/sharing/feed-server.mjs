@@ -5,8 +5,10 @@ import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {WebSocketServer} from 'ws';
 import {ROOT} from '../../scripts/lib/bundle.mjs';
+import {LineWatch} from './line-watch.mjs';
 
 const PING = 'HeartBeat';
+const FEED_MS = 40;
 
 /** What the pages need, and what the server sees of their connections. */
 export class FeedServer {
@@ -16,11 +18,13 @@ export class FeedServer {
   received = [];
   /** How many heartbeats have come. */
   beats = 0;
-  /** How many connections there have been. */
-  opened = 0;
-  /** The most at the same time, since it was set to 0. */
-  most = 0;
+  /** The queries that connections were opened with. */
+  queries = [];
+  /** Close codes of the connections that have ended. */
+  codes = [];
+  watch = new LineWatch();
   #feed = [];
+  #feedTimer;
   #server = createServer((request, response) => this.#answer(request, response));
   #sockets = new WebSocketServer({server: this.#server, perMessageDeflate: false});
 
@@ -32,12 +36,23 @@ export class FeedServer {
     return this.#sockets.clients.size;
   }
 
+  /** How many connections there have been. */
+  get opened() {
+    return this.queries.length;
+  }
+
+  /** The number that was published last. */
+  get last() {
+    return this.#feed.length;
+  }
+
   async start() {
     this.#sockets.on('connection', (socket, request) => this.#connected(socket, request));
     await once(this.#server.listen(0, '127.0.0.1'), 'listening');
   }
 
   async stop() {
+    this.stopFeed();
     this.cutAll();
     this.#server.closeAllConnections();
     this.#server.close();
@@ -49,11 +64,25 @@ export class FeedServer {
     for (const socket of this.#sockets.clients) socket.terminate();
   }
 
-  /** Sends the next number to all clients. */
+  /** Closes all connections as one should; what is under way still arrives. */
+  closeAll(code) {
+    for (const socket of this.#sockets.clients) socket.close(code);
+  }
+
+  /** Sends the next number to all clients. Returns it. */
   publish() {
-    const id = String(this.#feed.length + 1);
-    this.#feed.push(id);
-    for (const socket of this.#sockets.clients) socket.send(messageOf(id));
+    this.#feed.push(String(this.last + 1));
+    for (const socket of this.#sockets.clients) socket.send(messageOf(this.last));
+    return this.last;
+  }
+
+  /** Publishes all the time. */
+  startFeed() {
+    this.#feedTimer = setInterval(() => this.publish(), FEED_MS);
+  }
+
+  stopFeed() {
+    clearInterval(this.#feedTimer);
   }
 
   #answer({url}, response) {
@@ -64,14 +93,18 @@ export class FeedServer {
   }
 
   #connected(socket, {url}) {
-    this.opened += 1;
-    this.most = Math.max(this.most, this.connections);
-    const asked = new URL(url, this.origin).searchParams.get('lastEventId');
-    const from = asked ? Number(asked) : this.#feed.length;
+    const query = new URL(url, this.origin).searchParams;
+    this.queries.push(Object.fromEntries(query));
+    this.watch.changed(this.connections);
+    const from = Number(query.get('lastEventId') ?? this.last);
     socket.send(JSON.stringify({id: String(from)}));
     for (const id of this.#feed.slice(from)) socket.send(messageOf(id));
     socket.on('error', () => {}); // A reset is an end, too.
     socket.on('message', (data) => this.#messageReceived(socket, String(data)));
+    socket.on('close', (code) => {
+      this.codes.push(code);
+      this.watch.changed(this.connections);
+    });
   }
 
   #messageReceived(socket, text) {
@@ -89,12 +122,4 @@ const messageOf = (id) => `{"id":"${id}","body":${id}}`;
 function scriptAt(path) {
   if (!/^\/[\w-]+\.min\.js$/.test(path)) return undefined;
   return {type: 'text/javascript', body: readFileSync(join(ROOT, 'dist', path))};
-}
-
-/** A server for one test. */
-export async function startFeedServer(t) {
-  const server = new FeedServer();
-  await server.start();
-  t.after(() => server.stop());
-  return server;
 }

@@ -8,10 +8,14 @@ import {FakePort} from './fake-port.js';
 /** A page that the test plays: its end of a port to the hub. */
 export class FakePage {
   readonly port = new FakePort<Notice, Request>();
+  readonly id: string;
   epoch = '';
   #opening = 0;
+  #joins = 0;
 
-  constructor(hub: Hub) {
+  /** `id`: that of a page which comes again by another port. */
+  constructor(hub: Hub, id: string = crypto.randomUUID()) {
+    this.id = id;
     hub.accept(this.port as unknown as MessagePort);
   }
 
@@ -19,15 +23,22 @@ export class FakePage {
     this.port.deliver(request);
   }
 
+  leave(isForGood = true): void {
+    this.ask({type: 'leave', isForGood});
+  }
+
   hello(isVisible = false): void {
-    this.ask({type: 'hello', isVisible});
+    this.ask({type: 'hello', page: this.id, isVisible});
   }
 
   /** Adds a line to the connection of these options. */
   join(line: number, options: TestOptions = {}, lastEventId = ''): void {
     const settings: SharedSettings = sharedSettings(settingsOf({interval: 0, ...options}));
     const answers = settings.url ? {} : {url: [`ws://server/${line}`]};
-    this.ask({type: 'join', line, key: keyOf(settings, answers), settings, answers, lastEventId});
+    const key = keyOf(settings, answers);
+    this.#joins += 1;
+    const join = this.#joins;
+    this.ask({type: 'join', join, line, key, settings, answers, lastEventId});
   }
 
   send(line: number, data: string, number = 0, opening = this.#opening): void {

@@ -18,7 +18,7 @@ describe('Hub', () => {
   });
 
   afterEach(() => {
-    for (const page of pages) page.ask({type: 'leave'});
+    for (const page of pages) page.leave();
     // The last line is out, and then no page is left to ask.
     clock().tick(2_000);
     expect(FakeWebSocket.live, 'connections left').to.eql([]);
@@ -51,7 +51,7 @@ describe('Hub', () => {
       const next = new FakePage(new Hub());
       next.news();
       expect(next.epoch).not.to.equal(one.epoch);
-      next.ask({type: 'leave'});
+      next.leave();
       clock().tick(10_000);
     });
 
@@ -100,7 +100,7 @@ describe('Hub', () => {
 
     it('does not speak to one that has left, until it says hello', () => {
       const [page, other] = [joined(), joined()];
-      page.ask({type: 'leave'});
+      page.leave();
       page.news();
       FakeWebSocket.last.open();
       clock().tick(10_000);
@@ -136,7 +136,7 @@ describe('Hub', () => {
       one.ask({type: 'leave', line: LINE});
       clock().tick(5_000);
       expect(socket.closed).to.eql([]);
-      other.ask({type: 'leave'});
+      other.leave();
       clock().tick(1_999);
       expect(socket.closed).to.eql([]);
       clock().tick(1);

@@ -1,40 +1,29 @@
-/** Tabs with one shared element each. */
+/** Tabs with shared elements. */
 import {readFileSync} from 'node:fs';
 import {until} from '../../scripts/lib/patience.mjs';
 
-const HTML = readFileSync(new URL('page.html', import.meta.url));
+const read = (name) => readFileSync(new URL(name, import.meta.url));
+const HTML = read('page.html');
+const SCRIPT = read('page.js');
 
 /** The files of the page, by path. */
 export const pageFiles = (headers = {}) => ({
   '/': {type: 'text/html', body: HTML, headers},
+  '/page.js': {type: 'text/javascript', body: SCRIPT},
   '/elsewhere': {type: 'text/html', body: '<!doctype html><title>elsewhere</title>'},
 });
 
-/** One tab. */
-export class SharedPage {
-  #tab;
+/** One element of a tab. */
+export class SharedElement {
+  #at;
 
-  constructor(tab) {
-    this.#tab = tab;
-  }
-
-  static async open(browser, origin, options = {}) {
-    const page = new SharedPage(await browser.openTab());
-    await page.goto(origin, options);
-    return page;
-  }
-
-  get tab() {
-    return this.#tab;
-  }
-
-  goto(origin, options = {}) {
-    const query = new URLSearchParams({options: JSON.stringify(options)});
-    return this.#tab.goto(`${origin}/?${query}`);
+  constructor(tab, at) {
+    this.tab = tab;
+    this.#at = at;
   }
 
   async state() {
-    return JSON.parse(await this.#tab.evaluate(() => globalThis.state()));
+    return JSON.parse(await this.tab.evaluate((at) => globalThis.state(at), this.#at));
   }
 
   /** The numbers of the feed, and gaps. */
@@ -43,11 +32,17 @@ export class SharedPage {
     return log.filter((entry) => typeof entry === 'number' || entry.startsWith('gap'));
   }
 
+  /** Its statuses, in order. */
+  async statuses() {
+    const {log} = await this.state();
+    return log.filter((entry) => typeof entry === 'string' && !entry.startsWith('gap'));
+  }
+
   /** Resolves with the state, once it is as wanted. */
   async reaches(isIt) {
     let state;
     const look = async () => isIt((state = await this.state()));
-    await until(look, () => `${isIt}: ${JSON.stringify(state)}`);
+    await until(look, () => `not ${isIt}: ${JSON.stringify(state)}`);
     return state;
   }
 
@@ -55,15 +50,52 @@ export class SharedPage {
     return this.reaches(({status, sharing}) => status === 'open' && sharing);
   }
 
-  hears(number) {
-    return this.reaches(({log}) => log.includes(number));
+  /** Has had so many of such an entry in its log. */
+  logs(what, times = 1) {
+    return this.reaches(({log}) => log.filter((entry) => entry === what).length >= times);
+  }
+
+  /** Calls a method of the element. */
+  call(method, ...args) {
+    const call = (at, method, args) => globalThis.elements[at][method](...args);
+    return this.tab.evaluate(call, this.#at, method, args);
   }
 
   send(text) {
-    return this.#tab.evaluate((text) => globalThis.live.send(text), text);
+    return this.call('send', text);
+  }
+
+  set(properties) {
+    const set = (at, properties) => void Object.assign(globalThis.elements[at], properties);
+    return this.tab.evaluate(set, this.#at, properties);
+  }
+}
+
+/** One tab, and the first of its elements. */
+export class SharedPage extends SharedElement {
+  constructor(tab) {
+    super(tab, 0);
+  }
+
+  /** Its second element. */
+  get second() {
+    return new SharedElement(this.tab, 1);
+  }
+
+  goto(origin, elements) {
+    return this.tab.goto(`${origin}/?${new URLSearchParams({elements: JSON.stringify(elements)})}`);
+  }
+
+  startSending(name) {
+    return this.tab.evaluate((name) => globalThis.startSending(name), name);
+  }
+
+  /** Resolves with how many messages it has sent. */
+  stopSending() {
+    return this.tab.evaluate(() => globalThis.stopSending());
   }
 
   close() {
-    return this.#tab.close();
+    return this.tab.close();
   }
 }

@@ -39,7 +39,7 @@ export class PuppeteerTab {
 
   async show() {
     await this.#page.bringToFront();
-    await this.#cover.close();
+    await this.#cover?.close();
     this.#cover = undefined;
   }
 

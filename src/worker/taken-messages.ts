@@ -1,0 +1,24 @@
+import type {Taken} from '../shared/protocol.js';
+
+/** Pages that went to the back/forward cache may stay there, and nobody says when they have gone. */
+const MAX_PAGES = 256;
+
+/** By line: what was taken of it last. */
+export type TakenOfLines = Map<number, Taken>;
+
+/** What was taken of the lines of each page: a page that comes back may have missed that. */
+export class TakenMessages {
+  readonly #pages = new Map<string, TakenOfLines>();
+
+  of(page: string): TakenOfLines {
+    const taken: TakenOfLines = this.#pages.get(page) ?? new Map<number, Taken>();
+    this.#pages.delete(page); // The first one is the one that is forgotten.
+    this.#pages.set(page, taken);
+    if (this.#pages.size > MAX_PAGES) this.forget([...this.#pages.keys()][0]);
+    return taken;
+  }
+
+  forget(page: string): void {
+    this.#pages.delete(page);
+  }
+}

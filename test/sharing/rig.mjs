@@ -1,0 +1,59 @@
+/** Each engine with tabs, and servers for them. */
+import {after, before, describe} from 'node:test';
+import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
+import {whyMissing} from '../scenarios/lifecycle/browsers.mjs';
+import {openTabs} from '../scenarios/sharing/browsers.mjs';
+import {FeedServer} from './feed-server.mjs';
+import {pageFiles, SharedPage} from './pages.mjs';
+
+export const ENGINES = ['chromium', 'firefox', 'webkit'];
+
+/** One browser, for the tests of one engine. */
+class Rig {
+  /** Options of a test. */
+  limit = {timeout: TEST_MS};
+  #browser;
+
+  constructor(engine) {
+    this.engine = engine;
+    before(async () => {
+      await ensureFreshBuild({quiet: true});
+      this.#browser = await openTabs(engine);
+    });
+    after(() => this.#browser?.close());
+  }
+
+  /** A server for one test. */
+  async serve(t) {
+    const server = new FeedServer();
+    server.files = pageFiles();
+    await server.start();
+    t.after(() => server.stop());
+    return server;
+  }
+
+  /** A tab with such elements, all of them open. */
+  async open(t, {origin}, ...elements) {
+    const page = new SharedPage(await this.#browser.openTab());
+    t.after(() => page.close().catch(() => {})); // It may be gone already.
+    await page.goto(origin, elements.length > 0 ? elements : [{}]);
+    await page.opened();
+    return page;
+  }
+
+  /** Makes one tab visible, and the others not. */
+  async bringToFront(page, others) {
+    for (const {tab} of others) await tab.hide();
+    if (this.engine !== 'webkit') await page.tab.show(); // Its tabs are windows.
+  }
+}
+
+/** Defines tests for each engine that is there: `define(rig)`. */
+export function describeEngines(define, engines = ENGINES) {
+  for (const engine of engines) {
+    const skip = whyMissing(engine);
+    const title = skip ? `${engine}, skipped: ${skip}` : engine;
+    describe(title, {skip}, () => define(new Rig(engine)));
+  }
+}
