@@ -81,7 +81,7 @@ if (!whyNoProcesses) {
         rig.limit,
         async (t) => {
           const {server, maker, others} = await openCrew(rig, t);
-          process.kill(await spin(others[0]), 'SIGKILL');
+          process.kill(await processOf(rig, others[0]), 'SIGKILL');
           await assertHeardAll([maker, others[1]], server.last + 50);
           assert.deepEqual(await maker.statuses(), ['idle connecting', 'connecting open']);
           assert.deepEqual(await others[1].statuses(), ['idle open']);
