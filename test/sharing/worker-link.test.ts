@@ -250,6 +250,16 @@ describe('WorkerLink', () => {
       expect([news(), worker().takeRequestTypes()]).to.eql([[], []]);
     });
 
+    it('refuses nothing before it comes back, where the worker has not answered yet', () => {
+      add();
+      signal.cached();
+      clock().tick(60_000);
+      expect([news(), worker().takeRequestTypes()]).to.eql([['a lost'], ['hello', 'leave']]);
+      signal.pageshow(true);
+      worker().hello();
+      expect([news(), FakeSharedWorker.made.length]).to.eql([['a found'], 1]);
+    });
+
     it('does not take what was said before it left for an answer', () => {
       const line = greet();
       signal.cached();
