@@ -10,8 +10,7 @@ const INTERVAL_MS = 300;
 /** A worker that says nothing for two intervals is asked, and given a second. */
 const BACK_MS = patient(2 * INTERVAL_MS + 1_000 + 1_000);
 const SENDING_MS = 100;
-
-/** Long enough to stand out from what else a browser does. */
+/** Long enough to stand out from what else the processes of pages do. */
 const SPIN_MS = 600;
 
 const processOf = ({engine}, {tab}) =>

@@ -54,7 +54,8 @@ describeEngines((rig) => {
         await nextHeard(server, pages);
         await close(pages.length - 1);
         await nextHeard(server, pages);
-        assert.deepEqual([server.opened, server.watch.most], [1, 1]);
+        const {opened, watch} = server;
+        assert.deepEqual([opened, watch.most], [1, 1], `${await pages[0].statuses()}; ${server.codes}`);
         assert.ok(server.watch.longestWithoutMs < LONGEST_WITHOUT_MS);
       });
 

@@ -3,7 +3,7 @@
 
 const WORKER = '/heartbeat-socket-worker.min.js';
 const OPTIONS = {
-  ...{url: '/live', shared: WORKER, resume: 'id', interval: 300, timeout: 1000},
+  ...{url: '/live', shared: WORKER, resume: 'id', interval: 300, timeout: 5000},
   ...{delay: 100, maxDelay: 500},
 };
 /** Of the back/forward cache: whether the page has come out of it. */
