@@ -55,7 +55,11 @@ describeEngines((rig) => {
         await close(pages.length - 1);
         await nextHeard(server, pages);
         const {opened, watch} = server;
-        assert.deepEqual([opened, watch.most], [1, 1], `${await pages[0].statuses()}; ${server.codes}`);
+        assert.deepEqual(
+          [opened, watch.most],
+          [1, 1],
+          `${await pages[0].statuses()}; ${server.codes}`,
+        );
         assert.ok(server.watch.longestWithoutMs < LONGEST_WITHOUT_MS);
       });
 

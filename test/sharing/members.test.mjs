@@ -5,7 +5,6 @@ import {patient, until} from '../../scripts/lib/patience.mjs';
 import {describeEngines} from './rig.mjs';
 import {assertHeardAll} from './stories.mjs';
 
-const POLICY_VIOLATION = 1008;
 const SERVICE_RESTART = 1012;
 /** Of which it waits two seconds for another tab; a tab that is silent is missed after 20 s. */
 const CLOSED_MS = 3_500;
