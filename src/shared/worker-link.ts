@@ -82,8 +82,8 @@ export class WorkerLink implements PageHintsDelegate {
 
   remove(line: number): void {
     if (!this.#lines.delete(line)) return;
-    this.post(line, {type: 'leave'});
-    if (this.#lines.size === 0) this.#stop();
+    if (this.#lines.size > 0) this.post(line, {type: 'leave'});
+    else this.#stop();
   }
 
   post(line: number, request: LineRequest): void {
