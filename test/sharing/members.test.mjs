@@ -5,6 +5,7 @@ import {patient, until} from '../../scripts/lib/patience.mjs';
 import {describeEngines} from './rig.mjs';
 import {assertHeardAll} from './stories.mjs';
 
+const POLICY_VIOLATION = 1008;
 const SERVICE_RESTART = 1012;
 /** Of which it waits two seconds for another tab; a tab that is silent is missed after 20 s. */
 const CLOSED_MS = 3_500;
@@ -73,13 +74,27 @@ describeEngines((rig) => {
         return server.queries.at(-1).token;
       };
       assert.equal(server.queries[0].token, 'one');
-      assert.equal(await nextToken(), 'two');
+      await until(async () => (await nextToken()) === 'two');
       await rig.bringToFront(one, [two]);
       assert.equal(await nextToken(), 'one');
       await one.close();
       assert.equal(await nextToken(), 'two');
     },
   );
+
+  test('a connection that has failed starts again when a tab joins', rig.limit, async (t) => {
+    const server = await rig.serve(t);
+    const one = await rig.open(t, server);
+    server.closeAll(POLICY_VIOLATION);
+    await one.reaches(({status}) => status === 'failed');
+    const two = await rig.open(t, server);
+    await one.opened();
+    assert.deepEqual((await one.statuses()).slice(2), [
+      ...['failed policy', 'failed connecting', 'connecting open'],
+    ]);
+    assert.deepEqual(await two.statuses(), ['idle connecting', 'connecting open']);
+    assert.equal(server.connections, 1);
+  });
 
   test('what a closed tab had alone ends, though others keep the worker', rig.limit, async (t) => {
     const server = await rig.serve(t);

@@ -3,16 +3,15 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {until} from '../../scripts/lib/patience.mjs';
 import {describeEngines} from './rig.mjs';
-import {
-  assertHeardAll,
-  assertReceivedAll,
-  assertReceivedInAnyOrder,
-  receivedFrom,
-} from './stories.mjs';
+import {assertHeardAll, assertReceivedInAnyOrder, receivedFrom} from './stories.mjs';
 
 const CUTS = 4;
 const NAMES = ['one', 'two', 'three'];
 const SERVICE_RESTART = 1012;
+const ENDS = [
+  ['a cut', (server) => server.cutAll()],
+  ['a close', (server) => server.closeAll(SERVICE_RESTART)],
+];
 
 /** Three tabs that send all the time. */
 async function openSenders(rig, t, options = {}) {
@@ -38,39 +37,23 @@ async function cutRepeatedly(server, cut) {
 
 const runsOf = (numbers) => numbers.filter((number, at) => number !== numbers[at - 1] + 1).length;
 
-// WebKit loses what it is given between the server's close frame and the event, also of a page's own socket.
-const LOSSLESS = ['chromium', 'firefox'];
-
 describeEngines((rig) => {
-  test('messages arrive once and in order, though the server closes', rig.limit, async (t) => {
-    const {server, pages} = await openSenders(rig, t);
-    await cutRepeatedly(server, () => server.closeAll(SERVICE_RESTART));
-    for (const [at, page] of pages.entries()) {
-      await assertReceivedAll(server, NAMES[at], await page.stopSending());
-    }
-  });
-}, LOSSLESS);
-
-describeEngines((rig) => {
-  test(
-    'of messages that a cut has met under way none comes twice or out of order',
-    rig.limit,
-    async (t) => {
+  for (const [what, end] of ENDS) {
+    const title = `of messages that ${what} has met under way none comes twice or out of order`;
+    test(title, rig.limit, async (t) => {
       const {server, pages} = await openSenders(rig, t);
-      await cutRepeatedly(server, () => server.cutAll());
+      await cutRepeatedly(server, () => end(server));
       for (const [at, page] of pages.entries()) {
         const last = await page.stopSending();
-        const received = () => receivedFrom(server, NAMES[at]);
-        await until(() => received().includes(last));
-        assert.deepEqual(
-          received(),
-          [...new Set(received())].sort((a, b) => a - b),
-        );
-        // Each cut takes what was under way, and nothing that was sent later.
-        assert.ok(runsOf(received()) <= 1 + CUTS, `${received()}`);
+        await until(() => receivedFrom(server, NAMES[at]).includes(last));
+        const received = receivedFrom(server, NAMES[at]);
+        const ordered = [...new Set(received)].sort((a, b) => a - b);
+        assert.deepEqual(received, ordered);
+        // Each takes what was under way, as of a page's own socket, and nothing that was sent later.
+        assert.ok(runsOf(received) <= 1 + CUTS, `${received}`);
       }
-    },
-  );
+    });
+  }
 
   test('over a handover no message is lost or comes twice', rig.limit, async (t) => {
     const {server, pages} = await openSenders(rig, t);
