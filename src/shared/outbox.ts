@@ -43,7 +43,8 @@ export class Outbox {
 
   /** The worker has taken so many in all, as it may also say when the connection is lost. */
   messagesTaken(count: number): void {
-    const newly = count - this.#taken;
+    // Fewer than before are those of another connection.
+    const newly = Math.max(0, count - this.#taken);
     this.#taken = count;
     if (this.#restored === null) {
       this.#untaken.splice(0, newly);
