@@ -1,4 +1,4 @@
-import type {Notice, Request, SharedSettings} from '../../src/shared/protocol.js';
+import type {Notice, Request, SharedSettings, Taken} from '../../src/shared/protocol.js';
 import {keyOf, sharedSettings} from '../../src/shared/shared-settings.js';
 import type {Hub} from '../../src/worker/hub.js';
 import {statusLine} from '../support/event-log.js';
@@ -59,6 +59,8 @@ export class FakePage {
         return `${notice.line} ${statusLine({...notice.change})}`;
       case 'message':
         return `${notice.line} message ${String(notice.data)}`;
+      case 'joined':
+        return `${notice.line} joined${takenBefore(notice.taken)}`;
       case 'position':
         return `${notice.line} position ${notice.id}${notice.asked ? ` after ${notice.asked}` : ''}`;
       case 'taken':
@@ -72,3 +74,5 @@ export class FakePage {
     }
   }
 }
+
+const takenBefore = ({opening, count}: Taken): string => (opening ? ` ${opening}.${count}` : '');

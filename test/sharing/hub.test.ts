@@ -26,13 +26,16 @@ describe('Hub', () => {
     expect(clock().countTimers(), 'timers left').to.equal(0);
   });
 
-  function addPage(): FakePage {
-    const page = new FakePage(hub);
+  /** A page that is known. */
+  function addPage(id?: string): FakePage {
+    const page = new FakePage(hub, id);
+    page.news();
+    page.hello();
     pages.push(page);
     return page;
   }
 
-  /** A page whose line 1 has joined, and heard what is so. */
+  /** A page whose line 1 has asked to join. */
   function joined(
     ...how: Parameters<FakePage['join']> extends [number, ...infer Rest] ? Rest : []
   ) {
@@ -42,17 +45,24 @@ describe('Hub', () => {
   }
 
   describe('knows its pages', () => {
-    it('greets each, again when it is asked to, as the same one', () => {
-      const [one, other] = [addPage(), addPage()];
+    it('greets each when it connects, and when it says hello, as the same one', () => {
+      const [one, other] = [new FakePage(hub), addPage()];
       expect([one.news(), other.news()]).to.eql([['hello'], ['hello']]);
       expect(one.epoch).to.equal(other.epoch);
       one.hello();
+      pages.push(one);
       expect(one.news()).to.eql(['hello']);
       const next = new FakePage(new Hub());
       next.news();
       expect(next.epoch).not.to.equal(one.epoch);
-      next.leave();
+    });
+
+    it('does not know one before it says hello', () => {
+      const page = new FakePage(hub);
+      page.join(LINE);
+      page.ask({type: 'ping'});
       clock().tick(10_000);
+      expect([page.news(), FakeWebSocket.made]).to.eql([['hello', 'unknown', 'unknown'], []]);
     });
 
     it('answers when it is asked whether it is there', () => {
@@ -95,7 +105,7 @@ describe('Hub', () => {
       expect(page.news()).to.eql(['unknown', 'unknown', 'unknown']);
       page.hello();
       page.join(LINE);
-      expect(page.news()).to.eql(['hello', `${LINE} connecting`]);
+      expect(page.news()).to.eql(['hello', `${LINE} joined`, `${LINE} connecting`]);
     });
 
     it('does not speak to one that has left, until it says hello', () => {
@@ -107,9 +117,79 @@ describe('Hub', () => {
       expect(page.news()).to.eql([]);
       page.hello();
       page.join(LINE);
-      expect(page.news()).to.eql(['hello', `${LINE} open`]);
+      expect(page.news()).to.eql(['hello', `${LINE} joined`, `${LINE} open`]);
       expect(other.news()).to.include(`${LINE} open`);
     });
+  });
+
+  describe('knows a page that comes again', () => {
+    it('by another port, and speaks to it by that one alone', () => {
+      const former = joined();
+      former.news();
+      const page = addPage(former.id);
+      page.join(LINE);
+      page.news();
+      FakeWebSocket.last.open();
+      clock().tick(10_000);
+      expect([former.news(), page.news()]).to.eql([[], [`${LINE} open`, 'ping']]);
+      former.ask({type: 'ping'});
+      expect(former.news()).to.eql(['unknown']);
+    });
+
+    it('and by the same port, which it does not take for another one', () => {
+      const page = joined();
+      page.hello();
+      page.news();
+      FakeWebSocket.last.open();
+      expect(page.news()).to.eql([`${LINE} open`]);
+    });
+
+    const COMINGS: [what: string, leave: (page: FakePage) => void, taken: string][] = [
+      ['while the worker takes it to be there', () => {}, ' 1.2'],
+      ['after it was kept', (page) => page.leave(false), ' 1.2'],
+      ['after it was silent for long', () => clock().tick(30_000), ' 1.2'],
+      ['after its line has left', (page) => page.ask({type: 'leave', line: LINE}), ''],
+      ['after it has left for good', (page) => page.leave(true), ''],
+    ];
+    for (const [what, leave, taken] of COMINGS) {
+      it(`${what}, ${taken ? 'with' : 'without'} what was taken of its lines`, () => {
+        const former = joined();
+        FakeWebSocket.last.open();
+        former.news();
+        former.send(LINE, 'a', 0, 1);
+        former.send(LINE, 'b', 1, 1);
+        leave(former);
+        const page = addPage(former.id);
+        page.join(LINE);
+        expect(page.news()).to.include(`${LINE} joined${taken}`);
+      });
+    }
+
+    it('and nothing of what was taken of others', () => {
+      const other = joined();
+      FakeWebSocket.last.open();
+      other.news();
+      other.send(LINE, 'a');
+      const page = joined();
+      page.join(2);
+      const answers = page.news().filter((text) => text.includes('joined'));
+      expect(answers).to.eql(['1 joined', '2 joined']);
+    });
+  });
+
+  it('answers each request to join by its number', () => {
+    const page = addPage();
+    page.join(1);
+    page.join(2);
+    page.join(1);
+    const joins = page.port.takeSent().flatMap((notice) => {
+      return notice.type === 'joined' ? [[notice.line, notice.join]] : [];
+    });
+    expect(joins).to.eql([
+      [1, 1],
+      [2, 2],
+      [1, 3],
+    ]);
   });
 
   describe('has one connection', () => {
@@ -120,8 +200,9 @@ describe('Hub', () => {
       other.join(1);
       expect(FakeWebSocket.made).to.have.length(1);
       FakeWebSocket.last.open();
-      expect(one.news().slice(1)).to.eql(['1 connecting', '2 connecting', '1 open', '2 open']);
-      expect(other.news().slice(1)).to.eql(['1 connecting', '1 open']);
+      const joining = ['1 joined', '1 connecting', '2 joined', '2 connecting'];
+      expect(one.news().slice(1)).to.eql([...joining, '1 open', '2 open']);
+      expect(other.news().slice(1)).to.eql(['1 joined', '1 connecting', '1 open']);
     });
 
     it('for each other key', () => {
@@ -174,7 +255,7 @@ describe('Hub', () => {
       const [wait] = first.news().filter((text) => text.includes('waiting'));
       const ms = Number(wait.split(' ').at(-1));
       clock().tick(ms / 2);
-      const [status] = joined({delay: 1_000, maxDelay: 1_000}).news().slice(1);
+      const [status] = joined({delay: 1_000, maxDelay: 1_000}).news().slice(2);
       expect(status).to.match(/^1 waiting unreachable /);
       expect(Number(status.split(' ').at(-1))).to.be.within(ms / 2 - 1, ms / 2 + 1);
     });
@@ -185,7 +266,7 @@ describe('Hub', () => {
       first.ask({type: 'renew', line: LINE});
       FakeWebSocket.last.open();
       expect(first.news().at(-1)).to.equal(`${LINE} open user`);
-      expect(joined().news()).to.eql(['hello', `${LINE} open`]);
+      expect(joined().news().slice(2)).to.eql([`${LINE} open`]);
     });
 
     it('begins again where it has failed and another line joins, and tells all', () => {
@@ -260,7 +341,8 @@ describe('Hub', () => {
       first.ask({type: 'hint', hint: 'wake', isVisible: true});
       clock().tick(1);
       const shown = joined(OPTIONS);
-      shown.hello(true);
+      shown.ask({type: 'visibility', isVisible: true});
+      first.ask({type: 'visibility', isVisible: false});
       clock().tick(1);
       hidden.ask({type: 'hint', hint: 'wake', isVisible: false});
       await nextAttempt();
@@ -285,12 +367,12 @@ describe('Hub', () => {
       FakeWebSocket.last.open();
       FakeWebSocket.last.message('{"id":"1"}');
       say('2', '3');
-      return joined(OPTIONS, lastEventId).news().slice(1);
+      return joined(OPTIONS, lastEventId).news().slice(2);
     }
 
     const CATCHING_UP: [what: string, lastEventId: string, notices: string[]][] = [
-      ['what it missed', '2', ['1 open', '1 position 2', data('3')]],
-      ['that it missed nothing', '3', ['1 open', '1 position 3']],
+      ['what it missed', '2', ['1 open', '1 position 2', data('3'), '1 position 3']],
+      ['that it missed nothing', '3', ['1 open', '1 position 3', '1 position 3']],
       ['where the stream goes on, if that is not known', '0', ['1 open', '1 position 3']],
       ['where the stream goes on, if it asks for nothing', '', ['1 open', '1 position 3']],
     ];
@@ -299,6 +381,16 @@ describe('Hub', () => {
         expect(joinLater(lastEventId)).to.eql(notices);
       });
     }
+
+    it('tells who joins of a position after the last message', () => {
+      joined(OPTIONS);
+      FakeWebSocket.last.open();
+      FakeWebSocket.last.message('{"id":"1"}');
+      say('2');
+      FakeWebSocket.last.message('{"id":"3"}');
+      const news = joined(OPTIONS, '2').news().slice(2);
+      expect(news).to.eql(['1 open', '1 position 2', '1 position 3']);
+    });
 
     it('asks the server with the id of the first line', () => {
       joined(OPTIONS, '7');

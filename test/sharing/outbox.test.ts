@@ -34,6 +34,72 @@ describe('Outbox', () => {
     expect(posted).to.eql(['b 0', 'c 1', 'd 2']);
   });
 
+  describe('when the connection is lost', () => {
+    const restored = (...texts: string[]) => {
+      send(...texts);
+      outbox.restore();
+    };
+
+    it('drops what was taken, as it is told later', () => {
+      restored('a', 'b', 'c');
+      queue('d');
+      outbox.messagesTaken(2);
+      expect([outbox.bytes, outbox.take()]).to.eql([2, ['c', 'd']]);
+    });
+
+    it('drops nothing twice, however often it is told', () => {
+      send('a', 'b', 'c');
+      outbox.messagesTaken(1);
+      outbox.restore();
+      for (const count of [1, 2, 2]) outbox.messagesTaken(count);
+      expect(outbox.take()).to.eql(['c']);
+    });
+
+    it('drops nothing that was not sent', () => {
+      restored('a');
+      queue('b');
+      outbox.messagesTaken(2);
+      expect(outbox.take()).to.eql(['b']);
+    });
+
+    it('drops nothing where fewer were taken than it knows of, as of another connection', () => {
+      send('a', 'b');
+      outbox.messagesTaken(2);
+      outbox.restore();
+      queue('c', 'd', 'e');
+      outbox.messagesTaken(0);
+      expect(outbox.take()).to.eql(['c', 'd', 'e']);
+    });
+
+    it('remembers what it sent before, where it is lost again', () => {
+      restored('a', 'b');
+      outbox.restore();
+      queue('c');
+      outbox.messagesTaken(1);
+      expect(outbox.take()).to.eql(['b', 'c']);
+    });
+
+    it('counts from 0 what it sends then', () => {
+      send('a', 'b');
+      outbox.messagesTaken(1);
+      outbox.restore();
+      posted = [];
+      outbox.flush(post);
+      send('c');
+      outbox.messagesTaken(1);
+      outbox.restore();
+      expect([posted, outbox.take()]).to.eql([['b 0', 'c 1'], ['c']]);
+    });
+  });
+
+  it('gives up what was sent, but not what waits, when it leaves the worker', () => {
+    send('a', 'b');
+    queue('c');
+    outbox.leave();
+    outbox.messagesTaken(2);
+    expect([outbox.bytes, outbox.take()]).to.eql([1, ['c']]);
+  });
+
   it('gives up all messages, those that were posted first', () => {
     send('a', 'b');
     queue('c');

@@ -1,6 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {UrlSource} from '../../src/core/address.js';
 import type {Status} from '../../src/core/events.js';
+import type {Taken} from '../../src/shared/protocol.js';
+import {signal} from '../support/signals.js';
 import {usePlatformClock} from '../support/use-platform-clock.js';
 import {FakeSharedWorker} from './fake-shared-worker.js';
 import {settled, SharedLineRig} from './shared-line-rig.js';
@@ -26,11 +28,9 @@ describe('SharedLine', () => {
         await rig.join();
         rig.status(status);
         rig.take();
-        rig.worker.hello('second');
-        expect(rig.take().log).to.eql(log);
+        await rig.restart();
         expect([rig.line.status, rig.line.isShared]).to.eql(['waiting', false]);
-        await settled();
-        expect(rig.take().requests).to.eql(['join']);
+        expect(rig.take()).to.eql({log, requests: ['join']});
       });
     }
 
@@ -38,8 +38,7 @@ describe('SharedLine', () => {
       await rig.open();
       rig.line.send('a');
       rig.take();
-      rig.worker.hello('second');
-      await settled();
+      await rig.restart();
       rig.status('open', {previous: 'connecting'}, {opening: 1});
       expect(rig.take().requests).to.eql(['join', 'send a 1.0']);
     });
@@ -48,12 +47,73 @@ describe('SharedLine', () => {
       await rig.join();
       rig.status('failed', {cause: 'policy'});
       rig.take();
-      rig.worker.hello('second');
-      await settled();
+      await rig.restart();
       expect([rig.line.status, rig.take()]).to.eql(['failed', {log: [], requests: []}]);
       await rig.join();
       expect(rig.take().requests).to.eql(['join']);
     });
+  });
+
+  describe('whose page was kept', () => {
+    /** The page is away and back: the worker says what it has taken, and the present status. */
+    async function comeBack(taken?: Taken, opening = 1): Promise<void> {
+      signal.cached();
+      signal.pageshow(true);
+      rig.worker.hello();
+      await settled();
+      rig.joined(taken);
+      rig.status('open', {previous: 'connecting'}, {opening});
+    }
+
+    beforeEach(async () => {
+      await rig.open();
+      for (const text of ['a', 'b', 'c']) rig.line.send(text);
+      rig.take();
+    });
+
+    it('waits meanwhile', () => {
+      signal.cached();
+      expect(rig.take().log).to.eql(['open → waiting restored 0']);
+      expect([rig.line.isShared, rig.line.bufferedAmount]).to.eql([false, 3]);
+    });
+
+    for (const [what, opening] of [
+      ['is still open', 1],
+      ['has opened again', 2],
+    ] as const) {
+      it(`sends only what was not taken before, where the connection ${what}`, async () => {
+        await comeBack({opening: 1, count: 2}, opening);
+        expect(rig.take().requests.slice(-2)).to.eql(['join', `send c ${opening}.0`]);
+      });
+    }
+
+    it('sends all that was not taken since its last opening', async () => {
+      await comeBack({opening: 0, count: 0});
+      expect(rig.take().requests).to.eql(['join', 'send a 1.0', 'send b 1.1', 'send c 1.2']);
+    });
+
+    it('sends nothing twice, and loses nothing, where it is kept again', async () => {
+      await comeBack({opening: 1, count: 2});
+      rig.line.send('d');
+      rig.take();
+      await comeBack({opening: 1, count: 1});
+      expect(rig.take().requests).to.eql(['join', 'send d 1.0']);
+    });
+  });
+
+  it('hears nothing before the worker has answered its last request to join', async () => {
+    await rig.open();
+    const {number} = rig;
+    rig.line.send('a');
+    rig.configure({interval: 2_000});
+    await settled();
+    rig.worker.sayTo(number, {type: 'message', data: 'former', id: ''});
+    rig.worker.sayTo(number, {type: 'joined', join: 1, taken: {opening: 1, count: 1}});
+    rig.worker.sayTo(number, {type: 'message', data: 'former', id: ''});
+    expect(rig.take().log).to.eql(['open → waiting user 0']);
+    rig.joined();
+    rig.worker.sayTo(number, {type: 'message', data: 'present', id: ''});
+    expect(rig.take().log).to.eql(['message present']);
   });
 
   describe('with other options', () => {
@@ -64,7 +124,7 @@ describe('SharedLine', () => {
       await settled();
       const {log, requests} = rig.take();
       expect(log).to.eql(['open → waiting user 0']);
-      expect(requests).to.eql(['send a 1.0', 'leave', 'join']);
+      expect(requests).to.eql(['send a 1.0', 'join']);
     });
 
     it('stays where they are equal, or nothing of the connection', async () => {
@@ -155,6 +215,7 @@ describe('SharedLine', () => {
         if (attempt > 2) throw Object.assign(new TypeError('no token'), {retryAfter: 3});
         return `ws://server/?token=${attempt}`;
       });
+      rig.joined();
       rig.take();
       for (const [call, attempt] of [
         [1, 2],
@@ -176,7 +237,7 @@ describe('SharedLine', () => {
       rig.take();
       rig.worker.sayTo(rig.number, {type: 'question', call: 1, question: 'url', attempt: 2});
       await settled();
-      expect(rig.take()).to.eql({log: ['open → waiting user 0'], requests: ['leave', 'join']});
+      expect(rig.take()).to.eql({log: ['open → waiting user 0'], requests: ['join']});
     });
 
     it('does not join where it is closed before the answer', async () => {

@@ -1,7 +1,7 @@
 import type {Gap} from '../../src/core/event-stream.js';
 import type {Status, StatusChange} from '../../src/core/events.js';
 import type {Face} from '../../src/core/face.js';
-import type {Facts, LineRequest, Request} from '../../src/shared/protocol.js';
+import type {Facts, LineRequest, Request, Taken} from '../../src/shared/protocol.js';
 import {SharedLine} from '../../src/shared/shared-line.js';
 import {WorkerLink} from '../../src/shared/worker-link.js';
 import {statusLine} from '../support/event-log.js';
@@ -17,6 +17,8 @@ const FACTS: Facts = {
   latency: 7,
   bufferedAmount: 0,
 };
+
+const NOTHING_TAKEN: Taken = {opening: 0, count: 0};
 
 type LineRequestOf = LineRequest & {line: number};
 
@@ -51,7 +53,7 @@ export class SharedLineRig implements Face {
     this.line.configure(settingsOf(options));
   }
 
-  /** Asks for a connection, and the worker greets; resolves when the line has joined. */
+  /** Asks for a connection, and the worker greets; resolves when the line has asked to join. */
   async join(): Promise<void> {
     this.line.reconnect();
     this.worker.hello();
@@ -65,15 +67,31 @@ export class SharedLineRig implements Face {
     this.take();
   }
 
+  /** The worker is another one behind the same port, so that the page connects to it anew. */
+  async restart(): Promise<void> {
+    this.worker.hello('second');
+    this.worker.hello('second');
+    await settled();
+  }
+
   /** The number of the line, by its last request. */
   get number(): number {
     return this.#number;
   }
   #number = 0;
+  /** Of the last request to join; 0 when the worker has answered it. */
+  #join = 0;
 
-  /** The worker reports a status to the line. */
-  status(status: Status, change: Partial<StatusChange> = {}, facts: Partial<Facts> = {}): void {
+  /** The worker answers the last request to join. */
+  joined(taken = NOTHING_TAKEN): void {
     this.requests();
+    if (this.#join) this.worker.sayTo(this.#number, {type: 'joined', join: this.#join, taken});
+    this.#join = 0;
+  }
+
+  /** The worker reports a status to the line, which has joined by then. */
+  status(status: Status, change: Partial<StatusChange> = {}, facts: Partial<Facts> = {}): void {
+    this.joined();
     this.worker.sayTo(this.#number, {
       type: 'status',
       change: {...statusChange({status, previous: 'idle', ...change}), error: null},
@@ -84,10 +102,16 @@ export class SharedLineRig implements Face {
 
   /** Requests of lines since the last call. */
   requests(): LineRequestOf[] {
-    for (const worker of FakeSharedWorker.made) this.#requests.push(...worker.takeRequests());
-    const requests = this.#requests.filter((request) => 'line' in request);
-    this.#number = requests.at(-1)?.line ?? this.#number;
-    return requests;
+    for (const worker of FakeSharedWorker.made) {
+      for (const request of worker.takeRequests()) this.#requested(request);
+    }
+    return this.#requests.filter((request) => 'line' in request);
+  }
+
+  #requested(request: Request): void {
+    this.#requests.push(request);
+    if ('line' in request) this.#number = request.line;
+    if (request.type === 'join') this.#join = request.join;
   }
   readonly #requests: Request[] = [];
 

@@ -196,7 +196,7 @@ describe('WorkerLink', () => {
     });
 
     const HINTS: [what: string, give: () => void, requests: string[]][] = [
-      ['the page is visible again', () => signal.visible(), ['hint', 'ping']],
+      ['the page is visible again', () => signal.visible(), ['visibility', 'hint', 'ping']],
       ['the page is shown', () => signal.pageshow(false), ['hint', 'ping']],
       ['the network is back', () => signal.online(), ['hint', 'ping']],
     ];
@@ -219,22 +219,62 @@ describe('WorkerLink', () => {
   });
 
   describe('is known anew', () => {
+    /** The page has connected once more, and said which one it is. */
+    function expectAnotherPort(): void {
+      const [former, next, ...others] = FakeSharedWorker.made;
+      expect([former.port.isClosed, others.length]).to.eql([true, 0]);
+      expect([next.port.isClosed, next.takeRequestTypes()]).to.eql([false, ['hello']]);
+    }
+
     it('by a worker that was restarted behind the same port', () => {
       add();
       add('b');
       worker().hello('first');
       news();
       worker().hello('first');
-      expect(news(), 'the same one').to.eql([]);
+      expect([news(), FakeSharedWorker.made.length], 'the same one').to.eql([[], 1]);
       worker().hello('second');
-      expect(news()).to.eql(['a lost', 'a found', 'b lost', 'b found']);
+      expect(news()).to.eql(['a lost', 'b lost']);
+      expectAnotherPort();
+      worker().hello('second');
+      expect(news()).to.eql(['a found', 'b found']);
     });
 
     it('by a worker that has forgotten the page', () => {
       greet();
       worker().say({type: 'unknown'});
-      expect([news(), worker().takeRequestTypes()]).to.eql([['a lost'], ['hello']]);
+      expect(news()).to.eql(['a lost']);
+      expectAnotherPort();
       worker().hello();
+      expect(news()).to.eql(['a found']);
+    });
+
+    it('once, however often the worker says so', () => {
+      const {port} = (greet(), worker());
+      worker().say({type: 'unknown'});
+      port.deliver({type: 'unknown'});
+      worker().say({type: 'unknown'});
+      expect([news(), FakeSharedWorker.made.length]).to.eql([['a lost'], 2]);
+    });
+
+    it('as the same page', () => {
+      add();
+      const [first] = worker().takeRequests();
+      worker().hello();
+      worker().say({type: 'unknown'});
+      expect(worker().takeRequests()).to.eql([first]);
+      expect(first).to.include({type: 'hello', isVisible: !document.hidden});
+    });
+
+    it('by a worker that the page has made, by the same port', () => {
+      const made = new FakeSharedWorker('/own.js', '');
+      link = new WorkerLink(made.asSource);
+      add();
+      made.hello();
+      made.takeRequests();
+      made.say({type: 'unknown'});
+      expect([news(), made.takeRequestTypes()]).to.eql([['a found', 'a lost'], ['hello']]);
+      made.hello();
       expect([news(), FakeSharedWorker.made.length]).to.eql([['a found'], 1]);
     });
   });
@@ -243,7 +283,9 @@ describe('WorkerLink', () => {
     it('leaves, and is silent meanwhile', () => {
       greet();
       signal.cached();
-      expect([news(), worker().takeRequestTypes()]).to.eql([['a lost'], ['leave']]);
+      expect(news()).to.eql(['a lost']);
+      expect(worker().takeRequests().at(-1)).to.eql({type: 'leave', isForGood: false});
+      expect(worker().port.isClosed).to.equal(true);
       signal.freeze();
       add('b');
       clock().tick(60_000);
@@ -254,10 +296,10 @@ describe('WorkerLink', () => {
       add();
       signal.cached();
       clock().tick(60_000);
-      expect([news(), worker().takeRequestTypes()]).to.eql([['a lost'], ['hello', 'leave']]);
+      expect(news()).to.eql(['a lost']);
       signal.pageshow(true);
       worker().hello();
-      expect([news(), FakeSharedWorker.made.length]).to.eql([['a found'], 1]);
+      expect([news(), FakeSharedWorker.made.length]).to.eql([['a found'], 2]);
     });
 
     it('does not take what was said before it left for an answer', () => {
@@ -273,34 +315,45 @@ describe('WorkerLink', () => {
       ['comes back', () => signal.pageshow(true)],
       ['is no longer frozen', () => signal.resume()],
     ] as const) {
-      it(`asks the worker when it ${what}`, () => {
+      it(`connects to the worker once more when it ${what}`, () => {
         greet();
         signal.cached();
-        worker().takeRequests();
         news();
         give();
         expect(worker().takeRequestTypes()).to.eql(['hello']);
         worker().hello();
-        expect([news(), FakeSharedWorker.made.length]).to.eql([['a found'], 1]);
+        expect([news(), FakeSharedWorker.made.length]).to.eql([['a found'], 2]);
       });
     }
 
-    it('makes another worker where that has not answered within 1 s', () => {
+    it('has no worker where none answers within 3 s of its return', () => {
       greet();
       signal.cached();
       signal.pageshow(true);
-      clock().tick(1_000);
-      expect(FakeSharedWorker.made).to.have.length(2);
       clock().tick(2_999);
-      worker().hello('second');
-      expect(news()).to.eql(['a lost', 'a found']);
+      expect(news()).to.eql(['a lost']);
+      clock().tick(1);
+      expect(news()).to.eql(['a refused']);
     });
   });
 
-  it('tells the worker when the page ends', () => {
+  it('tells the worker whether the page is visible', () => {
     greet();
+    signal.hidden();
+    expect(worker().takeRequests()).to.eql([{type: 'visibility', isVisible: false}]);
+    signal.visible();
+    expect(worker().takeRequests()[0]).to.eql({type: 'visibility', isVisible: true});
+  });
+
+  it('leaves when the page ends, after what its listeners send', () => {
+    const line = greet();
+    const send = () => link.post(line, {type: 'renew'});
+    addEventListener('pagehide', send, {once: true});
     signal.pagehide(false);
-    expect(worker().takeRequestTypes()).to.eql(['leave']);
+    signal.hidden();
+    const requests = worker().takeRequests();
+    expect(requests[0]).to.eql({line, type: 'renew'});
+    expect(requests.at(-1)).to.eql({type: 'leave', isForGood: true});
   });
 
   it('hands on what the worker says to a line, and nothing to one that has left', () => {
