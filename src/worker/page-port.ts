@@ -107,6 +107,7 @@ export class PagePort implements MemberPage {
         this.#taken.delete(line);
         return;
       case 'send':
+        this.#taken.delete(line); // A line that sends has heard of what was taken before.
         return connection.send(member, request);
       case 'reconnect':
         return connection.reconnect();
@@ -133,7 +134,8 @@ export class PagePort implements MemberPage {
     if (!membership) return;
     this.#memberships.delete(line);
     const {member, connection, key} = membership;
-    this.#taken.set(line, member.taken);
+    // A line that has sent nothing may have missed once more what was taken before.
+    if (member.taken !== NOTHING_TAKEN) this.#taken.set(line, member.taken);
     connection.leave(member, () => this.#delegate.connectionEnded(key));
   }
 }
