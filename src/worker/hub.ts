@@ -69,19 +69,23 @@ export class Hub implements PagePortDelegate {
     this.#pages.add(page);
     if (this.#pages.size === 1) this.#checkLater();
     this.#greet(page);
-    return this.#taken.of(page.id);
+    return this.#taken.release(page.id);
   }
 
-  /** A page that took a busy worker for a dead one comes by another port. */
-  #replace(page: PagePort): void {
-    for (const other of this.#pages) {
-      if (other !== page && other.id === page.id) this.pageLeft(other, {isForGood: false});
+  /**
+   * A page that took a busy worker for a dead one comes by another port, or by the same one if it has
+   * made the worker itself.
+   */
+  #replace({id}: PagePort): void {
+    for (const page of this.#pages) {
+      if (page.id === id) this.pageLeft(page, {isForGood: false});
     }
   }
 
   pageLeft(page: PagePort, {isForGood}: {isForGood: boolean}): void {
-    page.leave();
-    this.#pages.delete(page);
+    const taken = page.leave();
+    const wasKnown = this.#pages.delete(page);
     if (isForGood) this.#taken.forget(page.id);
+    else if (wasKnown) this.#taken.keep(page.id, taken);
   }
 }

@@ -56,9 +56,10 @@ export class PagePort implements MemberPage {
     this.post({type: 'ping'});
   }
 
-  /** All lines of the page leave. */
-  leave(): void {
+  /** All lines of the page leave. Returns what was taken of them. */
+  leave(): TakenOfLines {
     for (const line of [...this.#memberships.keys()]) this.#leaveWith(line);
+    return this.#taken;
   }
 
   #requestReceived(request: Request): void {

@@ -6,15 +6,20 @@ const MAX_PAGES = 256;
 /** By line: what was taken of it last. */
 export type TakenOfLines = Map<number, Taken>;
 
-/** What was taken of the lines of each page: a page that comes back may have missed that. */
+/** What was taken of the lines of pages that are away: one that comes back may have missed that. */
 export class TakenMessages {
   readonly #pages = new Map<string, TakenOfLines>();
 
-  of(page: string): TakenOfLines {
-    const taken: TakenOfLines = this.#pages.get(page) ?? new Map<number, Taken>();
-    this.#pages.delete(page); // The first one is the one that is forgotten.
+  /** Until the page is back, or too many others have left after it. */
+  keep(page: string, taken: TakenOfLines): void {
     this.#pages.set(page, taken);
     if (this.#pages.size > MAX_PAGES) this.forget([...this.#pages.keys()][0]);
+  }
+
+  /** The page is there, for the first time or again. */
+  release(page: string): TakenOfLines {
+    const taken: TakenOfLines = this.#pages.get(page) ?? new Map<number, Taken>();
+    this.forget(page);
     return taken;
   }
 
