@@ -136,12 +136,31 @@ describe('Hub', () => {
       expect(former.news()).to.eql(['unknown']);
     });
 
-    it('and by the same port, which it does not take for another one', () => {
+    it('by the same port, whose lines have left by then', () => {
       const page = joined();
-      page.hello();
-      page.news();
       FakeWebSocket.last.open();
-      expect(page.news()).to.eql([`${LINE} open`]);
+      page.news();
+      page.send(LINE, 'a');
+      page.news();
+      page.hello();
+      FakeWebSocket.last.message('not for it');
+      page.join(LINE);
+      expect(page.news()).to.eql(['hello', `${LINE} joined 1.1`, `${LINE} open`]);
+    });
+
+    it('and what is late by its former port changes nothing', () => {
+      const former = joined();
+      const page = addPage(former.id);
+      page.join(LINE);
+      FakeWebSocket.last.open();
+      page.news();
+      page.send(LINE, 'a');
+      for (const isForGood of [true, false]) former.leave(isForGood);
+      page.leave(false);
+      page.news();
+      page.hello();
+      page.join(LINE);
+      expect(page.news()).to.include(`${LINE} joined 1.1`);
     });
 
     const COMINGS: [what: string, leave: (page: FakePage) => void, taken: string][] = [
@@ -164,6 +183,48 @@ describe('Hub', () => {
         expect(page.news()).to.include(`${LINE} joined${taken}`);
       });
     }
+
+    it('with what was taken, however many pages have come meanwhile', () => {
+      const former = joined();
+      FakeWebSocket.last.open();
+      former.news();
+      former.send(LINE, 'a');
+      for (let count = 0; count < 256; count += 1) addPage();
+      const page = addPage(former.id);
+      page.join(LINE);
+      expect(page.news()).to.include(`${LINE} joined 1.1`);
+    });
+
+    it('with what was taken before, where it has missed that once more', () => {
+      const page = joined();
+      FakeWebSocket.last.open();
+      page.news();
+      page.send(LINE, 'a');
+      for (let time = 0; time < 2; time += 1) {
+        page.leave(false);
+        page.news();
+        page.hello();
+        page.join(LINE);
+        expect(page.news()).to.include(`${LINE} joined 1.1`);
+      }
+    });
+
+    it('without what was taken before it sent again, as it has heard of that', () => {
+      const page = joined();
+      FakeWebSocket.last.open();
+      page.news();
+      page.send(LINE, 'a');
+      page.leave(false);
+      page.hello();
+      page.join(LINE);
+      FakeWebSocket.last.cut();
+      page.send(LINE, 'not taken', 0, 1);
+      page.leave(false);
+      page.news();
+      page.hello();
+      page.join(LINE);
+      expect(page.news()).to.include(`${LINE} joined`);
+    });
 
     it('and nothing of what was taken of others', () => {
       const other = joined();

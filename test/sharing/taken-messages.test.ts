@@ -2,48 +2,43 @@ import {expect} from '@open-wc/testing';
 import {TakenMessages} from '../../src/worker/taken-messages.js';
 
 describe('TakenMessages', () => {
-  const TAKEN = {opening: 1, count: 2};
   let messages: TakenMessages;
 
   beforeEach(() => {
     messages = new TakenMessages();
   });
 
-  /** Of pages that come once. */
-  const others = (count: number) => Array.from({length: count}, (_, index) => `other ${index}`);
-  const note = (page: string) => void messages.of(page).set(7, TAKEN);
-  const noted = (page: string) => messages.of(page).get(7) ?? null;
+  /** Of a page that leaves, and whose line 7 had so many messages taken. */
+  const keep = (page: string, count = 1) =>
+    messages.keep(page, new Map([[7, {opening: 1, count}]]));
+  const counts = (page: string) => [...messages.release(page).values()].map(({count}) => count);
 
   it('knows nothing of a page that comes for the first time', () => {
-    note('other');
-    expect([...messages.of('page')]).to.eql([]);
+    keep('other');
+    expect(counts('page')).to.eql([]);
   });
 
-  it('keeps what was noted of a page, which is written to in place', () => {
-    const taken = messages.of('page');
-    messages.of('other');
-    taken.set(7, TAKEN);
-    expect(noted('page')).to.equal(TAKEN);
+  it('gives back what was taken of a page, once', () => {
+    keep('page', 2);
+    keep('other', 3);
+    expect([counts('page'), counts('page'), counts('other')]).to.eql([[2], [], [3]]);
   });
 
   it('forgets a page when it is told to, and no other', () => {
-    note('page');
-    note('other');
+    keep('page', 2);
+    keep('other', 3);
     messages.forget('page');
-    expect([noted('page'), noted('other')]).to.eql([null, TAKEN]);
+    expect([counts('page'), counts('other')]).to.eql([[], [3]]);
   });
 
-  it('keeps 256 pages', () => {
-    note('page');
-    others(255).forEach(note);
-    expect(noted('page')).to.equal(TAKEN);
-  });
-
-  it('forgets the one that has been away longest, where there are more', () => {
-    note('page');
-    note('longest');
-    messages.of('page');
-    others(255).forEach(note);
-    expect([noted('page'), noted('longest')]).to.eql([TAKEN, null]);
+  it('keeps 256 pages, and forgets the one that has been away longest', () => {
+    keep('longest');
+    keep('page');
+    for (let number = 0; number < 254; number += 1) keep(`other ${number}`);
+    counts('page');
+    keep('page', 2);
+    keep('one more');
+    const pages = ['longest', 'other 0', 'page', 'one more'];
+    expect(pages.map(counts)).to.eql([[], [1], [2], [1]]);
   });
 });

@@ -368,7 +368,8 @@ describe('WorkerLink', () => {
 
   it('leaves with its last line, and begins again with the next', () => {
     link.remove(greet());
-    expect([worker().takeRequestTypes(), worker().port.isClosed]).to.eql([['leave'], true]);
+    expect(worker().takeRequests()).to.eql([{type: 'leave', isForGood: true}]);
+    expect(worker().port.isClosed).to.equal(true);
     signal.online();
     expect(worker().takeRequestTypes()).to.eql([]);
     add('b');
