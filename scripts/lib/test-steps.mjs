@@ -75,6 +75,8 @@ const testsIn = (folder) =>
 const SLOW_TEST = 'test/scenarios/lifecycle/hidden.test.mjs';
 /** These have packages and a step of their own. */
 const OWN_STEPS = /^test\/(package|frameworks)\//;
+/** Facts of engines rather than of the library: `npm run test:sharing`, and measured by `sharing`. */
+const FACTS = 'test/scenarios/sharing/engines.test.mjs';
 /** Of the measurements, those that need none of the other clients. */
 const BENCH_TESTS = [
   ...[
@@ -91,7 +93,7 @@ const BENCH_TESTS = [
   'bench/recovery/recovery.test.mjs',
 ];
 const NODE_TESTS = [
-  ...testsIn('test').filter((path) => path !== SLOW_TEST && !OWN_STEPS.test(path)),
+  ...testsIn('test').filter((path) => ![SLOW_TEST, FACTS].includes(path) && !OWN_STEPS.test(path)),
   ...BENCH_TESTS,
 ];
 /** Those that start no browser. */
@@ -104,7 +106,7 @@ const QUICK_FOLDERS = 'core,delivery,element,html,monitor,model,sharing,tools';
 
 const nodeRunner = (name, files, step = name) =>
   runner(name, `npm test -- '${step}'`, (path) => [
-    ...['node', '--test', '--test-concurrency=2', `--test-timeout=${FILE_MS}`],
+    ...['node', '--test', '--test-concurrency=3', `--test-timeout=${FILE_MS}`],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...[
       '--test-reporter=./scripts/lib/node-count-reporter.mjs',

@@ -4,13 +4,13 @@ import {after, before, describe, test} from 'node:test';
 import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {TEST_MS, until} from '../../scripts/lib/patience.mjs';
 import {whyMissing} from '../scenarios/lifecycle/browsers.mjs';
-import {openTabs} from '../scenarios/sharing/browsers.mjs';
+import {FEW_ENGINES, openTabs} from '../scenarios/sharing/browsers.mjs';
 import {FeedServer} from './feed-server.mjs';
 import {MARKUP, MarkupTab} from './markup-tab.mjs';
 
 const LIMIT = {timeout: TEST_MS};
 
-for (const engine of ['chromium', 'firefox', 'webkit']) {
+for (const engine of FEW_ENGINES) {
   const skip = whyMissing(engine);
   describe(skip ? `${engine}, skipped: ${skip}` : engine, {skip}, () => {
     let browser;

@@ -8,7 +8,7 @@ import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {ROOT} from '../../scripts/lib/bundle.mjs';
 import {until} from '../../scripts/lib/patience.mjs';
 import {whyMissing} from '../scenarios/lifecycle/browsers.mjs';
-import {openTabs} from '../scenarios/sharing/browsers.mjs';
+import {FEW_ENGINES, openTabs} from '../scenarios/sharing/browsers.mjs';
 import {FeedServer} from './feed-server.mjs';
 import {lonePage, reaches, REPORT, sandbox} from './lone-page.mjs';
 
@@ -74,7 +74,7 @@ const REFUSALS = [
   })),
 ];
 
-for (const engine of ['chromium', 'firefox', 'webkit']) {
+for (const engine of FEW_ENGINES) {
   const skip = whyMissing(engine);
   describe(skip ? `${engine}, skipped: ${skip}` : engine, {skip}, () => {
     let browser;

@@ -12,6 +12,7 @@ import {canConnectForPage, isSharedWithFrame} from './probes/policies.mjs';
 import {refusals} from './probes/refusals.mjs';
 import {gapsWhileFrozen} from './probes/timings.mjs';
 import {whyNoProcesses} from './processes.mjs';
+import {FEW_ENGINES} from './browsers.mjs';
 import {Subject} from './subject.mjs';
 
 /** Where nothing is heard: the script is fetched, or runs, as far as the tab can know. */
@@ -27,7 +28,7 @@ const RESTARTED = {answers: 'another', heard: ['greeting'], next: 'another', hea
 const FROZEN_MS = patient(2_000);
 
 describe('engines', {concurrency: true}, () => {
-  for (const engine of ['chromium', 'firefox', 'webkit']) {
+  for (const engine of FEW_ENGINES) {
     describe(`a SharedWorker in ${engine}`, {concurrency: 1}, () => {
       const missing = whyMissing(engine);
       let subject;
