@@ -1,5 +1,5 @@
 import {platformClock} from '../core/clock.js';
-import {type Hint, PageHints, type PageHintsDelegate} from '../core/page-hints.js';
+import {type Hint, isPageHidden, PageHints, type PageHintsDelegate} from '../core/page-hints.js';
 import {randomUuid} from '../core/random-uuid.js';
 import {Timer} from '../core/timer.js';
 import type {SharedSource} from '../element/sharing.js';
@@ -20,7 +20,7 @@ const PONG_MS = 1_000;
 /** Where there are no heartbeats: the worker asks after pages more often than this. */
 const SILENCE_MS = 20_000;
 
-const isVisible = (): boolean => document.visibilityState === 'visible';
+const isVisible = (): boolean => !isPageHidden();
 
 /** A line of this page, as the link sees it. */
 export interface LinkedLine {
@@ -97,13 +97,14 @@ export class WorkerLink implements PageHintsDelegate {
   #start(): void {
     this.#hints.start();
     addEventListener('pagehide', this.#pageLeft, true);
-    document.addEventListener('visibilitychange', this.#visibilityChanged);
+    // It passes the window first, which no image or form can hide as it can a member of the document.
+    addEventListener('visibilitychange', this.#visibilityChanged, true);
     this.#startWorker();
   }
 
   #stop(): void {
     removeEventListener('pagehide', this.#pageLeft, true);
-    document.removeEventListener('visibilitychange', this.#visibilityChanged);
+    removeEventListener('visibilitychange', this.#visibilityChanged, true);
     this.#hints.stop();
     this.#leaveWorker({isForGood: true});
     this.#transitionTo({name: 'none'});

@@ -48,6 +48,8 @@ const EXPECTED = {
   './socket.js': ['HeartbeatSocket'],
   './html.js': ['SendEvent', 'listen'],
   './delivery.js': ['Delivery', 'DeliveryError'],
+  './shared.js': [],
+  './worker.js': [],
   './monitor.js': ['HeartbeatMonitorElement'],
   './monitor-element.js': ['HeartbeatMonitorElement'],
 };
