@@ -16,12 +16,17 @@ const ON_A_FAKE_CLOCK = [
 /** Over a core, in listeners and promises; those of elements are in delivery-events. */
 const DELIVERY = ['delivery/delivery', 'delivery/receipts'];
 const OVER_LISTS = ['core/unsent-tail'];
-/** On a fake clock too, what a shared worker keeps of its pages. */
-const IN_A_WORKER = [
+/** On a fake clock too, with ports that the test plays: what a shared worker and its pages keep. */
+const SHARING = [
   'sharing/buffer-watch',
+  'sharing/hub',
+  'sharing/hub-pages',
   'sharing/member',
   'sharing/page-functions',
   'sharing/recent-messages',
+  'sharing/shared-line-changes',
+  'sharing/shared-settings',
+  'sharing/taken-messages',
 ];
 /** Its clock, sockets and page are its own; the same runs would be made thrice. */
 const MODEL = ['model/model', 'model/model-found'];
@@ -31,6 +36,6 @@ export const ONE_ENGINE = [
   ...ON_A_FAKE_CLOCK,
   ...DELIVERY,
   ...OVER_LISTS,
-  ...IN_A_WORKER,
+  ...SHARING,
   ...MODEL,
 ].map((name) => `test/${name}.test.ts`);
