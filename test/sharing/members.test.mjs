@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {patient, until} from '../../scripts/lib/patience.mjs';
-import {FEW_ENGINES} from '../scenarios/sharing/browsers.mjs';
 import {describeEngines} from './rig.mjs';
 import {assertHeardAll} from './stories.mjs';
 
@@ -121,4 +120,4 @@ describeEngines((rig) => {
     await page.logs('connecting open', 2);
     assert.deepEqual(await page.story(), []);
   });
-}, FEW_ENGINES);
+});

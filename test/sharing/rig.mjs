@@ -3,7 +3,7 @@ import {after, before, describe} from 'node:test';
 import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {TEST_MS} from '../../scripts/lib/patience.mjs';
 import {whyMissing} from '../scenarios/lifecycle/browsers.mjs';
-import {ENGINES, openTabs} from '../scenarios/sharing/browsers.mjs';
+import {ENGINES, FEW_ENGINES, openTabs} from '../scenarios/sharing/browsers.mjs';
 import {FeedServer} from './feed-server.mjs';
 import {pageFiles, SharedPage} from './pages.mjs';
 
@@ -47,9 +47,12 @@ class Rig {
   }
 }
 
-/** Defines tests for each engine that is there: `define(rig)`. */
-export function describeEngines(define, engines = ENGINES) {
-  for (const engine of engines) {
+/**
+ * Defines tests for each of these engines that is there, `define(rig)`; `chosen` are those that run
+ * where not all are asked for.
+ */
+export function describeEngines(define, engines = ENGINES, chosen = FEW_ENGINES) {
+  for (const engine of engines.filter((engine) => chosen.includes(engine))) {
     const skip = whyMissing(engine);
     const title = skip ? `${engine}, skipped: ${skip}` : engine;
     describe(title, {skip}, () => define(new Rig(engine)));

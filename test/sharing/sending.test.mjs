@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {until} from '../../scripts/lib/patience.mjs';
-import {FEW_ENGINES} from '../scenarios/sharing/browsers.mjs';
 import {describeEngines} from './rig.mjs';
 import {assertHeardAll, assertReceivedInAnyOrder, receivedFrom} from './stories.mjs';
 
@@ -73,4 +72,4 @@ describeEngines((rig) => {
     }
     await assertHeardAll(pages, server.last);
   });
-}, FEW_ENGINES);
+});
