@@ -120,12 +120,13 @@ const lint = check('npm', 'run', '--silent', 'lint');
 const types = check('npm', 'run', '--silent', 'types');
 
 /** With `shared` set and no worker to be had, nothing else may differ. */
-const unsharedElements = runner(
-  'unshared',
-  `npm test -- 'elements that cannot share'`,
-  () => ['wtr', '--files', 'test/element/*.test.ts'],
-  {UNSHARED: '1', IS_QUICK: '1', ...(canCover() ? {BROWSERS: 'chromium'} : {})},
-);
+const unsharedElements = (output) =>
+  runner(
+    'unshared',
+    `npm test -- 'elements that cannot share'`,
+    () => ['wtr', '--files', 'test/element/*.test.ts'],
+    {UNSHARED: '1', IS_QUICK: '1', ...(canCover() ? {BROWSERS: 'chromium'} : {})},
+  )(output);
 
 const nodeTests = {'tests in Node': nodeRunner('node', NODE_TESTS, 'tests in Node')};
 /** They would take the processor from each other. */

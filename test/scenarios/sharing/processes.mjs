@@ -42,10 +42,16 @@ function timesOf(engine) {
   return new Map(ours.map(([pid, {ticks}]) => [pid, ticks]));
 }
 
-/** The process of an engine that is busiest during `spin`. */
+/** How many times busier than any other it must be, on a machine that is busy otherwise. */
+const MARGIN = 3;
+
+/** The process of an engine that is by far the busiest during `spin`. */
 export async function busiestProcess(engine, spin) {
-  const before = timesOf(engine);
-  await spin();
-  const spent = [...timesOf(engine)].map(([pid, ticks]) => [pid, ticks - (before.get(pid) ?? 0)]);
-  return spent.sort(([, a], [, b]) => b - a)[0][0];
+  for (;;) {
+    const before = timesOf(engine);
+    await spin();
+    const spent = [...timesOf(engine)].map(([pid, ticks]) => [pid, ticks - (before.get(pid) ?? 0)]);
+    const [[pid, ticks], [, others] = [0, 0]] = spent.sort(([, a], [, b]) => b - a);
+    if (ticks > MARGIN * others) return pid;
+  }
 }
