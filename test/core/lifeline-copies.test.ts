@@ -53,7 +53,8 @@ describe('Lifeline: the price of keeping messages', () => {
     });
   }
 
-  it('keeps, sends and forgets a long burst without ever moving all of it', () => {
+  /** Keeps, sends and forgets a long burst; returns the time that it took, in ms. */
+  function burst(): number {
     const start = performance.now();
     for (let at = 0; at < MANY; at++) rig.lifeline.send('1');
     rig.to('open').socket.isStalled = true;
@@ -63,7 +64,15 @@ describe('Lifeline: the price of keeping messages', () => {
       rig.socket.message('an answer');
     }
     expect(sentAfterCut()).to.eql(['2']);
-    // 0.1 s; 30 s where each message moves those behind it.
-    expect(performance.now() - start).to.be.lessThan(patient(5_000));
+    return performance.now() - start;
+  }
+
+  it('keeps, sends and forgets a long burst without ever moving all of it', () => {
+    // 0.1 s; 30 s where each message moves those behind it. Once more where the machine stood still.
+    const isQuick = () => {
+      rig.replaceLifeline({queue: MANY});
+      return burst() < patient(5_000);
+    };
+    expect(isQuick() || isQuick()).to.equal(true);
   });
 });
