@@ -9,7 +9,7 @@ export const SHORTEST_INTERVAL_MS = 0.9 * INTERVAL_MS;
 const LONE = {tabs: 1, messages: 2_000, everyMs: 2};
 
 export const FULL = {
-  rounds: 4,
+  rounds: 3,
   idleMs: 10_000,
   crowds: [{tabs: 20, messages: 500, everyMs: 10}, LONE],
 };
