@@ -133,7 +133,8 @@ test('a code that forbids a retry is obeyed until everything is healed', LIMIT, 
 test('a flood is listed up to a limit', LIMIT, async (t) => {
   const {page} = await openPage(t);
   await pressButton(page, '[data-fault=flood]');
-  await waitForListEntry(page, PLAIN, '← 999.');
+  // The last of each socket; those of the sockets that end first may have left the list again.
+  await waitForListEntry(page, '', '← 999.');
   const length = await page.$eval(
     'heartbeat-monitor',
     ({shadowRoot}) => shadowRoot.querySelectorAll('ol li').length,

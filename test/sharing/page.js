@@ -72,12 +72,17 @@ globalThis.state = (at) => {
   });
 };
 
-/** Sends `NAME 1`, `NAME 2`, … until it is stopped. */
+/**
+ * Sends `NAME 1`, `NAME 2`, … until it is stopped. The last goes out as it is stopped: what a starved
+ * page has sent before may have met a cut.
+ */
 globalThis.startSending = (name) => {
   let sent = 0;
-  const timer = setInterval(() => globalThis.elements[0].send(`${name} ${(sent += 1)}`), 5);
+  const sendNext = () => globalThis.elements[0].send(`${name} ${(sent += 1)}`);
+  const timer = setInterval(sendNext, 5);
   globalThis.stopSending = () => {
     clearInterval(timer);
+    sendNext();
     return sent;
   };
 };
