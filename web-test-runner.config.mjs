@@ -27,23 +27,34 @@ const UNTHROTTLING = [
 // One page at a time in each browser: a second page would be hidden and its timers throttled.
 const concurrency = 1;
 
+/** What the user agent of pages ends with that each want a process of their own. */
+const ISOLATED = ' isolated';
+
 /**
  * Makes each test file a process of its own in Chromium, which counts the failed connections of a
  * process and then holds up all others: the next file would time out for what this one tested.
  */
 function isolate(context, next) {
-  // only there: WebKit then takes twice as long, and hung once in two hundred files
-  if (context.get('user-agent').includes('Chrome')) {
+  // Only where networks fail: pages of one process take half as long. And only there: WebKit takes
+  // twice as long with it, and hung once in two hundred files.
+  if (context.get('user-agent').endsWith(ISOLATED)) {
     context.set('Cross-Origin-Opener-Policy', 'same-origin');
   }
   return next();
 }
 
+async function createIsolatedPage({browser, context}) {
+  const page = await context.newPage();
+  await page.setUserAgent({userAgent: `${await browser.userAgent()}${ISOLATED}`});
+  return page;
+}
+
 const LAUNCHERS = {
-  chromium: (executablePath) =>
+  chromium: (executablePath, createPage) =>
     chromeLauncher({
       puppeteer, // the same as it would find, but by the name of Chromium
       concurrency,
+      createPage,
       launchOptions: {
         executablePath,
         args: CHROMIUM_ARGS,
@@ -72,29 +83,36 @@ if (missing.length) console.warn(`Not tested in ${hint}`);
 // The runner heeds only SIGINT, and so does puppeteer where it has started two browsers.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => process.emit('SIGINT'));
 
-/** The same sources in each, and one browser of each kind for all of its files. */
+/** The same sources in each, and one browser of each kind for all files of a group. */
 const ALL = ['test/**/*.test.ts', '!**/node_modules/**'];
-const launchers = Object.fromEntries(found.map(([name, path]) => [name, LAUNCHERS[name](path)]));
-const browsers = Object.values(launchers);
+const SCENARIOS = 'test/scenarios/**/*.test.ts';
+const {chromium: path, ...otherPaths} = Object.fromEntries(found);
+const chromium = path && LAUNCHERS.chromium(path);
+const isolated = path && LAUNCHERS.chromium(path, createIsolatedPage);
+const others = Object.entries(otherPaths).map(([name, path]) => LAUNCHERS[name](path));
+const withOthers = (first) => [first, ...others].filter(Boolean);
 /** The engine that can tell what ran, or the only one there is. */
-const oneEngine = launchers.chromium ?? browsers[0];
+const [oneEngine] = withOthers(chromium);
 /** Files that are named by `--files` run in every browser. */
 const areNamed = process.argv.some((argument) => argument.startsWith('--files'));
-const rules = {name: 'rules', files: ONE_ENGINE, browsers: [oneEngine]};
+const GROUPS = [
+  {name: 'rules', files: ONE_ENGINE, browsers: [oneEngine]},
+  {name: 'scenarios', files: SCENARIOS, browsers: withOthers(isolated)},
+];
+const grouped = GROUPS.flatMap(({files}) => files);
 
 export default {
-  files: areNamed ? ALL : [...ALL, ...ONE_ENGINE.map((path) => `!${path}`)],
-  groups: areNamed ? [] : [rules],
+  files: areNamed ? ALL : [...ALL, ...grouped.map((path) => `!${path}`)],
+  groups: areNamed ? [] : GROUPS,
   nodeResolve: {exportConditions: ['production']}, // Lit without its development warnings
   concurrency,
-  concurrentBrowsers: 3,
+  concurrentBrowsers: 4, // Chromium twice
   browserStartTimeout: 2 * WAIT_MS,
   testsStartTimeout: 2 * WAIT_MS,
   testsFinishTimeout: FILE_MS,
   testFramework: {config: {ui: 'bdd', timeout: String(TEST_MS)}},
   testRunnerHtml: testPage,
-  // The quick rules open few real connections, and one process makes their pages twice as fast.
-  middleware: process.env.IS_QUICK ? [] : [isolate],
+  middleware: [isolate],
   plugins: [
     scriptTagPlugin(),
     typescriptPlugin(),
@@ -104,7 +122,8 @@ export default {
     patiencePlugin(),
     resiliencePlugin(),
   ],
-  browsers,
+  // Few of the quick rules open real connections.
+  browsers: withOthers(areNamed && !process.env.IS_QUICK ? isolated : chromium),
   reporters: [defaultReporter(), countReporter()],
   filterBrowserLogs: ({args}) => !String(args[0]).includes('Lit is in dev mode'),
   coverageConfig: {
