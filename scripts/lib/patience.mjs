@@ -54,7 +54,8 @@ export const FILE_MS = patient(300_000);
 /** For a step of `npm test`. */
 export const STEP_MS = patient(1_200_000);
 
-const TURN_MS = 10;
+/** Each look at another process costs processor time that the process needs itself. */
+const TURN_MS = 30;
 
 /**
  * The first true answer of `look`. It is asked so many times, however late each turn comes: a process
