@@ -73,12 +73,15 @@ export function waitForText(page, selector, text) {
   );
 }
 
-/** The violations found by axe: `[rule, [html, …]]`. */
-export async function violationsOf(page) {
+/** The rules of axe that another color scheme can break. */
+export const OF_COLORS = ['color-contrast', 'link-in-text-block'];
+
+/** The violations found by axe: `[rule, [html, …]]`; `rules`: by default all. */
+export async function violationsOf(page, rules) {
   await page.evaluate(AXE); // not a script tag, which the policy of the page forbids
-  const violations = await page.evaluate(async () => {
-    const {violations} = await globalThis.axe.run({resultTypes: ['violations']});
+  const violations = await page.evaluate(async (runOnly) => {
+    const {violations} = await globalThis.axe.run({resultTypes: ['violations'], runOnly});
     return violations;
-  });
+  }, rules);
   return violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
 }
