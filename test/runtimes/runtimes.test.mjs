@@ -7,13 +7,13 @@ import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {openLab} from '../../faults/lab.mjs';
 import {runtimes} from './runtimes.mjs';
-import {WAIT_MS} from '../../scripts/lib/patience.mjs';
+import {TEST_MS} from '../../scripts/lib/patience.mjs';
 
 const CLIENT = fileURLToPath(new URL('client.mjs', import.meta.url));
 
 /** Runs a client, and injects the fault once it is ready; returns what it prints. */
 async function runClient({command, args, sockets = ''}, lab, task, fault) {
-  const child = spawn(command, [...args, CLIENT, lab.url, task, sockets], {timeout: WAIT_MS});
+  const child = spawn(command, [...args, CLIENT, lab.url, task, sockets], {timeout: TEST_MS});
   const closed = once(child, 'close');
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += chunk));
