@@ -9,7 +9,7 @@ import {FaultProxy} from '../../faults/fault-proxy.mjs';
 import {nodeServer} from '../guide/server.mjs';
 import {startSameOriginServer} from '../guide/same-origin-server.mjs';
 import {Broker} from '../resume/brokers.mjs';
-import {missingEngines} from '../resume/engines.mjs';
+import {enginesWith, missingEngines} from '../resume/engines.mjs';
 import {startNode} from '../resume/nodes.mjs';
 import {describeBrokers} from '../resume/rig.mjs';
 import {deliveryFiles, DeliveryPage, openBrowsers} from './delivery-page.mjs';
@@ -38,7 +38,7 @@ async function startLine(t, options) {
   return {node, network, url: `ws://127.0.0.1:${network.port}/live`};
 }
 
-/** A broker, two nodes on it and one that de-duplicates nothing, and a page in each engine. */
+/** A broker, two nodes on it and one that de-duplicates nothing, and a page in each of some engines. */
 async function startRig(t, kind) {
   const site = await startSameOriginServer(t);
   Object.assign(site.files, deliveryFiles());
@@ -52,8 +52,10 @@ async function startRig(t, kind) {
     startLine(t, options),
     startLine(t, {...options, env: control}),
   ]);
+  const engines = enginesWith(kind);
+  const chosen = browsers.filter(({engine}) => engines.includes(engine));
   const pages = await Promise.all(
-    browsers.map(async ({engine, browser}) => {
+    chosen.map(async ({engine, browser}) => {
       const tab = await browser.openTab();
       t.after(() => tab.close());
       await tab.goto(site.origin);

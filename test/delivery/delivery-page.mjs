@@ -4,9 +4,8 @@ import {join} from 'node:path';
 import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {CDN_DELIVERY_FILE, CDN_FILE, ROOT} from '../../scripts/lib/bundle.mjs';
 import {until} from '../../scripts/lib/patience.mjs';
-import {openBrowser, whyMissing} from '../scenarios/lifecycle/browsers.mjs';
+import {ENGINES, openBrowser, whyMissing} from '../scenarios/lifecycle/browsers.mjs';
 
-const ENGINES = ['chromium', 'firefox', 'webkit'];
 const PAUSE_MS = 10;
 
 const HTML = `<!doctype html><script src="heartbeat-socket.min.js"></script>

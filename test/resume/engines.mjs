@@ -4,14 +4,19 @@ import {join} from 'node:path';
 import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {CDN_FILE, ROOT} from '../../scripts/lib/bundle.mjs';
 import {until} from '../../scripts/lib/patience.mjs';
-import {openBrowser, whyMissing} from '../scenarios/lifecycle/browsers.mjs';
-
-const ENGINES = ['chromium', 'firefox', 'webkit'];
+import {ENGINES, FEW_ENGINES, openBrowser, whyMissing} from '../scenarios/lifecycle/browsers.mjs';
+import {findBrokers} from './brokers.mjs';
 
 /** Those that are missing, each with the reason. */
 export const missingEngines = ENGINES.map((engine) => [engine, whyMissing(engine)]).filter(
   ([, why]) => why,
 );
+
+/** A page cannot tell brokers apart: with the first of them all engines are tried, then few. */
+export function enginesWith(broker) {
+  const {kind} = findBrokers().find(({missing}) => !missing);
+  return broker === kind ? ENGINES : FEW_ENGINES;
+}
 
 const HTML = `<!doctype html><script src="heartbeat-socket.min.js"></script><script>
   globalThis.logs = {};
@@ -44,8 +49,8 @@ export class Engines {
     await Promise.all(this.#browsers.map(({browser}) => browser.close()));
   }
 
-  /** Opens the page in each, on a site whose origin the nodes allow. */
-  async openPages(t, site) {
+  /** Opens the page in each of these, on a site whose origin the nodes allow. */
+  async openPages(t, site, engines = ENGINES) {
     Object.assign(site.files, {
       '/': {type: 'text/html', body: HTML},
       '/heartbeat-socket.min.js': {
@@ -56,6 +61,7 @@ export class Engines {
     });
     const pages = [];
     for (const {engine, browser} of this.#browsers) {
+      if (!engines.includes(engine)) continue;
       const tab = await browser.openTab();
       t.after(() => tab.close());
       await tab.goto(site.origin);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {startSameOriginServer} from '../guide/same-origin-server.mjs';
-import {Engines, missingEngines} from './engines.mjs';
+import {Engines, enginesWith, missingEngines} from './engines.mjs';
 import {describeBrokers, startRig} from './rig.mjs';
 import {MESSAGES, numbers, sendUnderStrikes} from './strikes.mjs';
 
@@ -14,11 +14,11 @@ for (const [engine, why] of missingEngines) {
   test(`${engine} misses nothing, skipped: ${why}`, {skip: why}, () => {});
 }
 
-/** A rig whose nodes allow the pages, one in each engine. */
+/** A rig whose nodes allow the pages, one in each of some engines. */
 async function startPages(t, kind, options) {
   const site = await startSameOriginServer(t);
   const rig = await startRig(t, kind, {...options, env: {ORIGINS: site.origin}});
-  const pages = await engines.openPages(t, site);
+  const pages = await engines.openPages(t, site, enginesWith(kind));
   assert.ok(pages.length > 0, 'there is no engine');
   return {...rig, pages};
 }

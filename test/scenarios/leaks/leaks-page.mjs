@@ -48,7 +48,7 @@ export function install() {
     const home = document.createElement('section');
     const elements = Array.from({length: size}, (_, at) => {
       const element = document.createElement('heartbeat-socket');
-      return Object.assign(element, {url: urls[at % urls.length], interval: 30, timeout: 20_000});
+      return Object.assign(element, {url: urls[at % urls.length], interval: 500, timeout: 20_000});
     });
     home.append(...elements);
     let open = opened(elements);

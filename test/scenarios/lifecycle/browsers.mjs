@@ -41,5 +41,12 @@ const found = Object.fromEntries(findBrowsers());
 export const whyMissing = (engine) =>
   !found[engine] && (engine in found ? `no ${engine} found` : `${engine} not asked for`);
 
+export const ENGINES = ['chromium', 'firefox', 'webkit'];
+
+/** For what takes long and differs little: the first engine there is, or all with `ALL_ENGINES=1`. */
+export const FEW_ENGINES = process.env.ALL_ENGINES
+  ? ENGINES
+  : [ENGINES.find((engine) => !whyMissing(engine)) ?? ENGINES[0]];
+
 /** A browser with the settings of users: `{version, openTab(), close()}`. */
 export const openBrowser = (engine) => OPENERS[engine](found[engine]);

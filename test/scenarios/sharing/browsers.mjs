@@ -1,7 +1,7 @@
 /** Browsers with several tabs. */
 import {findBrowser} from '../../../scripts/browsers.mjs';
 import {WebKitWindow} from '../../../scripts/lib/webkit-window.mjs';
-import {openBrowser, whyMissing} from '../lifecycle/browsers.mjs';
+import {openBrowser} from '../lifecycle/browsers.mjs';
 import {WebKitTab} from '../lifecycle/tabs.mjs';
 
 /** One of the tabs of a WebKit instance, whose commands go to the tab that was chosen last. */
@@ -80,9 +80,4 @@ async function openWebKit() {
 /** A browser of an installed engine, with as many tabs as are opened: `{version, openTab(), close()}`. */
 export const openTabs = (engine) => (engine === 'webkit' ? openWebKit() : openBrowser(engine));
 
-export const ENGINES = ['chromium', 'firefox', 'webkit'];
-
-/** For what takes long and differs little: the first engine there is, or all with `ALL_ENGINES=1`. */
-export const FEW_ENGINES = process.env.ALL_ENGINES
-  ? ENGINES
-  : [ENGINES.find((engine) => !whyMissing(engine)) ?? ENGINES[0]];
+export {ENGINES, FEW_ENGINES} from '../lifecycle/browsers.mjs';

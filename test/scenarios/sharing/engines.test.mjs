@@ -12,7 +12,7 @@ import {canConnectForPage, isSharedWithFrame} from './probes/policies.mjs';
 import {refusals} from './probes/refusals.mjs';
 import {gapsWhileFrozen} from './probes/timings.mjs';
 import {whyNoProcesses} from './processes.mjs';
-import {FEW_ENGINES} from './browsers.mjs';
+import {FEW_ENGINES} from '../lifecycle/browsers.mjs';
 import {Subject} from './subject.mjs';
 
 /** Where nothing is heard: the script is fetched, or runs, as far as the tab can know. */
