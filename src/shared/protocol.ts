@@ -81,7 +81,6 @@ export type Request = PageRequest | (LineRequest & {readonly line: number});
 export interface Facts {
   /** How many times it has opened. */
   readonly opening: number;
-  readonly url: string;
   readonly protocol: string;
   readonly extensions: string;
   readonly latency: number;

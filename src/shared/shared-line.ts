@@ -20,7 +20,6 @@ type Notice<Type extends LineNotice['type']> = Extract<LineNotice, {type: Type}>
 /** What is known of a connection while there is none. */
 const NO_FACTS: Facts = {
   opening: 0,
-  url: '',
   protocol: '',
   extensions: '',
   latency: NaN,

@@ -109,8 +109,8 @@ export class SharedConnection implements Face {
   }
 
   get #facts(): Facts {
-    const {url, protocol, extensions, latency, bufferedAmount} = this.#lifeline;
-    return {opening: this.#opening, url, protocol, extensions, latency, bufferedAmount};
+    const {protocol, extensions, latency, bufferedAmount} = this.#lifeline;
+    return {opening: this.#opening, protocol, extensions, latency, bufferedAmount};
   }
 
   #noticeOf(change: StatusChange): LineNotice {

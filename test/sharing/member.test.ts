@@ -4,7 +4,7 @@ import {ANSWER_MS, Member} from '../../src/worker/member.js';
 import {usePlatformClock} from '../support/use-platform-clock.js';
 
 const factsOf = (opening: number): Facts => ({
-  ...{opening, url: '', protocol: '', extensions: '', latency: NaN, bufferedAmount: 0},
+  ...{opening, protocol: '', extensions: '', latency: NaN, bufferedAmount: 0},
 });
 
 describe('Member', () => {

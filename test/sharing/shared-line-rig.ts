@@ -11,7 +11,6 @@ import {FakeSharedWorker} from './fake-shared-worker.js';
 
 const FACTS: Facts = {
   opening: 1,
-  url: 'ws://server/',
   protocol: 'chat',
   extensions: 'deflate',
   latency: 7,

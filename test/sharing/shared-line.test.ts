@@ -76,7 +76,7 @@ describe('SharedLine mirrors the connection of the worker', () => {
       type: 'status',
       change: {...change, ...details, error: null},
       error: {name: 'TypeError', message: 'no token'},
-      facts: {opening: 0, url: '', protocol: '', extensions: '', latency: NaN, bufferedAmount: 0},
+      facts: {opening: 0, protocol: '', extensions: '', latency: NaN, bufferedAmount: 0},
     });
     expect(rig.line.error).to.include({name: 'TypeError', message: 'no token'});
     expect(rig.changes.at(-1)!.error).to.equal(rig.line.error);
