@@ -1,6 +1,6 @@
 import {Timer} from '../core/timer.js';
 import {errorFrom} from '../shared/error-parts.js';
-import type {Facts, LineNotice, LineRequest, Question, Taken} from '../shared/protocol.js';
+import type {LineNotice, LineRequest, Question, Taken} from '../shared/protocol.js';
 
 /** A page that does not answer within this time is passed over. */
 export const ANSWER_MS = 5_000;
@@ -42,8 +42,8 @@ export class Member {
    * Whether a message is the next one: sent since the present opening, after all that the line has
    * sent since. What is not taken the line sends again.
    */
-  isNext({opening, number}: {opening: number; number: number}, facts: Facts): boolean {
-    if (opening !== facts.opening) return false;
+  isNext({opening, number}: {opening: number; number: number}, present: number): boolean {
+    if (opening !== present) return false;
     if (this.#taken.opening !== opening) this.#taken = {opening, count: 0};
     return number === this.#taken.count;
   }

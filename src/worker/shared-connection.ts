@@ -90,7 +90,7 @@ export class SharedConnection implements Face {
   /** Sends only while open: until then a message is safer with its page. */
   send(member: Member, request: SendRequest): void {
     const isOpen = this.#lifeline.status === 'open';
-    if (!isOpen || !member.isNext(request, this.#facts)) return;
+    if (!isOpen || !member.isNext(request, this.#opening)) return;
     this.#lifeline.send(request.data);
     member.take();
     this.#buffer.messageSent();

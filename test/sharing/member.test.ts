@@ -1,11 +1,7 @@
 import {expect} from '@open-wc/testing';
-import type {Facts, LineNotice} from '../../src/shared/protocol.js';
+import type {LineNotice} from '../../src/shared/protocol.js';
 import {ANSWER_MS, Member} from '../../src/worker/member.js';
 import {usePlatformClock} from '../support/use-platform-clock.js';
-
-const factsOf = (opening: number): Facts => ({
-  ...{opening, protocol: '', extensions: '', latency: NaN, bufferedAmount: 0},
-});
 
 describe('Member', () => {
   const clock = usePlatformClock();
@@ -24,7 +20,7 @@ describe('Member', () => {
   /** Takes messages of these numbers, of an opening; returns those that were the next one. */
   const taken = (opening: number, numbers: number[], present = opening) =>
     numbers.filter((number) => {
-      const isNext = member.isNext({opening, number}, factsOf(present));
+      const isNext = member.isNext({opening, number}, present);
       if (isNext) member.take();
       return isNext;
     });
