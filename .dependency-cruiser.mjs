@@ -32,6 +32,7 @@ const LAYERS = [
   'define.ts',
   'element/heartbeat-socket-element.ts',
   'element/line-choice.ts',
+  'element/demand.ts',
   'core/heartbeat-socket.ts',
   'core/lifeline.ts',
   'core/state.ts',

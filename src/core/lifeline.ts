@@ -217,7 +217,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
    */
   send(data: Message): void {
     if (!this.#settings.reconnect) return this.#sendNow(data);
-    if (isEnded(this.#state)) {
+    if (isEnded(this.status)) {
       throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
     }
     const message = messageOf(data);
@@ -239,9 +239,9 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     const old = this.#state;
     this.#state = state;
     leaveState(old, state);
-    if (isActive(state)) this.#hints.start();
-    else this.#hints.stop();
     const [previous, status] = [statusOf(old), statusOf(state)];
+    if (isActive(status)) this.#hints.start();
+    else this.#hints.stop();
     if (previous === status) return;
     const {failures} = this.#memory;
     const change: StatusChange = {...(ending ?? NO_ENDING), status, previous, failures, delay};
@@ -312,7 +312,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
 
   /** Waits begin short again; failures are forgotten where the server proved itself or the end was reached. */
   #restartBackoff(): void {
-    const isFreshStart = isEnded(this.#state) || this.#connection?.isProven;
+    const isFreshStart = isEnded(this.status) || this.#connection?.isProven;
     this.#memory = isFreshStart ? withoutFailures(this.#memory) : {...this.#memory, drawnWaits: 0};
   }
 

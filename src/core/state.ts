@@ -66,10 +66,13 @@ export function socketOf(state: State): WebSocket | null {
 }
 
 /** Whether a connection is wanted: there is one, or the next one is under way or due. */
-export const isActive = (state: State): boolean => state.name !== 'idle' && !isEnded(state);
+export const isActive = (status: Status): boolean => status !== 'idle' && !isEnded(status);
 
 /** Whether it has ended for good, until something is asked for again. */
-export const isEnded = (state: State): boolean => readyStateOf(state) > 1;
+export const isEnded = (status: Status): boolean => status === 'closed' || status === 'failed';
+
+/** Whether there may be more to say than the cause. */
+export const hasError = (status: Status): boolean => status === 'waiting' || status === 'failed';
 
 /** Stops what a state owns, except for what the next one takes over. */
 export function leaveState(state: State, next: State): void {

@@ -1,4 +1,5 @@
 import type {Status} from '../core/events.js';
+import {isActive} from '../core/state.js';
 
 /**
  * Whether the page wants a connection of an element: no, since the element is not in a document;
@@ -25,12 +26,11 @@ export function nextStep({
   status,
   mustConnect,
 }: DemandChange): 'stop' | 'reconnect' | 'none' {
-  const isRunning = status === 'connecting' || status === 'open' || status === 'waiting';
   if (now === 'wanted') {
-    const isNew = now !== before && !isRunning;
+    const isNew = now !== before && !isActive(status);
     return mustConnect || isNew ? 'reconnect' : 'none';
   }
   // Also undoes a `reconnect()` made since the last update, and the failure that it may have become.
-  const isUnwanted = isRunning || status === 'failed';
+  const isUnwanted = isActive(status) || status === 'failed';
   return isUnwanted || now !== before ? 'stop' : 'none';
 }

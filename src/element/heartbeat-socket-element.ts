@@ -10,6 +10,7 @@ import {
 import type {Face} from '../core/face.js';
 import type {Line} from '../core/line.js';
 import type {Message} from '../core/message.js';
+import {isEnded} from '../core/state.js';
 import {Timer} from '../core/timer.js';
 import {CustomStates} from './custom-states.js';
 import {type Demand, nextStep} from './demand.js';
@@ -215,7 +216,7 @@ export class HeartbeatSocketElement extends OptionsElement {
   protected override updated(): void {
     const before = this.#demand;
     // What has ended stays as it is, until it connects again.
-    const isOtherLine = !/closed|failed/.test(this.status) && this.#chooseLine();
+    const isOtherLine = !isEnded(this.status) && this.#chooseLine();
     const isOtherAddress = this.#applyOptions();
     this.#isIdGiven = false;
     const now = this.#currentDemand();

@@ -4,14 +4,13 @@ import type {Face} from '../core/face.js';
 import {Lifeline} from '../core/lifeline.js';
 import type {Line} from '../core/line.js';
 import type {Settings} from '../core/options.js';
+import {isActive} from '../core/state.js';
 import {findSharing, type OpenSharedLine, type SharedSource} from './sharing.js';
 
 const STOPPED: StatusChange = {
   ...endingOf('user'),
   ...{status: 'idle', previous: 'open', failures: 0, delay: 0},
 };
-
-const isRunning = (status: Status): boolean => /connecting|open|waiting/.test(status);
 
 /**
  * Chooses what connects an element: its own lifeline, or a line to the worker that tabs share, where
@@ -57,7 +56,7 @@ export class LineChoice {
     if (line === this.#line) return false;
     this.#use(line);
     // No connection follows another without a status between them.
-    if (isRunning(this.#announced)) this.#statusChanged(STOPPED);
+    if (isActive(this.#announced)) this.#statusChanged(STOPPED);
     return true;
   }
 

@@ -7,7 +7,7 @@ import type {Face} from '../core/face.js';
 import type {Line} from '../core/line.js';
 import {type Message, messageOf} from '../core/message.js';
 import type {Settings} from '../core/options.js';
-import {readyStateOf} from '../core/state.js';
+import {hasError, isActive, isEnded, readyStateOf} from '../core/state.js';
 import {errorFrom, errorParts} from './error-parts.js';
 import {Outbox} from './outbox.js';
 import {askPage, firstAnswers} from './page-answers.js';
@@ -83,7 +83,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   get error(): Error | null {
-    return /waiting|failed/.test(this.status) ? this.#change.error : null;
+    return hasError(this.status) ? this.#change.error : null;
   }
 
   get latency(): number {
@@ -123,10 +123,6 @@ export class SharedLine implements Line, LinkedLine {
     return this.#settings.interval;
   }
 
-  get #isEnded(): boolean {
-    return /closed|failed/.test(this.status);
-  }
-
   /** Other settings are another connection. */
   configure(settings: Settings): void {
     this.#settings = settings;
@@ -134,7 +130,7 @@ export class SharedLine implements Line, LinkedLine {
     if (!('line' in membership)) return;
     const local = localSetting(settings);
     if (!local && !this.#isOther(membership)) return;
-    if (this.#isEnded) this.#leave();
+    if (isEnded(this.status)) this.#leave();
     else if (local) this.#refuseLocal(local);
     else this.#joinAgain(membership);
   }
@@ -154,7 +150,7 @@ export class SharedLine implements Line, LinkedLine {
     if (name === 'asked' || name === 'joined') this.#post({type: 'reconnect'});
     if (name === 'out') this.#ask();
     // Messages wait from now on. A worker that cannot be made has refused already.
-    if (this.#isEnded && this.#membership.name !== 'refused') {
+    if (isEnded(this.status) && this.#membership.name !== 'refused') {
       this.#announce({...NO_CHANGE, status: 'connecting'});
     }
   }
@@ -172,7 +168,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   send(data: Message): void {
-    if (this.#isEnded) {
+    if (isEnded(this.status)) {
       throw new DOMException(`send() when ${this.status}`, 'InvalidStateError');
     }
     const message = messageOf(data);
@@ -279,9 +275,9 @@ export class SharedLine implements Line, LinkedLine {
   workerLost(): void {
     const membership = this.#membership;
     if (!('line' in membership)) return;
-    if (this.#isEnded) return this.#leave();
+    if (isEnded(this.status)) return this.#leave();
     this.#disconnected({name: 'joining', line: membership.line});
-    if (/connecting|open/.test(this.status)) this.#announceEnding('waiting', endingOf('restored'));
+    if (isActive(this.status)) this.#announceEnding('waiting', endingOf('restored'));
   }
 
   workerRefused(error: Error): void {

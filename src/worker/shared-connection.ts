@@ -6,6 +6,7 @@ import {Lifeline} from '../core/lifeline.js';
 import type {Message} from '../core/message.js';
 import type {Settings} from '../core/options.js';
 import type {Hint} from '../core/page-hints.js';
+import {isActive} from '../core/state.js';
 import {Timer} from '../core/timer.js';
 import {errorParts} from '../shared/error-parts.js';
 import type {Facts, LineNotice, LineRequest, SharedSettings} from '../shared/protocol.js';
@@ -54,7 +55,7 @@ export class SharedConnection implements Face {
     const isFirst = !this.#change;
     this.#emptyTimer.stop();
     this.#members.add(member);
-    if (this.#change && this.#isRunning) {
+    if (this.#change && isActive(this.#lifeline.status)) {
       const delay = Math.max(0, this.#dueAt - platformClock.wallMs());
       member.post(this.#noticeOf({...this.#change, delay}));
     } else {
@@ -84,7 +85,7 @@ export class SharedConnection implements Face {
   }
 
   hintReceived(hint: Hint): void {
-    if (this.#isRunning) this.#lifeline.hintReceived(hint);
+    if (isActive(this.#lifeline.status)) this.#lifeline.hintReceived(hint);
   }
 
   /** Sends only while open: until then a message is safer with its page. */
@@ -102,10 +103,6 @@ export class SharedConnection implements Face {
     if (change.status !== 'open') return;
     this.#opening += 1;
     this.#isContinuous = !this.#lifeline.lastEventId;
-  }
-
-  get #isRunning(): boolean {
-    return /connecting|open|waiting/.test(this.#lifeline.status);
   }
 
   get #facts(): Facts {

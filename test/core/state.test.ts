@@ -5,6 +5,7 @@ import type {Status} from '../../src/core/events.js';
 import {
   connectionOf,
   errorOf,
+  hasError,
   isActive,
   isEnded,
   leaveState,
@@ -43,11 +44,12 @@ describe('State', () => {
     it(`${state.name}${owner} is ${status}, ready state ${readyState}: ${facts || 'nothing'}`, () => {
       expect([statusOf(state), readyStateOf(state)]).to.eql([status, readyState]);
       const found = [
-        isActive(state) && 'active',
-        isEnded(state) && 'ended',
+        isActive(status) && 'active',
+        isEnded(status) && 'ended',
         errorOf(state) === error && 'error',
       ];
       expect(found.filter(Boolean).join(' ')).to.equal(facts);
+      expect(hasError(status)).to.equal(errorOf(state) !== null);
     });
   }
 
