@@ -1,8 +1,8 @@
 import {bytesOf, copyOf, type Message} from '../core/message.js';
 import {SendQueue} from '../core/send-queue.js';
+import type {LineRequest, Taken} from './protocol.js';
 
-/** Posts a message to the worker, as the one of that number since the connection opened. */
-export type PostMessage = (data: Message, number: number) => void;
+export type SendRequest = Extract<LineRequest, {type: 'send'}>;
 
 /**
  * Messages of a line: those that wait until the connection is open, and those that the worker has not
@@ -10,11 +10,19 @@ export type PostMessage = (data: Message, number: number) => void;
  */
 export class Outbox {
   readonly #queue = new SendQueue();
+  readonly #post: (request: SendRequest) => void;
+  /** The opening of the connection, or of the last one. */
+  #opening = 0;
   #untaken: Message[] = [];
-  /** How many the worker has taken since the connection opened. */
+  /** How many the worker has taken since that opening. */
   #taken = 0;
   /** Since `restore`: how many of those that wait first the worker may have taken. */
   #restored: number | null = null;
+
+  /** `post` hands a message to the worker. */
+  constructor(post: (request: SendRequest) => void) {
+    this.#post = post;
+  }
 
   get bytes(): number {
     return this.#untaken.reduce((sum, message) => sum + bytesOf(message), this.#queue.bytes);
@@ -25,24 +33,32 @@ export class Outbox {
     this.#queue.add(copyOf(message), limit);
   }
 
-  send(message: Message, post: PostMessage): void {
+  send(message: Message): void {
     if (this.#restored !== null) this.#taken = 0;
     this.#restored = null;
-    const copy = copyOf(message);
-    this.#untaken.push(copy);
-    post(copy, this.#taken + this.#untaken.length - 1);
+    const data = copyOf(message);
+    this.#untaken.push(data);
+    const number = this.#taken + this.#untaken.length - 1;
+    this.#post({type: 'send', data, opening: this.#opening, number});
   }
 
   /** Sends what waits. */
-  flush(post: PostMessage): void {
+  flush(): void {
     this.#queue.flush((message) => {
-      this.send(message, post);
+      this.send(message);
       return true;
     });
   }
 
+  /** The connection is open: what was not taken since another opening waits, and numbers begin at 0. */
+  connectionOpened(opening: number): void {
+    if (opening !== this.#opening) this.restore();
+    this.#opening = opening;
+  }
+
   /** The worker has taken so many in all, as it may also say when the connection is lost. */
-  messagesTaken(count: number): void {
+  messagesTaken({opening, count}: Taken): void {
+    if (opening !== this.#opening) return;
     // Fewer than before are those of another connection.
     const newly = Math.max(0, count - this.#taken);
     this.#taken = count;
@@ -55,7 +71,7 @@ export class Outbox {
     }
   }
 
-  /** The connection is lost: what was not taken waits for the next one, which counts from 0. */
+  /** The connection is lost: what was not taken waits for the next one. */
   restore(): void {
     this.#queue.restore(this.#untaken);
     this.#restored = (this.#restored ?? 0) + this.#untaken.length;

@@ -11,7 +11,7 @@ import {hasError, isActive, isEnded, readyStateOf} from '../core/state.js';
 import {errorFrom, errorParts} from './error-parts.js';
 import {Outbox} from './outbox.js';
 import {askPage, firstAnswers} from './page-answers.js';
-import type {Answers, Facts, LineNotice, LineRequest, Taken} from './protocol.js';
+import type {Answers, Facts, LineNotice, LineRequest} from './protocol.js';
 import {keyOf, localSetting, sharedSettings} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
 
@@ -54,12 +54,10 @@ export class SharedLine implements Line, LinkedLine {
   readonly #announcements = new Announcements();
   /** The worker is to a line what a server with `resume` is to a client. */
   readonly #stream = new EventStream();
-  readonly #outbox = new Outbox();
+  readonly #outbox = new Outbox((request) => this.#post(request));
   #settings: Settings;
   #membership: Membership = {name: 'out'};
   #joins = 0;
-  /** The opening of the connection, or of the last one. */
-  #opening = 0;
   #change = NO_CHANGE;
   #facts = NO_FACTS;
 
@@ -172,7 +170,7 @@ export class SharedLine implements Line, LinkedLine {
       throw new DOMException(`send() when ${this.status}`, 'InvalidStateError');
     }
     const message = messageOf(data);
-    if (this.status === 'open') this.#outbox.send(message, this.#postMessage);
+    if (this.status === 'open') this.#outbox.send(message);
     else this.#outbox.queue(message, this.#settings.queue);
   }
 
@@ -249,10 +247,6 @@ export class SharedLine implements Line, LinkedLine {
     if ('line' in this.#membership) this.#link.post(this.#membership.line, request);
   }
 
-  readonly #postMessage = (data: Message, number: number): void => {
-    this.#post({type: 'send', data, number, opening: this.#opening});
-  };
-
   #announceEnding(status: Status, ending: Ending): void {
     this.#announce({...ending, status, previous: this.status, failures: 0, delay: 0});
   }
@@ -300,7 +294,7 @@ export class SharedLine implements Line, LinkedLine {
       case 'delayed':
         return this.#face.heartbeatDelayed();
       case 'taken':
-        return this.#takenReceived(notice);
+        return this.#outbox.messagesTaken(notice);
       case 'buffered':
         this.#facts = {...this.#facts, bufferedAmount: notice.bufferedAmount};
         return;
@@ -313,18 +307,14 @@ export class SharedLine implements Line, LinkedLine {
     const membership = this.#membership;
     if (membership.name !== 'asked' || join !== this.#joins) return;
     this.#membership = {...membership, name: 'joined'};
-    this.#takenReceived(taken);
-  }
-
-  #takenReceived({opening, count}: Taken): void {
-    if (opening === this.#opening) this.#outbox.messagesTaken(count);
+    this.#outbox.messagesTaken(taken);
   }
 
   #statusReceived({change, error, facts}: Notice<'status'>): void {
-    const isOther = facts.opening !== this.#facts.opening || change.status !== 'open';
+    const isOther = facts.opening !== this.#facts.opening;
     this.#facts = facts;
-    this.#opening = facts.opening;
-    if (isOther) this.#outbox.restore();
+    if (change.status === 'open') this.#outbox.connectionOpened(facts.opening);
+    else this.#outbox.restore();
     if (isOther && change.status === 'open') {
       this.#stream.connectionOpened(this.#stream.lastEventId);
     }
@@ -334,7 +324,7 @@ export class SharedLine implements Line, LinkedLine {
     this.#announcements.announce(() => {
       if (this.#change === opened) this.#face.connectionOpened();
       // What its listeners send goes first, such as a login, then what waited.
-      if (this.#change === opened) this.#outbox.flush(this.#postMessage);
+      if (this.#change === opened) this.#outbox.flush();
     });
   }
 

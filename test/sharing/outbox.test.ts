@@ -1,37 +1,62 @@
 import {expect} from '@open-wc/testing';
-import type {Message} from '../../src/core/message.js';
-import {Outbox} from '../../src/shared/outbox.js';
+import {Outbox, type SendRequest} from '../../src/shared/outbox.js';
 import {resultOf} from '../support/result-of.js';
 
 describe('Outbox', () => {
   let outbox: Outbox;
   let posted: string[];
 
-  const post = (data: Message, number: number) => void posted.push(`${data as string} ${number}`);
-  const send = (...texts: string[]) => texts.forEach((text) => outbox.send(text, post));
+  const post = ({data, opening, number}: SendRequest) =>
+    void posted.push(`${data as string} ${opening}.${number}`);
+  const send = (...texts: string[]) => texts.forEach((text) => outbox.send(text));
+  const taken = (count: number, opening = 1) => outbox.messagesTaken({opening, count});
   const queue = (...texts: string[]) => texts.forEach((text) => outbox.queue(text, 100));
 
   beforeEach(() => {
-    [outbox, posted] = [new Outbox(), []];
+    [outbox, posted] = [new Outbox(post), []];
+    outbox.connectionOpened(1);
   });
 
   it('numbers the messages of an opening, those that waited too', () => {
     queue('a', 'b');
-    outbox.flush(post);
+    outbox.flush();
     send('c');
-    outbox.messagesTaken(3);
+    taken(3);
     send('d');
-    expect(posted).to.eql(['a 0', 'b 1', 'c 2', 'd 3']);
+    expect(posted).to.eql(['a 1.0', 'b 1.1', 'c 1.2', 'd 1.3']);
   });
 
   it('keeps what was not taken for the next opening, before what waits', () => {
     send('a', 'b', 'c');
-    outbox.messagesTaken(1);
+    taken(1);
     outbox.restore();
     queue('d');
     posted = [];
-    outbox.flush(post);
-    expect(posted).to.eql(['b 0', 'c 1', 'd 2']);
+    outbox.connectionOpened(2);
+    outbox.flush();
+    expect(posted).to.eql(['b 2.0', 'c 2.1', 'd 2.2']);
+  });
+
+  it('keeps what was not taken where the next opening comes before the loss', () => {
+    send('a', 'b');
+    posted = [];
+    outbox.connectionOpened(2);
+    outbox.flush();
+    expect(posted).to.eql(['a 2.0', 'b 2.1']);
+  });
+
+  it('goes on numbering where the connection is said to be open once more', () => {
+    send('a');
+    outbox.connectionOpened(1);
+    send('b');
+    expect(posted).to.eql(['a 1.0', 'b 1.1']);
+  });
+
+  it('ignores what was taken since another opening', () => {
+    send('a', 'b');
+    taken(1, 0);
+    taken(2, 2);
+    expect(outbox.take()).to.eql(['a', 'b']);
   });
 
   describe('when the connection is lost', () => {
@@ -43,31 +68,31 @@ describe('Outbox', () => {
     it('drops what was taken, as it is told later', () => {
       restored('a', 'b', 'c');
       queue('d');
-      outbox.messagesTaken(2);
+      taken(2);
       expect([outbox.bytes, outbox.take()]).to.eql([2, ['c', 'd']]);
     });
 
     it('drops nothing twice, however often it is told', () => {
       send('a', 'b', 'c');
-      outbox.messagesTaken(1);
+      taken(1);
       outbox.restore();
-      for (const count of [1, 2, 2]) outbox.messagesTaken(count);
+      for (const count of [1, 2, 2]) taken(count);
       expect(outbox.take()).to.eql(['c']);
     });
 
     it('drops nothing that was not sent', () => {
       restored('a');
       queue('b');
-      outbox.messagesTaken(2);
+      taken(2);
       expect(outbox.take()).to.eql(['b']);
     });
 
     it('drops nothing where fewer were taken than it knows of, as of another connection', () => {
       send('a', 'b');
-      outbox.messagesTaken(2);
+      taken(2);
       outbox.restore();
       queue('c', 'd', 'e');
-      outbox.messagesTaken(0);
+      taken(0);
       expect(outbox.take()).to.eql(['c', 'd', 'e']);
     });
 
@@ -75,20 +100,20 @@ describe('Outbox', () => {
       restored('a', 'b');
       outbox.restore();
       queue('c');
-      outbox.messagesTaken(1);
+      taken(1);
       expect(outbox.take()).to.eql(['b', 'c']);
     });
 
     it('counts from 0 what it sends then', () => {
       send('a', 'b');
-      outbox.messagesTaken(1);
+      taken(1);
       outbox.restore();
       posted = [];
-      outbox.flush(post);
+      outbox.flush();
       send('c');
-      outbox.messagesTaken(1);
+      taken(1);
       outbox.restore();
-      expect([posted, outbox.take()]).to.eql([['b 0', 'c 1'], ['c']]);
+      expect([posted, outbox.take()]).to.eql([['b 1.0', 'c 1.1'], ['c']]);
     });
   });
 
@@ -96,7 +121,7 @@ describe('Outbox', () => {
     send('a', 'b');
     queue('c');
     outbox.leave();
-    outbox.messagesTaken(2);
+    taken(2);
     expect([outbox.bytes, outbox.take()]).to.eql([1, ['c']]);
   });
 
@@ -111,7 +136,7 @@ describe('Outbox', () => {
     send('12', '3');
     queue('4567');
     expect(outbox.bytes).to.equal(7);
-    outbox.messagesTaken(1);
+    taken(1);
     expect(outbox.bytes).to.equal(5);
     outbox.restore();
     expect(outbox.bytes).to.equal(5);
@@ -125,7 +150,7 @@ describe('Outbox', () => {
 
   it('copies what is binary, when it is sent and when it waits', () => {
     const bytes = new Uint8Array([1]);
-    outbox.send(bytes, () => {});
+    outbox.send(bytes);
     outbox.queue(bytes, 100);
     bytes[0] = 2;
     expect(outbox.take()).to.eql([new Uint8Array([1]), new Uint8Array([1])]);
