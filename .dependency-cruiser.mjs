@@ -21,6 +21,7 @@ const LAYERS = [
   'delivery/delivery.ts',
   'shared.ts',
   'shared/shared-line.ts',
+  'shared/connection-mirror.ts',
   'shared/worker-link.ts',
   'worker.ts',
   'worker/hub.ts',

@@ -1,35 +1,20 @@
-import {Announcements} from '../core/announcements.js';
 import {closeRequest} from '../core/close-codes.js';
-import {type Ending, endingOf} from '../core/ending.js';
-import {EventStream} from '../core/event-stream.js';
-import type {Status, StatusChange} from '../core/events.js';
+import {endingOf} from '../core/ending.js';
+import type {Status} from '../core/events.js';
 import type {Face} from '../core/face.js';
 import type {Line} from '../core/line.js';
 import {type Message, messageOf} from '../core/message.js';
 import type {Settings} from '../core/options.js';
-import {hasError, isActive, isEnded, readyStateOf} from '../core/state.js';
-import {errorFrom, errorParts} from './error-parts.js';
+import {isActive, isEnded, readyStateOf} from '../core/state.js';
+import {ConnectionMirror} from './connection-mirror.js';
+import {errorParts} from './error-parts.js';
 import {Outbox} from './outbox.js';
 import {askPage, firstAnswers} from './page-answers.js';
-import type {Answers, Facts, LineNotice, LineRequest} from './protocol.js';
+import type {Answers, LineNotice, LineRequest} from './protocol.js';
 import {keyOf, localSetting, sharedSettings} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
 
 type Notice<Type extends LineNotice['type']> = Extract<LineNotice, {type: Type}>;
-
-/** What is known of a connection while there is none. */
-const NO_FACTS: Facts = {
-  opening: 0,
-  protocol: '',
-  extensions: '',
-  latency: NaN,
-  bufferedAmount: 0,
-};
-
-const NO_CHANGE: StatusChange = {
-  ...{status: 'idle', previous: 'idle', failures: 0, delay: 0},
-  ...{cause: null, code: 0, reason: '', wasClean: false, error: null},
-};
 
 /** Whether the line has a part in the connection; `line` is its number at the link. */
 type Membership =
@@ -44,36 +29,32 @@ type Membership =
     };
 
 /**
- * The line of one element to the connection that the worker holds for all tabs: mirrors what the worker
- * reports, and keeps what the worker has not taken. It decides nothing about the connection.
+ * The line of one element to the connection that the worker holds for all tabs: joins it, shows what the
+ * worker reports of it, and sends by it. It decides nothing about the connection.
  */
 export class SharedLine implements Line, LinkedLine {
   readonly #link: WorkerLink;
-  readonly #face: Face;
   readonly #refuse: (error: Error) => void;
-  readonly #announcements = new Announcements();
-  /** The worker is to a line what a server with `resume` is to a client. */
-  readonly #stream = new EventStream();
+  readonly #mirror: ConnectionMirror;
   readonly #outbox = new Outbox((request) => this.#post(request));
   #settings: Settings;
   #membership: Membership = {name: 'out'};
   #joins = 0;
-  #change = NO_CHANGE;
-  #facts = NO_FACTS;
 
   constructor(link: WorkerLink, face: Face, settings: Settings, refuse: (error: Error) => void) {
     this.#link = link;
-    this.#face = face;
+    // What waited goes after what the listeners of `open` send, such as a login.
+    this.#mirror = new ConnectionMirror(face, () => this.#outbox.flush());
     this.#settings = settings;
     this.#refuse = refuse;
   }
 
   get isShared(): boolean {
-    return this.#membership.name === 'joined' && this.#facts !== NO_FACTS;
+    return this.#membership.name === 'joined' && this.#mirror.hasReport;
   }
 
   get status(): Status {
-    return this.#change.status;
+    return this.#mirror.status;
   }
 
   get readyState(): 0 | 1 | 2 | 3 {
@@ -81,36 +62,36 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   get error(): Error | null {
-    return hasError(this.status) ? this.#change.error : null;
+    return this.#mirror.error;
   }
 
   get latency(): number {
-    return this.#facts.latency;
+    return this.#mirror.facts.latency;
   }
 
   get protocol(): string {
-    return this.#facts.protocol;
+    return this.#mirror.facts.protocol;
   }
 
   get extensions(): string {
-    return this.#facts.extensions;
+    return this.#mirror.facts.extensions;
   }
 
   get bufferedAmount(): number {
-    return this.#facts.bufferedAmount + this.#outbox.bytes;
+    return this.#mirror.facts.bufferedAmount + this.#outbox.bytes;
   }
 
   /** Applies when the line joins. */
   get lastEventId(): string {
-    return this.#stream.lastEventId;
+    return this.#mirror.lastEventId;
   }
 
   set lastEventId(value: string) {
-    this.#stream.lastEventId = value;
+    this.#mirror.lastEventId = value;
   }
 
   get resumed(): boolean | null {
-    return this.#stream.resumed;
+    return this.#mirror.resumed;
   }
 
   get settings(): Settings {
@@ -149,7 +130,7 @@ export class SharedLine implements Line, LinkedLine {
     if (name === 'out') this.#ask();
     // Messages wait from now on. A worker that cannot be made has refused already.
     if (isEnded(this.status) && this.#membership.name !== 'refused') {
-      this.#announce({...NO_CHANGE, status: 'connecting'});
+      this.#mirror.announceConnecting();
     }
   }
 
@@ -178,14 +159,14 @@ export class SharedLine implements Line, LinkedLine {
     const request = closeRequest(code, reason);
     this.#leave();
     this.#outbox.take();
-    this.#announceEnding('closed', endingOf('user', null, request));
+    this.#mirror.announceEnding('closed', endingOf('user', null, request));
   }
 
   stop(keepsQueue: boolean): void {
     if (!keepsQueue) this.#outbox.take();
     if (this.#membership.name === 'refused') return;
     this.#leave();
-    this.#announceEnding('idle', endingOf('user'));
+    this.#mirror.announceEnding('idle', endingOf('user'));
   }
 
   takeQueue(): Message[] {
@@ -203,13 +184,13 @@ export class SharedLine implements Line, LinkedLine {
   #disconnected(membership: Membership): void {
     this.#membership = membership;
     this.#outbox.restore();
-    this.#facts = NO_FACTS;
+    this.#mirror.clear();
   }
 
   #joinAgain({line}: {line: number}): void {
     this.#outbox.leave();
     this.#disconnected({name: 'joining', line});
-    this.#announceEnding('waiting', endingOf('user'));
+    this.#mirror.announceEnding('waiting', endingOf('user'));
     queueMicrotask(() => this.workerFound());
   }
 
@@ -219,8 +200,7 @@ export class SharedLine implements Line, LinkedLine {
       if (this.#membership !== joining) return;
       const settings = sharedSettings(this.#settings);
       const key = keyOf(settings, answers);
-      const {lastEventId} = this.#stream;
-      this.#stream.connectionOpened(lastEventId);
+      const lastEventId = this.#mirror.resume();
       this.#membership = {...joining, name: 'asked', key, answers};
       this.#joins += 1;
       this.#post({type: 'join', join: this.#joins, key, settings, answers, lastEventId});
@@ -239,25 +219,12 @@ export class SharedLine implements Line, LinkedLine {
     if ('line' in this.#membership) this.#link.remove(this.#membership.line);
     this.#disconnected({name: 'refused'});
     // No connection follows another without a status between them.
-    if (this.status === 'open') this.#announceEnding('waiting', endingOf('restored'));
+    if (this.status === 'open') this.#mirror.announceEnding('waiting', endingOf('restored'));
     this.#refuse(new Error(`${this.#settings.errorPrefix}: ${what}`, {cause}));
   }
 
   #post(request: LineRequest): void {
     if ('line' in this.#membership) this.#link.post(this.#membership.line, request);
-  }
-
-  #announceEnding(status: Status, ending: Ending): void {
-    this.#announce({...ending, status, previous: this.status, failures: 0, delay: 0});
-  }
-
-  #announce(change: StatusChange): void {
-    const previous = this.status;
-    if (change.status === previous && change.previous !== previous) return;
-    if (change.status === previous && previous !== 'open') return;
-    this.#change = {...change, previous};
-    const announced = this.#change;
-    this.#announcements.announce(() => this.#face.statusChanged(announced));
   }
 
   // Worker link
@@ -271,7 +238,7 @@ export class SharedLine implements Line, LinkedLine {
     if (!('line' in membership)) return;
     if (isEnded(this.status)) return this.#leave();
     this.#disconnected({name: 'joining', line: membership.line});
-    if (isActive(this.status)) this.#announceEnding('waiting', endingOf('restored'));
+    if (isActive(this.status)) this.#mirror.announceEnding('waiting', endingOf('restored'));
   }
 
   workerRefused(error: Error): void {
@@ -281,26 +248,10 @@ export class SharedLine implements Line, LinkedLine {
   noticeReceived(notice: LineNotice, event: MessageEvent): void {
     if (notice.type === 'joined') return this.#joinedReceived(notice);
     if (this.#membership.name !== 'joined') return;
-    switch (notice.type) {
-      case 'status':
-        return this.#statusReceived(notice);
-      case 'message':
-        return this.#messageReceived(notice, event);
-      case 'position':
-        return this.#positionReceived(notice);
-      case 'latency':
-        this.#facts = {...this.#facts, latency: notice.latency};
-        return this.#face.heartbeatAnswered(notice.latency);
-      case 'delayed':
-        return this.#face.heartbeatDelayed();
-      case 'taken':
-        return this.#outbox.messagesTaken(notice);
-      case 'buffered':
-        this.#facts = {...this.#facts, bufferedAmount: notice.bufferedAmount};
-        return;
-      case 'question':
-        return void this.#answer(notice);
-    }
+    if (notice.type === 'question') return void this.#answer(notice);
+    if (notice.type === 'taken') return this.#outbox.messagesTaken(notice);
+    if (notice.type === 'status') this.#statusReceived(notice);
+    this.#mirror.reportReceived(notice, event);
   }
 
   #joinedReceived({join, taken}: Notice<'joined'>): void {
@@ -310,31 +261,9 @@ export class SharedLine implements Line, LinkedLine {
     this.#outbox.messagesTaken(taken);
   }
 
-  #statusReceived({change, error, facts}: Notice<'status'>): void {
-    const isOther = facts.opening !== this.#facts.opening;
-    this.#facts = facts;
+  #statusReceived({change, facts}: Notice<'status'>): void {
     if (change.status === 'open') this.#outbox.connectionOpened(facts.opening);
     else this.#outbox.restore();
-    if (isOther && change.status === 'open') {
-      this.#stream.connectionOpened(this.#stream.lastEventId);
-    }
-    this.#announce({...change, error: error && errorFrom(error)});
-    if (change.status !== 'open') return;
-    const opened = this.#change;
-    this.#announcements.announce(() => {
-      if (this.#change === opened) this.#face.connectionOpened();
-      // What its listeners send goes first, such as a login, then what waited.
-      if (this.#change === opened) this.#outbox.flush();
-    });
-  }
-
-  #messageReceived({data, id}: Notice<'message'>, event: MessageEvent): void {
-    if (!id || this.#stream.messageReceived(id)) this.#face.messageReceived(data, event, id);
-  }
-
-  #positionReceived({id, asked}: Notice<'position'>): void {
-    if (asked !== null) this.#stream.connectionOpened(asked);
-    this.#face.positionReceived(this.#stream.positionReceived(id));
   }
 
   async #answer({call, question, attempt}: Notice<'question'>): Promise<void> {
