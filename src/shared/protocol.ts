@@ -40,19 +40,23 @@ export type Question = 'url' | 'protocols';
 /** Answers of the page's functions, as they are copied to the worker. */
 export type Answers = Readonly<Partial<Record<Question, readonly string[]>>>;
 
+/** Which connection a line joins, and what to make it of where there is none. */
+export interface Terms {
+  /** Lines with the same key have the same connection. */
+  readonly key: string;
+  readonly settings: SharedSettings;
+  /** Answers that the page's functions have given already, for the first attempt. */
+  readonly answers: Answers;
+}
+
 /** Of a line, to the worker. */
 export type LineRequest =
-  | {
+  | (Terms & {
       readonly type: 'join';
       /** How many times the line has joined, which `joined` names: what comes before is of another time. */
       readonly join: number;
-      /** Lines with the same key have the same connection. */
-      readonly key: string;
-      readonly settings: SharedSettings;
-      /** Answers that the page's functions have given already, for the first attempt. */
-      readonly answers: Answers;
       readonly lastEventId: string;
-    }
+    })
   | {readonly type: 'leave' | 'reconnect' | 'renew'}
   /** Taken only if it is the next one of this line since that opening of the connection. */
   | {

@@ -10,23 +10,27 @@ import {ConnectionMirror} from './connection-mirror.js';
 import {errorParts} from './error-parts.js';
 import {Outbox} from './outbox.js';
 import {askPage, firstAnswers} from './page-answers.js';
-import type {Answers, LineNotice, LineRequest} from './protocol.js';
-import {keyOf, localSetting, sharedSettings} from './shared-settings.js';
+import type {Answers, LineNotice, LineRequest, Terms} from './protocol.js';
+import {localSetting, termsOf} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
 
 type Notice<Type extends LineNotice['type']> = Extract<LineNotice, {type: Type}>;
 
-/** Whether the line has a part in the connection; `line` is its number at the link. */
+/** The number of the line at the link, and of its request to join, which the answer names. */
+interface Seat {
+  readonly line: number;
+  readonly join: number;
+}
+
+/** Whether the line has a part in the connection. */
 type Membership =
   | {readonly name: 'out' | 'refused'}
-  | {readonly name: 'joining'; readonly line: number}
+  | (Seat & {readonly name: 'joining'})
   /** `asked`: what the worker says may still be of another connection. */
-  | {
-      readonly name: 'asked' | 'joined';
-      readonly line: number;
-      readonly key: string;
-      readonly answers: Answers;
-    };
+  | (Seat & {readonly name: 'asked' | 'joined'; readonly terms: Terms});
+
+/** What the worker says until it answers the next request is of another time. */
+const joiningAgain = ({line, join}: Seat): Membership => ({name: 'joining', line, join: join + 1});
 
 /**
  * The line of one element to the connection that the worker holds for all tabs: joins it, shows what the
@@ -39,7 +43,6 @@ export class SharedLine implements Line, LinkedLine {
   readonly #outbox = new Outbox((request) => this.#post(request));
   #settings: Settings;
   #membership: Membership = {name: 'out'};
-  #joins = 0;
 
   constructor(link: WorkerLink, face: Face, settings: Settings, refuse: (error: Error) => void) {
     this.#link = link;
@@ -116,9 +119,9 @@ export class SharedLine implements Line, LinkedLine {
 
   /** Whether the settings, with what the page's functions answer now, are another connection's. */
   #isOther(membership: Membership, answers: Answers = {}): boolean {
-    if (!('key' in membership)) return false;
-    const settings = sharedSettings(this.#settings);
-    return keyOf(settings, {...membership.answers, ...answers}) !== membership.key;
+    if (!('terms' in membership)) return false;
+    const {terms} = membership;
+    return termsOf(this.#settings, {...terms.answers, ...answers}).key !== terms.key;
   }
 
   /** Attempts are the worker's, and another address is another connection. */
@@ -138,7 +141,7 @@ export class SharedLine implements Line, LinkedLine {
     const local = localSetting(this.#settings);
     if (local) return this.#refuseLocal(local);
     const line = this.#link.add(this);
-    if (this.#membership.name === 'out') this.#membership = {name: 'joining', line};
+    if (this.#membership.name === 'out') this.#membership = {name: 'joining', line, join: 1};
   }
 
   renew(): void {
@@ -187,9 +190,9 @@ export class SharedLine implements Line, LinkedLine {
     this.#mirror.clear();
   }
 
-  #joinAgain({line}: {line: number}): void {
+  #joinAgain(seat: Seat): void {
     this.#outbox.leave();
-    this.#disconnected({name: 'joining', line});
+    this.#disconnected(joiningAgain(seat));
     this.#mirror.announceEnding('waiting', endingOf('user'));
     queueMicrotask(() => this.workerFound());
   }
@@ -198,12 +201,10 @@ export class SharedLine implements Line, LinkedLine {
     try {
       const answers = await firstAnswers(this.#settings);
       if (this.#membership !== joining) return;
-      const settings = sharedSettings(this.#settings);
-      const key = keyOf(settings, answers);
+      const terms = termsOf(this.#settings, answers);
+      this.#membership = {...joining, name: 'asked', terms};
       const lastEventId = this.#mirror.resume();
-      this.#membership = {...joining, name: 'asked', key, answers};
-      this.#joins += 1;
-      this.#post({type: 'join', join: this.#joins, key, settings, answers, lastEventId});
+      this.#post({type: 'join', join: joining.join, ...terms, lastEventId});
     } catch (error) {
       if (this.#membership === joining) {
         this.#refuseWith(`"url" or "protocols" failed`, error);
@@ -237,7 +238,7 @@ export class SharedLine implements Line, LinkedLine {
     const membership = this.#membership;
     if (!('line' in membership)) return;
     if (isEnded(this.status)) return this.#leave();
-    this.#disconnected({name: 'joining', line: membership.line});
+    this.#disconnected(joiningAgain(membership));
     if (isActive(this.status)) this.#mirror.announceEnding('waiting', endingOf('restored'));
   }
 
@@ -256,7 +257,7 @@ export class SharedLine implements Line, LinkedLine {
 
   #joinedReceived({join, taken}: Notice<'joined'>): void {
     const membership = this.#membership;
-    if (membership.name !== 'asked' || join !== this.#joins) return;
+    if (membership.name !== 'asked' || join !== membership.join) return;
     this.#membership = {...membership, name: 'joined'};
     this.#outbox.messagesTaken(taken);
   }

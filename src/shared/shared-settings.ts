@@ -1,7 +1,7 @@
 import {listOf} from '../core/address.js';
 import type {Settings} from '../core/options.js';
 import {resolved} from './page-answers.js';
-import {type Answers, LOCAL_SETTINGS, type SharedSettings} from './protocol.js';
+import {type Answers, LOCAL_SETTINGS, type SharedSettings, type Terms} from './protocol.js';
 
 /** Functions of them would have to be called in the worker. */
 const COPIED = ['ping', 'pong', 'goodbye', 'shouldReconnect', 'WebSocket'] as const;
@@ -23,6 +23,12 @@ export function sharedSettings(settings: Settings): SharedSettings {
     url: typeof url === 'function' ? null : [url].flat().map(resolved),
     protocols: typeof protocols === 'function' ? null : listOf(protocols),
   };
+}
+
+/** The connection of these settings, with what the page's functions have answered. */
+export function termsOf(settings: Settings, answers: Answers): Terms {
+  const shared = sharedSettings(settings);
+  return {key: keyOf(shared, answers), settings: shared, answers};
 }
 
 /**

@@ -1,5 +1,5 @@
-import type {Notice, Request, SharedSettings, Taken} from '../../src/shared/protocol.js';
-import {keyOf, sharedSettings} from '../../src/shared/shared-settings.js';
+import type {Notice, Request, Taken} from '../../src/shared/protocol.js';
+import {termsOf} from '../../src/shared/shared-settings.js';
 import type {Hub} from '../../src/worker/hub.js';
 import {statusLine} from '../support/event-log.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
@@ -33,12 +33,11 @@ export class FakePage {
 
   /** Adds a line to the connection of these options. */
   join(line: number, options: TestOptions = {}, lastEventId = ''): void {
-    const settings: SharedSettings = sharedSettings(settingsOf({interval: 0, ...options}));
-    const answers = settings.url ? {} : {url: [`ws://server/${line}`]};
-    const key = keyOf(settings, answers);
+    const settings = settingsOf({interval: 0, ...options});
+    const answers = typeof settings.url === 'function' ? {url: [`ws://server/${line}`]} : {};
     this.#joins += 1;
-    const join = this.#joins;
-    this.ask({type: 'join', join, line, key, settings, answers, lastEventId});
+    const terms = termsOf(settings, answers);
+    this.ask({type: 'join', join: this.#joins, line, ...terms, lastEventId});
   }
 
   send(line: number, data: string, number = 0, opening = this.#opening): void {
