@@ -1,4 +1,3 @@
-import {platformClock} from '../core/clock.js';
 import {type Hint, isPageHidden, PageHints, type PageHintsDelegate} from '../core/page-hints.js';
 import {randomUuid} from '../core/random-uuid.js';
 import {Timer} from '../core/timer.js';
@@ -12,13 +11,10 @@ import {
   type Request,
   WORKER_NAME,
 } from './protocol.js';
+import {SilenceWatch, type SilenceWatchDelegate} from './silence-watch.js';
 
 /** A script that says nothing for so long is no worker of ours. */
 const HELLO_MS = 3_000;
-/** A worker that is there answers within this time. */
-const PONG_MS = 1_000;
-/** Where there are no heartbeats: the worker asks after pages more often than this. */
-const SILENCE_MS = 20_000;
 
 const isVisible = (): boolean => !isPageHidden();
 
@@ -37,12 +33,12 @@ export interface LinkedLine {
 
 type LinkState =
   | {readonly name: 'none'}
-  /** A worker was started, or asked whether it is there. */
+  /** A worker was started, and has not answered yet. */
   | {readonly name: 'greeting'; readonly worker: SharedWorker; readonly timer: Timer}
   | {
       readonly name: 'alive';
       readonly worker: SharedWorker;
-      readonly timer: Timer;
+      readonly watch: SilenceWatch;
       readonly epoch: string;
     }
   /** The page is kept or frozen. */
@@ -52,7 +48,7 @@ type LinkState =
  * The link of this page to one worker, for all lines that use it: starts the worker, notices when it is
  * gone, and starts it again. It knows nothing of connections.
  */
-export class WorkerLink implements PageHintsDelegate {
+export class WorkerLink implements PageHintsDelegate, SilenceWatchDelegate {
   readonly #source: SharedSource;
   /** Tells the worker that a page is the one that has been there before. */
   readonly #page = randomUuid();
@@ -62,8 +58,6 @@ export class WorkerLink implements PageHintsDelegate {
   readonly #listenedTo = new WeakSet<SharedWorker>();
   #state: LinkState = {name: 'none'};
   #lastLine = 0;
-  /** When the worker said something last, by the time of day. */
-  #heardAt = 0;
 
   constructor(source: SharedSource) {
     this.#source = source;
@@ -112,6 +106,7 @@ export class WorkerLink implements PageHintsDelegate {
 
   #transitionTo(state: LinkState): void {
     if ('timer' in this.#state) this.#state.timer.stop();
+    if ('watch' in this.#state) this.#state.watch.stop();
     this.#state = state;
   }
 
@@ -170,38 +165,10 @@ export class WorkerLink implements PageHintsDelegate {
     for (const line of lines) line.workerRefused(error);
   }
 
-  #workerLost(): void {
-    this.#startWorker();
-    this.#forEachLine((line) => line.workerLost());
-  }
-
-  /** Asks a worker that has been silent for too long whether it is there. */
-  #ask(): void {
-    const state = this.#state;
-    if (state.name !== 'alive') return;
-    this.#post({type: 'ping'});
-    const askedAt = platformClock.wallMs();
-    state.timer.start(PONG_MS, () => {
-      if (this.#heardAt < askedAt) this.#workerLost();
-      else this.#watch();
-    });
-  }
-
-  /** Asks after twice the time in which the worker should have said something. */
-  #watch(): void {
-    const state = this.#state;
-    if (state.name !== 'alive') return;
-    const intervals = [...this.#lines.values()].map(({interval}) => 2 * interval || SILENCE_MS);
-    const silenceMs = Math.min(...intervals, SILENCE_MS);
-    const leftMs = this.#heardAt + silenceMs - platformClock.wallMs();
-    if (leftMs <= 0) return this.#ask();
-    state.timer.start(leftMs, () => this.#watch());
-  }
-
   #noticeReceived(worker: SharedWorker, event: MessageEvent): void {
     const notice = event.data as Notice;
     if (!('worker' in this.#state) || this.#state.worker !== worker) return;
-    this.#heardAt = platformClock.wallMs();
+    if ('watch' in this.#state) this.#state.watch.workerHeard();
     if ('line' in notice) this.#lines.get(notice.line)?.noticeReceived(notice, event);
     else this.#pageNoticeReceived(worker, notice);
   }
@@ -209,7 +176,7 @@ export class WorkerLink implements PageHintsDelegate {
   #pageNoticeReceived(worker: SharedWorker, notice: PageNotice): void {
     if (notice.type === 'ping') return this.#post({type: 'ping'});
     if (notice.type === 'hello') return this.#helloReceived(worker, notice);
-    if (notice.type === 'unknown' && this.#state.name === 'alive') this.#workerLost();
+    if (notice.type === 'unknown' && this.#state.name === 'alive') this.workerLost();
   }
 
   #helloReceived(worker: SharedWorker, {protocol, epoch}: {protocol: number; epoch: string}): void {
@@ -217,11 +184,12 @@ export class WorkerLink implements PageHintsDelegate {
     if (protocol !== PROTOCOL) return this.#refuse('is of another version');
     if (state.name === 'alive') {
       // Restarted by WebKit, with the old port, by which it does not hear every page.
-      if (state.epoch !== epoch) this.#workerLost();
+      if (state.epoch !== epoch) this.workerLost();
       return;
     }
-    this.#transitionTo({name: 'alive', worker, timer: new Timer(), epoch});
-    this.#watch();
+    const watch = new SilenceWatch(this);
+    this.#transitionTo({name: 'alive', worker, watch, epoch});
+    watch.start();
     this.#forEachLine((line) => line.workerFound());
   }
 
@@ -244,6 +212,21 @@ export class WorkerLink implements PageHintsDelegate {
     addEventListener(isVisible() ? 'visibilitychange' : 'pagehide', leave, {once: true});
   };
 
+  // Silence watch delegate
+
+  get intervals(): number[] {
+    return [...this.#lines.values()].map(({interval}) => interval);
+  }
+
+  workerSilent(): void {
+    this.#post({type: 'ping'});
+  }
+
+  workerLost(): void {
+    this.#startWorker();
+    this.#forEachLine((line) => line.workerLost());
+  }
+
   // Page hints delegate
 
   hintReceived(hint: Hint): void {
@@ -254,7 +237,7 @@ export class WorkerLink implements PageHintsDelegate {
     // What has frozen the page has not frozen the worker.
     const forWorker = hint === 'resume' ? 'wake' : hint;
     this.#post({type: 'hint', hint: forWorker, isVisible: isVisible()});
-    if (hint !== 'estimate') this.#ask();
+    if (hint !== 'estimate') state.watch.ask();
   }
 
   /**
