@@ -25,9 +25,8 @@ export class MarkupTab {
   }
 
   /** Opens the page in a tab for one test. */
-  static async open(t, browser, {origin}) {
-    const tab = await browser.openTab();
-    t.after(() => tab.close());
+  static async open(t, rig, {origin}) {
+    const tab = await rig.openTab(t);
     await tab.goto(`${origin}/`);
     return new MarkupTab(tab);
   }

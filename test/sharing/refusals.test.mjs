@@ -3,14 +3,11 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {after, before, describe, test} from 'node:test';
-import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
+import {test} from 'node:test';
 import {ROOT} from '../../scripts/lib/bundle.mjs';
 import {until} from '../../scripts/lib/patience.mjs';
-import {whyMissing} from '../scenarios/lifecycle/browsers.mjs';
-import {FEW_ENGINES, openTabs} from '../scenarios/sharing/browsers.mjs';
-import {FeedServer} from './feed-server.mjs';
 import {lonePage, reaches, REPORT, sandbox} from './lone-page.mjs';
+import {describeEngines} from './rig.mjs';
 
 const WORKER = '/heartbeat-socket-worker.min.js';
 const TRUSTED_TYPES = {'content-security-policy': `require-trusted-types-for 'script'`};
@@ -74,101 +71,84 @@ const REFUSALS = [
   })),
 ];
 
-for (const engine of FEW_ENGINES) {
-  const skip = whyMissing(engine);
-  describe(skip ? `${engine}, skipped: ${skip}` : engine, {skip}, () => {
-    let browser;
-    before(async () => {
-      await ensureFreshBuild({quiet: true});
-      browser = await openTabs(engine);
+describeEngines((rig) => {
+  /** Opens a page on a server of its own, with these files. */
+  async function open(t, files) {
+    const server = await rig.serve(t, files);
+    const tab = await rig.openTab(t);
+    await tab.goto(server.origin);
+    return {server, tab};
+  }
+
+  /** Both messages have arrived once, in order, and the next one of the server is heard. */
+  async function assertWorks({server, tab}) {
+    await until(() => server.received.length >= 2);
+    server.publish();
+    await reaches(tab, ({log}) => log.at(-1)?.startsWith('{'));
+    assert.deepEqual(server.received, ['one', 'two']);
+  }
+
+  /** The element has a connection of its own, whose events are those of any other. */
+  async function assertOwn(opened, why) {
+    const {log, sharing, error} = await reaches(opened.tab, ({status}) => status === 'open');
+    const statuses = log.filter((entry) => !entry.startsWith('{'));
+    assert.deepEqual(statuses, ['idle connecting', 'connecting open']);
+    assert.equal(sharing, false);
+    assert.match(error, why);
+    await assertWorks(opened);
+    assert.equal(opened.server.opened, 1);
+  }
+
+  async function assertShared(opened) {
+    const {error} = await reaches(opened.tab, ({status, sharing}) => status === 'open' && sharing);
+    assert.equal(error, null);
+    await assertWorks(opened);
+  }
+
+  for (const {what, why, page, files} of REFUSALS) {
+    test(`${what} ends in a connection of its own`, async (t) => {
+      await assertOwn(await open(t, {'/': lonePage(page), ...files}), why);
     });
-    after(() => browser?.close());
+  }
 
-    /** Opens a page on a server of its own, with these files. */
-    async function open(t, files) {
-      const server = new FeedServer();
-      await server.start();
-      t.after(() => server.stop());
-      server.files = files;
-      const tab = await browser.openTab();
-      t.after(() => tab.close());
-      await tab.goto(server.origin);
-      return {server, tab};
-    }
-
-    /** Both messages have arrived once, in order, and the next one of the server is heard. */
-    async function assertWorks({server, tab}) {
-      await until(() => server.received.length >= 2);
-      server.publish();
-      await reaches(tab, ({log}) => log.at(-1)?.startsWith('{'));
-      assert.deepEqual(server.received, ['one', 'two']);
-    }
-
-    /** The element has a connection of its own, whose events are those of any other. */
-    async function assertOwn(opened, why) {
-      const {log, sharing, error} = await reaches(opened.tab, ({status}) => status === 'open');
-      const statuses = log.filter((entry) => !entry.startsWith('{'));
-      assert.deepEqual(statuses, ['idle connecting', 'connecting open']);
-      assert.equal(sharing, false);
-      assert.match(error, why);
-      await assertWorks(opened);
-      assert.equal(opened.server.opened, 1);
-    }
-
-    async function assertShared(opened) {
-      const {error} = await reaches(
-        opened.tab,
-        ({status, sharing}) => status === 'open' && sharing,
-      );
-      assert.equal(error, null);
-      await assertWorks(opened);
-    }
-
-    for (const {what, why, page, files} of REFUSALS) {
-      test(`${what} ends in a connection of its own`, async (t) => {
-        await assertOwn(await open(t, {'/': lonePage(page), ...files}), why);
-      });
-    }
-
-    test('a sandboxed frame has a connection of its own', async (t) => {
-      const files = {'/': sandbox('/framed'), '/framed': lonePage({end: REPORT})};
-      await assertOwn(await open(t, files), NO_WORKER);
-    });
-
-    test('an address ends in a connection of its own where Trusted Types are required', async (t) => {
-      const opened = await open(t, {'/': lonePage({headers: TRUSTED_TYPES})});
-      const hasTrustedTypes = await opened.tab.evaluate(() => 'trustedTypes' in globalThis);
-      if (hasTrustedTypes) await assertOwn(opened, /: the shared worker cannot be started$/);
-      else await assertShared(opened);
-    });
-
-    test('a worker that the page has made is shared where Trusted Types are required', async (t) => {
-      const page = lonePage({headers: TRUSTED_TYPES, prelude: MAKE_WORKER});
-      await assertShared(await open(t, {'/': page}));
-    });
-
-    test('a connection that the policy of the worker forbids has failed', async (t) => {
-      const headers = {'content-security-policy': `connect-src 'none'`};
-      const worker = script(readFileSync(join(ROOT, 'dist', WORKER)), headers);
-      const {tab} = await open(t, {'/': lonePage(), [WORKER]: worker});
-      const {log, sharing} = await reaches(tab, ({status}) => status === 'failed');
-      assert.equal(log.at(-1), 'connecting failed policy');
-      assert.equal(sharing, true);
-    });
-
-    test('without shared.js an element has a connection of its own, until that is loaded', async (t) => {
-      const opened = await open(t, {'/': lonePage({sharedScript: false})});
-      const {server, tab} = opened;
-      await assertOwn(opened, /: "shared" needs heartbeat-socket\/shared\.js$/);
-      await tab.evaluate(() => {
-        const script = document.createElement('script');
-        script.src = '/heartbeat-socket-shared.min.js';
-        document.head.append(script);
-      });
-      const {error, log} = await reaches(tab, ({status, sharing}) => status === 'open' && sharing);
-      assert.equal(error, null);
-      assert.deepEqual(log.slice(-3), ['open idle user', 'idle connecting', 'connecting open']);
-      await until(() => server.connections === 1);
-    });
+  test('a sandboxed frame has a connection of its own', async (t) => {
+    const files = {'/': sandbox('/framed'), '/framed': lonePage({end: REPORT})};
+    await assertOwn(await open(t, files), NO_WORKER);
   });
-}
+
+  test('an address ends in a connection of its own where Trusted Types are required', async (t) => {
+    const opened = await open(t, {'/': lonePage({headers: TRUSTED_TYPES})});
+    const hasTrustedTypes = await opened.tab.evaluate(() => 'trustedTypes' in globalThis);
+    if (hasTrustedTypes) await assertOwn(opened, /: the shared worker cannot be started$/);
+    else await assertShared(opened);
+  });
+
+  test('a worker that the page has made is shared where Trusted Types are required', async (t) => {
+    const page = lonePage({headers: TRUSTED_TYPES, prelude: MAKE_WORKER});
+    await assertShared(await open(t, {'/': page}));
+  });
+
+  test('a connection that the policy of the worker forbids has failed', async (t) => {
+    const headers = {'content-security-policy': `connect-src 'none'`};
+    const worker = script(readFileSync(join(ROOT, 'dist', WORKER)), headers);
+    const {tab} = await open(t, {'/': lonePage(), [WORKER]: worker});
+    const {log, sharing} = await reaches(tab, ({status}) => status === 'failed');
+    assert.equal(log.at(-1), 'connecting failed policy');
+    assert.equal(sharing, true);
+  });
+
+  test('without shared.js an element has a connection of its own, until that is loaded', async (t) => {
+    const opened = await open(t, {'/': lonePage({sharedScript: false})});
+    const {server, tab} = opened;
+    await assertOwn(opened, /: "shared" needs heartbeat-socket\/shared\.js$/);
+    await tab.evaluate(() => {
+      const script = document.createElement('script');
+      script.src = '/heartbeat-socket-shared.min.js';
+      document.head.append(script);
+    });
+    const {error, log} = await reaches(tab, ({status, sharing}) => status === 'open' && sharing);
+    assert.equal(error, null);
+    assert.deepEqual(log.slice(-3), ['open idle user', 'idle connecting', 'connecting open']);
+    await until(() => server.connections === 1);
+  });
+});

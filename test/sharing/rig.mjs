@@ -22,19 +22,25 @@ class Rig {
     after(() => this.#browser?.close());
   }
 
-  /** A server for one test. */
-  async serve(t) {
+  /** A server for one test, with these files besides those of the library. */
+  async serve(t, files = pageFiles()) {
     const server = new FeedServer();
-    server.files = pageFiles();
+    server.files = files;
     await server.start();
     t.after(() => server.stop());
     return server;
   }
 
+  /** An empty tab for one test. */
+  async openTab(t) {
+    const tab = await this.#browser.openTab();
+    t.after(() => tab.close().catch(() => {})); // It may be gone already.
+    return tab;
+  }
+
   /** A tab with such elements, all of them open. */
   async open(t, {origin}, ...elements) {
-    const page = new SharedPage(await this.#browser.openTab());
-    t.after(() => page.close().catch(() => {})); // It may be gone already.
+    const page = new SharedPage(await this.openTab(t));
     await page.goto(origin, elements.length > 0 ? elements : [{}]);
     await page.opened();
     return page;

@@ -1,39 +1,27 @@
-/** Tabs and workers of two versions of the library, as after a deploy: the same in each engine. */
+/** Tabs and workers of two versions of the library, as after a deploy. */
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
-import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
-import {TEST_MS, until} from '../../scripts/lib/patience.mjs';
-import {whyMissing} from '../scenarios/lifecycle/browsers.mjs';
-import {openTabs} from '../scenarios/sharing/browsers.mjs';
-import {FeedServer} from './feed-server.mjs';
+import {before, test} from 'node:test';
+import {until} from '../../scripts/lib/patience.mjs';
 import {MARKUP, MarkupTab} from './markup-tab.mjs';
+import {describeEngines} from './rig.mjs';
 import {filesOf} from './versions.mjs';
 
 /** Of a version that is not there yet. */
 const NEXT_PROTOCOL = 1_000;
-const LIMIT = {timeout: TEST_MS};
 const WORKER = '/heartbeat-socket-worker.min.js';
 const REFUSED = '<heartbeat-socket url="/live">: the shared worker is of another version';
 
-const skip = whyMissing('chromium');
-describe(skip ? `chromium, skipped: ${skip}` : 'chromium', {skip}, () => {
-  let browser;
+/** The same in each engine. */
+const ENGINES = ['chromium'];
+
+function defineTests(rig) {
   let next;
   before(async () => {
-    await ensureFreshBuild({quiet: true});
     next = await filesOf(NEXT_PROTOCOL);
-    browser = await openTabs('chromium');
   });
-  after(() => browser.close());
 
   /** A server with the files of this version, but for those of the next. */
-  async function startServer(t, files = {}) {
-    const server = new FeedServer();
-    server.files = {'/': MARKUP, ...files};
-    await server.start();
-    t.after(() => server.stop());
-    return server;
-  }
+  const startServer = (t, files = {}) => rig.serve(t, {'/': MARKUP, ...files});
 
   /** Sends the next number, and waits until each tab has got it. */
   async function publishTo(tabs, server) {
@@ -45,13 +33,10 @@ describe(skip ? `chromium, skipped: ${skip}` : 'chromium', {skip}, () => {
     }
   }
 
-  test('tabs of two versions share with their own', LIMIT, async (t) => {
+  test('tabs of two versions share with their own', rig.limit, async (t) => {
     const server = await startServer(t);
     const openTwo = async () => {
-      const two = [
-        await MarkupTab.open(t, browser, server),
-        await MarkupTab.open(t, browser, server),
-      ];
+      const two = [await MarkupTab.open(t, rig, server), await MarkupTab.open(t, rig, server)];
       for (const tab of two) await tab.shares();
       return two;
     };
@@ -66,18 +51,22 @@ describe(skip ? `chromium, skipped: ${skip}` : 'chromium', {skip}, () => {
     await publishTo(all, server);
   });
 
-  test('a tab that finds the worker of another version connects by itself', LIMIT, async (t) => {
-    const server = await startServer(t, {[WORKER]: next[WORKER]});
-    const tab = await MarkupTab.open(t, browser, server);
-    const {sharing, error} = await tab.reaches(({status}) => status === 'open');
-    assert.deepEqual([sharing, error], [false, REFUSED]);
-    await publishTo([tab], server);
-    assert.equal(server.opened, 1);
-  });
+  test(
+    'a tab that finds the worker of another version connects by itself',
+    rig.limit,
+    async (t) => {
+      const server = await startServer(t, {[WORKER]: next[WORKER]});
+      const tab = await MarkupTab.open(t, rig, server);
+      const {sharing, error} = await tab.reaches(({status}) => status === 'open');
+      assert.deepEqual([sharing, error], [false, REFUSED]);
+      await publishTo([tab], server);
+      assert.equal(server.opened, 1);
+    },
+  );
 
-  test('a worker of another version that the page has made is refused', LIMIT, async (t) => {
+  test('a worker of another version that the page has made is refused', rig.limit, async (t) => {
     const server = await startServer(t, {'/next-worker.js': next[WORKER]});
-    const tab = await MarkupTab.open(t, browser, server);
+    const tab = await MarkupTab.open(t, rig, server);
     await tab.shares();
     await tab.useWorker('/next-worker.js');
     const {sharing, error} = await tab.reaches(
@@ -88,4 +77,6 @@ describe(skip ? `chromium, skipped: ${skip}` : 'chromium', {skip}, () => {
     await tab.press('--send');
     await until(() => server.received.length === 1);
   });
-});
+}
+
+describeEngines(defineTests, ENGINES, ENGINES);
