@@ -1,14 +1,46 @@
 import {type Address, urlInTurn} from '../core/address.js';
 import {protocolsAnswered, urlAnswered} from '../core/answers.js';
 import type {Settings} from '../core/options.js';
-import type {Answers, Question} from './protocol.js';
+import {type ErrorParts, errorParts} from './error-parts.js';
+import {type Answers, type Failures, QUESTIONS, type Question} from './protocol.js';
 
-/**
- * Calls a function of the page.
- *
- * @throws what the function throws, and a TypeError for an answer that is none.
- */
+/** What the page is asked. */
+interface Inquiry {
+  readonly questions: readonly Question[];
+  readonly attempt: number;
+  /** Answers that are known need no call. */
+  readonly known?: Answers;
+}
+
+/** What the functions of the page say: to each question an answer, or why there is none. */
+export interface PageAnswers {
+  readonly answers: Answers;
+  readonly failures: Failures;
+}
+
+/** The questions that only a function of the page can answer. */
+export const openQuestions = (settings: Settings): Question[] =>
+  QUESTIONS.filter((question) => typeof settings[question] === 'function');
+
+/** Calls the functions of the page. A failure is what one has thrown, or that it answered nonsense. */
 export async function askPage(
+  settings: Settings,
+  {questions, attempt, known = {}}: Inquiry,
+): Promise<PageAnswers> {
+  const answers: Partial<Record<Question, readonly string[]>> = {};
+  const failures: Partial<Record<Question, ErrorParts>> = {};
+  const ask = async (question: Question) => {
+    try {
+      answers[question] = known[question] ?? (await answerOf(settings, question, attempt));
+    } catch (error) {
+      failures[question] = errorParts(error);
+    }
+  };
+  await Promise.all(questions.map(ask));
+  return {answers, failures};
+}
+
+async function answerOf(
   settings: Settings,
   question: Question,
   attempt: number,
@@ -21,18 +53,6 @@ export async function askPage(
 function urlsAnswered(answer: unknown): string[] {
   const urls = [answer].flat().map(resolved).filter(Boolean);
   return urls.length > 0 ? urls : [urlAnswered(answer, 0)];
-}
-
-/** Calls those of the page's functions that the first attempt needs. */
-export async function firstAnswers(settings: Settings): Promise<Answers> {
-  const questions = (['url', 'protocols'] as const).filter(
-    (question) => typeof settings[question] === 'function',
-  );
-  const answers = questions.map(async (question) => [
-    question,
-    await askPage(settings, question, 1),
-  ]);
-  return Object.fromEntries(await Promise.all(answers)) as Answers;
 }
 
 /** An address by the base of this document, as the worker has another one; '' for what is none. */

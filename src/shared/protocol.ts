@@ -35,10 +35,14 @@ export interface SharedSettings extends Omit<Settings, LocalSetting | 'url' | 'p
 }
 
 /** What the page's functions are asked for. */
-export type Question = 'url' | 'protocols';
+export const QUESTIONS = ['url', 'protocols'] as const;
+export type Question = (typeof QUESTIONS)[number];
 
 /** Answers of the page's functions, as they are copied to the worker. */
 export type Answers = Readonly<Partial<Record<Question, readonly string[]>>>;
+
+/** What the page's functions have thrown instead. */
+export type Failures = Readonly<Partial<Record<Question, ErrorParts>>>;
 
 /** Which connection a line joins, and what to make it of where there is none. */
 export interface Terms {
@@ -55,6 +59,8 @@ export type LineRequest =
       readonly type: 'join';
       /** How many times the line has joined, which `joined` names: what comes before is of another time. */
       readonly join: number;
+      /** Of the page's functions, instead of answers: the first attempt fails for these reasons. */
+      readonly failures: Failures;
       readonly lastEventId: string;
     })
   | {readonly type: 'leave' | 'reconnect' | 'renew'}

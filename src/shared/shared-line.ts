@@ -7,9 +7,8 @@ import {type Message, messageOf} from '../core/message.js';
 import type {Settings} from '../core/options.js';
 import {isActive, isEnded, readyStateOf} from '../core/state.js';
 import {ConnectionMirror} from './connection-mirror.js';
-import {errorParts} from './error-parts.js';
 import {Outbox} from './outbox.js';
-import {askPage, firstAnswers} from './page-answers.js';
+import {askPage, openQuestions} from './page-answers.js';
 import type {Answers, LineNotice, LineRequest, Terms} from './protocol.js';
 import {localSetting, termsOf} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
@@ -25,12 +24,17 @@ interface Seat {
 /** Whether the line has a part in the connection. */
 type Membership =
   | {readonly name: 'out' | 'refused'}
-  | (Seat & {readonly name: 'joining'})
+  /** `answers`: those of the page's functions that are known. */
+  | (Seat & {readonly name: 'joining'; readonly answers: Answers})
   /** `asked`: what the worker says may still be of another connection. */
   | (Seat & {readonly name: 'asked' | 'joined'; readonly terms: Terms});
 
 /** What the worker says until it answers the next request is of another time. */
-const joiningAgain = ({line, join}: Seat): Membership => ({name: 'joining', line, join: join + 1});
+function joiningAgain(membership: Membership, answers: Answers = {}): Membership {
+  if (!('line' in membership)) return membership;
+  const {line, join} = membership;
+  return {name: 'joining', line, join: join + 1, answers};
+}
 
 /**
  * The line of one element to the connection that the worker holds for all tabs: joins it, shows what the
@@ -108,19 +112,18 @@ export class SharedLine implements Line, LinkedLine {
   /** Other settings are another connection. */
   configure(settings: Settings): void {
     this.#settings = settings;
-    const membership = this.#membership;
-    if (!('line' in membership)) return;
+    if (!('line' in this.#membership)) return;
     const local = localSetting(settings);
-    if (!local && !this.#isOther(membership)) return;
+    if (!local && !this.#isOther()) return;
     if (isEnded(this.status)) this.#leave();
     else if (local) this.#refuseLocal(local);
-    else this.#joinAgain(membership);
+    else this.#joinAgain();
   }
 
   /** Whether the settings, with what the page's functions answer now, are another connection's. */
-  #isOther(membership: Membership, answers: Answers = {}): boolean {
-    if (!('terms' in membership)) return false;
-    const {terms} = membership;
+  #isOther(answers: Answers = {}): boolean {
+    if (!('terms' in this.#membership)) return false;
+    const {terms} = this.#membership;
     return termsOf(this.#settings, {...terms.answers, ...answers}).key !== terms.key;
   }
 
@@ -141,7 +144,8 @@ export class SharedLine implements Line, LinkedLine {
     const local = localSetting(this.#settings);
     if (local) return this.#refuseLocal(local);
     const line = this.#link.add(this);
-    if (this.#membership.name === 'out') this.#membership = {name: 'joining', line, join: 1};
+    if (this.#membership.name === 'out')
+      this.#membership = {name: 'joining', line, join: 1, answers: {}};
   }
 
   renew(): void {
@@ -190,25 +194,28 @@ export class SharedLine implements Line, LinkedLine {
     this.#mirror.clear();
   }
 
-  #joinAgain(seat: Seat): void {
+  /** `answers`: what the page's functions have just said. */
+  #joinAgain(answers: Answers = {}): void {
     this.#outbox.leave();
-    this.#disconnected(joiningAgain(seat));
-    this.#mirror.announceEnding('waiting', endingOf('user'));
+    this.#disconnected(joiningAgain(this.#membership, answers));
+    // No connection follows another without a status between them.
+    if (this.status === 'open') this.#mirror.announceEnding('waiting', endingOf('user'));
     queueMicrotask(() => this.workerFound());
   }
 
   async #join(joining: Membership & {name: 'joining'}): Promise<void> {
+    const settings = this.#settings;
+    const inquiry = {questions: openQuestions(settings), attempt: 1, known: joining.answers};
+    const {answers, failures} = await askPage(settings, inquiry);
+    if (this.#membership !== joining) return;
     try {
-      const answers = await firstAnswers(this.#settings);
-      if (this.#membership !== joining) return;
+      const {line, join} = joining;
       const terms = termsOf(this.#settings, answers);
-      this.#membership = {...joining, name: 'asked', terms};
+      this.#membership = {name: 'asked', line, join, terms};
       const lastEventId = this.#mirror.resume();
-      this.#post({type: 'join', join: joining.join, ...terms, lastEventId});
+      this.#post({type: 'join', join, ...terms, failures, lastEventId});
     } catch (error) {
-      if (this.#membership === joining) {
-        this.#refuseWith(`"url" or "protocols" failed`, error);
-      }
+      this.#refuseWith('an option cannot be copied to the shared worker', error);
     }
   }
 
@@ -235,10 +242,9 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   workerLost(): void {
-    const membership = this.#membership;
-    if (!('line' in membership)) return;
+    if (!('line' in this.#membership)) return;
     if (isEnded(this.status)) return this.#leave();
-    this.#disconnected(joiningAgain(membership));
+    this.#disconnected(joiningAgain(this.#membership));
     if (isActive(this.status)) this.#mirror.announceEnding('waiting', endingOf('restored'));
   }
 
@@ -268,15 +274,14 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   async #answer({call, question, attempt}: Notice<'question'>): Promise<void> {
-    try {
-      const value = await askPage(this.#settings, question, attempt);
-      const membership = this.#membership;
-      // Another user's address, perhaps, which is not for those who have joined that of the first.
-      const isOther = 'line' in membership && this.#isOther(membership, {[question]: value});
-      if (isOther) this.#joinAgain(membership);
-      else this.#post({type: 'answer', call, value});
-    } catch (error) {
-      this.#post({type: 'rejection', call, error: errorParts(error)});
-    }
+    const membership = this.#membership;
+    const {answers, failures} = await askPage(this.#settings, {questions: [question], attempt});
+    // Questions are numbered by membership: another one may have asked another.
+    if (this.#membership !== membership) return;
+    const {[question]: error} = failures;
+    if (error) this.#post({type: 'rejection', call, error});
+    // Another user's address, perhaps, which is not for those who have joined that of the first.
+    else if (this.#isOther(answers)) this.#joinAgain(answers);
+    else this.#post({type: 'answer', call, value: answers[question]});
   }
 }

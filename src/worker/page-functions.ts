@@ -1,4 +1,5 @@
-import type {Answers, Question} from '../shared/protocol.js';
+import {type ErrorParts, errorFrom} from '../shared/error-parts.js';
+import type {Answers, Failures, Question} from '../shared/protocol.js';
 import type {Member} from './member.js';
 
 /**
@@ -7,21 +8,20 @@ import type {Member} from './member.js';
  */
 export class PageFunctions {
   readonly #members: ReadonlySet<Member>;
-  /** What the first page has been asked already, for the first attempt. */
-  readonly #answers: Partial<Record<Question, readonly string[]>>;
+  /** What the functions of the first page have said already, for the first attempt. */
+  readonly #said: Partial<Record<Question, readonly string[] | ErrorParts>>;
 
-  constructor(members: ReadonlySet<Member>, answers: Answers) {
+  constructor(members: ReadonlySet<Member>, answers: Answers, failures: Failures) {
     this.#members = members;
-    this.#answers = {...answers};
+    this.#said = {...answers, ...failures};
   }
 
   /** Rejects as the last page does. */
   async ask(question: Question, attempt: number): Promise<unknown> {
-    if (question in this.#answers) {
-      const {[question]: answer} = this.#answers;
-      delete this.#answers[question];
-      return answer;
-    }
+    const {[question]: said} = this.#said;
+    delete this.#said[question];
+    if (said && 'message' in said) throw errorFrom(said);
+    if (said) return said;
     let failure: unknown = new Error('no page');
     for (const member of this.#inTurn()) {
       if (!this.#members.has(member)) continue; // It has left meanwhile.

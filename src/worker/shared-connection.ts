@@ -38,8 +38,8 @@ export class SharedConnection implements Face {
   /** Between the messages that were kept and those of the present connection nothing is missing. */
   #isContinuous = false;
 
-  constructor({settings, answers, lastEventId}: JoinRequest) {
-    const functions = new PageFunctions(this.#members, answers);
+  constructor({settings, answers, failures, lastEventId}: JoinRequest) {
+    const functions = new PageFunctions(this.#members, answers, failures);
     this.#lifeline = new Lifeline(this, settingsOf(settings, functions));
     this.#lifeline.lastEventId = lastEventId;
     this.#recent = settings.resume && new RecentMessages(settings.queue);

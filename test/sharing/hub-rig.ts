@@ -1,4 +1,4 @@
-import type {Notice, Request, Taken} from '../../src/shared/protocol.js';
+import type {Failures, Notice, Request, Taken} from '../../src/shared/protocol.js';
 import {termsOf} from '../../src/shared/shared-settings.js';
 import type {Hub} from '../../src/worker/hub.js';
 import {statusLine} from '../support/event-log.js';
@@ -31,13 +31,13 @@ export class FakePage {
     this.ask({type: 'hello', page: this.id, isVisible});
   }
 
-  /** Adds a line to the connection of these options. */
-  join(line: number, options: TestOptions = {}, lastEventId = ''): void {
+  /** Adds a line to the connection of these options; a url function has answered, or failed. */
+  join(line: number, options: TestOptions = {}, lastEventId = '', failures: Failures = {}): void {
     const settings = settingsOf({interval: 0, ...options});
-    const answers = typeof settings.url === 'function' ? {url: [`ws://server/${line}`]} : {};
+    const isAnswered = typeof settings.url === 'function' && !failures.url;
+    const terms = termsOf(settings, isAnswered ? {url: [`ws://server/${line}`]} : {});
     this.#joins += 1;
-    const terms = termsOf(settings, answers);
-    this.ask({type: 'join', join: this.#joins, line, ...terms, lastEventId});
+    this.ask({type: 'join', join: this.#joins, line, ...terms, failures, lastEventId});
   }
 
   send(line: number, data: string, number = 0, opening = this.#opening): void {

@@ -186,6 +186,17 @@ describe('Hub', () => {
       await clock().tickAsync(0);
       expect(FakeWebSocket.last.url).to.equal('ws://next/');
     });
+
+    it('not at once again where that of the first line has failed, but after a wait', async () => {
+      const error = {name: 'Error', message: 'busy', retryAfter: 1};
+      const page = joined({url}, '', {url: error});
+      await clock().tickAsync(0);
+      const [wait, ...others] = page.news().slice(3);
+      expect([wait.replace(/[\d.]+$/, 'MS'), others]).to.eql(['1 waiting unreachable MS', []]);
+      expect(Number(wait.split(' ').at(-1))).to.be.within(1_000, 2_000);
+      await clock().tickAsync(2_000);
+      expect(page.news()).to.eql(['1 connecting', '1 url 2?']);
+    });
   });
 
   describe('with resume', () => {

@@ -82,6 +82,23 @@ describeEngines((rig) => {
     },
   );
 
+  test(
+    'a tab whose url function fails at first is asked again, and shares',
+    rig.limit,
+    async (t) => {
+      const server = await rig.serve(t);
+      const one = await rig.open(t, server, {token: 'one'});
+      const two = await rig.open(t, server, {token: 'two', failures: 2});
+      const {asked} = await two.state();
+      assert.deepEqual([asked, server.opened, server.connections], [3, 1, 1]);
+      assert.deepEqual(await two.statuses(), [
+        ...['idle connecting', 'waiting unreachable', 'waiting connecting'],
+        ...['waiting unreachable', 'waiting connecting', 'connecting open'],
+      ]);
+      assert.deepEqual(await one.statuses(), ['idle connecting', 'connecting open']);
+    },
+  );
+
   test('a connection that has failed starts again when a tab joins', rig.limit, async (t) => {
     const server = await rig.serve(t);
     const one = await rig.open(t, server);

@@ -1,12 +1,16 @@
 import {expect} from '@open-wc/testing';
 import type {Settings} from '../../src/core/options.js';
 import {errorFrom, errorParts} from '../../src/shared/error-parts.js';
-import {askPage, firstAnswers} from '../../src/shared/page-answers.js';
-import {settingsOf} from '../support/settings.js';
+import {askPage, openQuestions} from '../../src/shared/page-answers.js';
+import type {Question} from '../../src/shared/protocol.js';
+import {settingsOf, type TestOptions} from '../support/settings.js';
 
 const here = (path: string) => new URL(path, location.href).href.replace(/^http/, 'ws');
 
 describe('askPage', () => {
+  const ask = (options: TestOptions, question: Question, attempt = 1) =>
+    askPage(settingsOf(options), {questions: [question], attempt});
+
   const URLS: [Settings['url'], string[]][] = [
     ['/live', [here('/live')]],
     [() => '/live', [here('/live')]],
@@ -16,7 +20,7 @@ describe('askPage', () => {
   ];
   for (const [url, answer] of URLS) {
     it(`answers ${answer.join()} for the url ${String(url)}`, async () => {
-      expect(await askPage(settingsOf({url}), 'url', 3)).to.eql(answer);
+      expect(await ask({url}, 'url', 3)).to.eql({answers: {url: answer}, failures: {}});
     });
   }
 
@@ -29,40 +33,56 @@ describe('askPage', () => {
   ];
   for (const [protocols, answer] of PROTOCOLS) {
     it(`answers [${answer.join()}] for the protocols ${String(protocols)}`, async () => {
-      expect(await askPage(settingsOf({protocols}), 'protocols', 1)).to.eql(answer);
+      const said = await ask({protocols}, 'protocols');
+      expect(said).to.eql({answers: {protocols: answer}, failures: {}});
     });
   }
 
   for (const answer of [null, {}, 'htp://no', '']) {
-    it(`rejects where the url function answers ${JSON.stringify(answer)}`, async () => {
-      const url = () => answer as string;
-      const error = await askPage(settingsOf({url}), 'url', 1).catch((thrown: unknown) => thrown);
-      expect(error).to.have.property('name', 'TypeError');
+    it(`fails where the url function answers ${JSON.stringify(answer)}`, async () => {
+      const {answers, failures} = await ask({url: () => answer as string}, 'url');
+      expect([answers, failures.url!.name]).to.eql([{}, 'TypeError']);
     });
   }
 
-  it('rejects where the protocols function answers what are none', async () => {
-    const settings = settingsOf({protocols: () => 5 as unknown as string});
-    const error = await askPage(settings, 'protocols', 1).catch((thrown: unknown) => thrown);
-    expect(error).to.have.property('name', 'TypeError');
+  it('fails where the protocols function answers what are none', async () => {
+    const {failures} = await ask({protocols: () => 5 as unknown as string}, 'protocols');
+    expect(failures.protocols!.name).to.equal('TypeError');
   });
 
-  it('rejects as the function does', async () => {
-    const error = new TypeError('no token');
-    const url = () => Promise.reject(error);
-    expect(await askPage(settingsOf({url}), 'url', 1).catch((thrown: unknown) => thrown)).to.equal(
-      error,
-    );
+  for (const [how, url] of [
+    ['rejects', () => Promise.reject(new TypeError('no token'))],
+    [
+      'throws',
+      () => {
+        throw new TypeError('no token');
+      },
+    ],
+  ] as const) {
+    it(`fails as the function that ${how}`, async () => {
+      const failures = {url: {name: 'TypeError', message: 'no token'}};
+      expect(await ask({url}, 'url')).to.eql({answers: {}, failures});
+    });
+  }
+
+  it('calls no function whose answer is known, and fails for one alone', async () => {
+    const [url, protocols] = [() => 'ws://asked/', () => 5 as unknown as string];
+    const settings = settingsOf({url, protocols});
+    const questions = openQuestions(settings);
+    const known = {url: ['ws://known/']};
+    const {answers, failures} = await askPage(settings, {questions, attempt: 1, known});
+    expect([answers, Object.keys(failures)]).to.eql([known, ['protocols']]);
   });
 });
 
-describe('firstAnswers', () => {
-  it('calls each function for the first attempt, and nothing else', async () => {
-    const protocols = (attempt: number) => `chat${attempt}`;
-    expect(await firstAnswers(settingsOf({url: 'ws://server/', protocols}))).to.eql({
-      protocols: ['chat1'],
-    });
-    expect(await firstAnswers(settingsOf())).to.eql({});
+describe('openQuestions', () => {
+  it('are those to which the answers are functions', () => {
+    const protocols = () => 'chat';
+    expect(openQuestions(settingsOf({url: 'ws://server/', protocols}))).to.eql(['protocols']);
+    expect(openQuestions(settingsOf({url: () => 'ws://server/', protocols}))).to.eql([
+      ...['url', 'protocols'],
+    ]);
+    expect(openQuestions(settingsOf())).to.eql([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {Answers, LineNotice} from '../../src/shared/protocol.js';
+import type {LineNotice} from '../../src/shared/protocol.js';
 import {ANSWER_MS, Member} from '../../src/worker/member.js';
 import {PageFunctions} from '../../src/worker/page-functions.js';
 import {usePlatformClock} from '../support/use-platform-clock.js';
@@ -33,7 +33,7 @@ describe('PageFunctions', () => {
     return member;
   }
 
-  const ask = (answers: Answers = {}) => new PageFunctions(members, answers).ask('url', 1);
+  const ask = () => new PageFunctions(members, {}, {}).ask('url', 1);
 
   const ORDERS: [what: string, pages: [string, number, Manner?][], order: string[]][] = [
     [
@@ -99,10 +99,19 @@ describe('PageFunctions', () => {
 
   it('takes what the first page has answered already, once', async () => {
     addPage('a', 1);
-    const functions = new PageFunctions(members, {url: ['given'], protocols: ['chat']});
+    const functions = new PageFunctions(members, {url: ['given'], protocols: ['chat']}, {});
     expect(await functions.ask('url', 1)).to.eql(['given']);
     expect(await functions.ask('url', 2)).to.equal('a');
     expect(await functions.ask('protocols', 1)).to.eql(['chat']);
     expect(asked).to.eql(['a']);
+  });
+
+  it('fails once as those of the first page have, and then asks', async () => {
+    addPage('a', 1);
+    const error = {name: 'TypeError', message: 'no token', retryAfter: 3};
+    const functions = new PageFunctions(members, {}, {url: error});
+    const thrown = await functions.ask('url', 1).catch((reason: unknown) => reason);
+    expect(thrown).to.be.an.instanceOf(Error).and.to.include(error);
+    expect(await functions.ask('url', 2)).to.equal('a');
   });
 });

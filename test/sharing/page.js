@@ -11,10 +11,11 @@ globalThis.isRestored = false;
 globalThis.addEventListener('pageshow', ({persisted}) => (globalThis.isRestored ||= persisted));
 
 /** What no query can hold: a function with a token, a worker of the page. */
-function optionsOf({token, isPageMade, ...options}, seen) {
+function optionsOf({token, failures = 0, isPageMade, ...options}, seen) {
   if (token) {
     options.url = () => {
       seen.asked += 1;
+      if (seen.asked <= failures) throw new Error('no token');
       return `/live?token=${token}`;
     };
   }

@@ -160,6 +160,16 @@ describe('SharedLine', () => {
       );
     });
 
+    it('where an option cannot be copied', async () => {
+      rig.configure({ping: {toString: () => 'now'} as unknown as string});
+      await rig.join();
+      expect([rig.take().log, rig.refusal!.message]).to.eql([
+        ['refused'],
+        'the test: an option cannot be copied to the shared worker',
+      ]);
+      expect(rig.refusal!.cause).to.have.property('name', 'DataCloneError');
+    });
+
     it('any more when an option becomes a function', async () => {
       await rig.open();
       rig.line.send('a');
@@ -249,14 +259,57 @@ describe('SharedLine', () => {
       expect(rig.take().requests).to.eql([]);
     });
 
-    it('connects by itself where the first answer is an exception', async () => {
-      await answer(() => {
-        throw new TypeError('no token');
+    it('answers nobody any more who has asked it before it joined anew', async () => {
+      let say = (_url: string): void => {};
+      await answer(() => 'ws://server/');
+      rig.joined();
+      rig.configure({...OPTIONS, url: () => new Promise<string>((resolve) => (say = resolve))});
+      rig.worker.sayTo(rig.number, {type: 'question', call: 1, question: 'url', attempt: 2});
+      await rig.restart();
+      rig.take();
+      say('ws://server/');
+      await settled();
+      expect(rig.take().requests).to.eql([]);
+    });
+
+    describe('that fails at first', () => {
+      let calls: number[];
+
+      /** Joins without an answer, as the first call throws. */
+      const failAtFirst = () =>
+        answer((attempt) => {
+          calls.push(attempt);
+          if (calls.length === 1) throw Object.assign(new TypeError('no token'), {retryAfter: 3});
+          return `ws://server/?token=${attempt}`;
+        });
+
+      beforeEach(async () => {
+        calls = [];
+        await failAtFirst();
       });
-      expect([rig.take().log, (rig.refusal!.cause as Error).message]).to.eql([
-        ['refused'],
-        'no token',
-      ]);
+
+      it('joins all the same, and says why it has no answer', () => {
+        const error = {name: 'TypeError', message: 'no token', retryAfter: 3};
+        const [join] = rig.requests();
+        expect(join).to.deep.include({type: 'join', answers: {}, failures: {url: error}});
+        expect(rig.take().log).to.eql([]);
+      });
+
+      it('waits as the worker says, and joins with the next answer, without another call', async () => {
+        rig.status('connecting');
+        rig.status('waiting', {previous: 'connecting', cause: 'unreachable', delay: 100});
+        rig.status('connecting', {previous: 'waiting'});
+        rig.take();
+        rig.worker.sayTo(rig.number, {type: 'question', call: 1, question: 'url', attempt: 2});
+        await settled();
+        const [join, ...others] = rig.requests();
+        const answers = {url: ['ws://server/?token=2']};
+        expect(join).to.deep.include({type: 'join', join: 2, answers, failures: {}});
+        expect([others, calls]).to.eql([[], [1, 2]]);
+        rig.status('connecting');
+        rig.status('open', {previous: 'connecting'});
+        expect(rig.take().log).to.eql(['connecting → open', 'opened']);
+      });
     });
   });
 });
