@@ -115,22 +115,22 @@ export class ConnectionMirror {
     const isOther = facts.opening !== this.#facts.opening;
     this.#facts = facts;
     if (isOther && change.status === 'open') this.resume();
-    this.#announce({...change, error: error && errorFrom(error)});
+    const opened = this.#announce({...change, error: error && errorFrom(error)});
     if (change.status !== 'open') return;
-    const opened = this.#change;
     this.#announcements.announce(() => {
       if (this.#change === opened) this.#face.connectionOpened();
       if (this.#change === opened) this.#opened();
     });
   }
 
-  /** Announces a status, unless it is the present one and no handover. */
-  #announce(change: StatusChange): void {
+  /** Announces a status, unless it is the present one and no handover. Returns the last one announced. */
+  #announce(change: StatusChange): StatusChange {
     const isHandover = change.status === 'open' && change.previous === 'open';
-    if (change.status === this.status && !isHandover) return;
+    if (change.status === this.status && !isHandover) return this.#change;
     const announced = {...change, previous: this.status};
     this.#change = announced;
     this.#announcements.announce(() => this.#face.statusChanged(announced));
+    return announced;
   }
 
   #messageReceived({data, id}: Notice<'message'>, event: MessageEvent): void {

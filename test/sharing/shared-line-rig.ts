@@ -1,38 +1,25 @@
-import type {Gap} from '../../src/core/event-stream.js';
 import type {Status, StatusChange} from '../../src/core/events.js';
-import type {Face} from '../../src/core/face.js';
 import type {Facts, LineRequest, Request, Taken} from '../../src/shared/protocol.js';
 import {SharedLine} from '../../src/shared/shared-line.js';
 import {WorkerLink} from '../../src/shared/worker-link.js';
-import {statusLine} from '../support/event-log.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
-import {statusChange} from '../support/status-change.js';
+import {FaceLog} from './face-log.js';
 import {FakeSharedWorker} from './fake-shared-worker.js';
-
-const FACTS: Facts = {
-  opening: 1,
-  protocol: 'chat',
-  extensions: 'deflate',
-  latency: 7,
-  bufferedAmount: 0,
-};
+import {statusReport} from './status-report.js';
 
 const NOTHING_TAKEN: Taken = {opening: 0, count: 0};
 
 type LineRequestOf = LineRequest & {line: number};
 
 /** A line to a worker that the test plays, and an ordered log of what it calls. */
-export class SharedLineRig implements Face {
-  readonly log: string[] = [];
-  readonly changes: StatusChange[] = [];
-  /** Runs on each status change, as a listener would. */
-  react: (change: StatusChange) => void = () => {};
+export class SharedLineRig extends FaceLog {
   refusal: Error | null = null;
   readonly line: SharedLine;
   readonly #uninstall = FakeSharedWorker.install();
   readonly #link = new WorkerLink('/worker.js');
 
   constructor(options: TestOptions = {}) {
+    super();
     this.line = new SharedLine(this.#link, this, settingsOf(options), (error) => {
       this.refusal = error;
       this.log.push('refused');
@@ -91,12 +78,7 @@ export class SharedLineRig implements Face {
   /** The worker reports a status to the line, which has joined by then. */
   status(status: Status, change: Partial<StatusChange> = {}, facts: Partial<Facts> = {}): void {
     this.joined();
-    this.worker.sayTo(this.#number, {
-      type: 'status',
-      change: {...statusChange({status, previous: 'idle', ...change}), error: null},
-      error: null,
-      facts: {...FACTS, ...facts},
-    });
+    this.worker.sayTo(this.#number, statusReport(status, change, facts));
   }
 
   /** Requests of lines since the last call. */
@@ -122,39 +104,7 @@ export class SharedLineRig implements Face {
         : request.type,
     );
     this.#requests.length = 0;
-    return {log: this.log.splice(0), requests};
-  }
-
-  // Face
-
-  statusChanged(change: StatusChange): void {
-    this.changes.push(change);
-    this.log.push(`${change.previous} → ${statusLine(change)}`);
-    this.react(change);
-  }
-
-  connectionOpened(): void {
-    this.log.push('opened');
-  }
-
-  messageReceived(data: unknown, _event: MessageEvent, id: string): void {
-    this.log.push(`message ${String(data)} ${id}`.trim());
-  }
-
-  positionReceived(gap: Gap | null): void {
-    this.log.push(gap ? `gap ${gap.asked} ${gap.position}` : 'position');
-  }
-
-  heartbeatAnswered(latency: number): void {
-    this.log.push(`latency ${latency}`);
-  }
-
-  heartbeatDelayed(): void {
-    this.log.push('delayed');
-  }
-
-  lifelineEnded(): void {
-    this.log.push('ended');
+    return {log: this.news(), requests};
   }
 }
 

@@ -4,7 +4,7 @@ import {resultOf} from '../support/result-of.js';
 import {usePlatformClock} from '../support/use-platform-clock.js';
 import {settled, SharedLineRig} from './shared-line-rig.js';
 
-describe('SharedLine mirrors the connection of the worker', () => {
+describe('SharedLine', () => {
   usePlatformClock();
   let rig: SharedLineRig;
 
@@ -44,73 +44,6 @@ describe('SharedLine mirrors the connection of the worker', () => {
     await rig.join();
     rig.status('open', {previous: 'connecting'});
     expect(rig.take().log).to.eql(['idle → open', 'opened']);
-  });
-
-  it('announces each status once, but an opened successor', async () => {
-    await rig.join();
-    rig.status('connecting');
-    rig.status('connecting', {previous: 'waiting'});
-    rig.status('waiting', {previous: 'connecting', cause: 'unreachable', delay: 100});
-    rig.status('connecting', {previous: 'waiting'});
-    rig.status('open', {previous: 'connecting'});
-    rig.status('open', {previous: 'open', cause: 'goodbye'});
-    rig.status('waiting', {previous: 'open', cause: 'dropped', delay: 5}, {opening: 1});
-    expect(rig.take().log).to.eql([
-      'idle → connecting',
-      'connecting → waiting unreachable 100',
-      'waiting → connecting',
-      'connecting → open',
-      'opened',
-      'open → open goodbye',
-      'opened',
-      'open → waiting dropped 5',
-    ]);
-  });
-
-  it('has the error of the worker while it waits and has failed', async () => {
-    await rig.join();
-    const change = {status: 'waiting', previous: 'connecting', failures: 1, delay: 5} as const;
-    const details = {cause: 'unreachable', code: 0, reason: '', wasClean: false} as const;
-    rig.status('connecting');
-    rig.worker.sayTo(rig.number, {
-      type: 'status',
-      change: {...change, ...details, error: null},
-      error: {name: 'TypeError', message: 'no token'},
-      facts: {opening: 0, protocol: '', extensions: '', latency: NaN, bufferedAmount: 0},
-    });
-    expect(rig.line.error).to.include({name: 'TypeError', message: 'no token'});
-    expect(rig.changes.at(-1)!.error).to.equal(rig.line.error);
-    rig.status('open', {previous: 'connecting'});
-    expect(rig.line.error).to.equal(null);
-  });
-
-  it('hands on beats, positions and messages, but none that it has heard', async () => {
-    rig.line.lastEventId = '2';
-    await rig.open();
-    rig.worker.sayTo(rig.number, {type: 'position', id: '2', asked: null});
-    expect(rig.line.resumed).to.equal(true);
-    for (const id of ['2', '3', '']) {
-      rig.worker.sayTo(rig.number, {type: 'message', data: `m${id}`, id});
-    }
-    rig.worker.sayTo(rig.number, {type: 'latency', latency: 9});
-    rig.worker.sayTo(rig.number, {type: 'delayed'});
-    expect(rig.take().log).to.eql([
-      'position',
-      'message m3 3',
-      'message m',
-      'latency 9',
-      'delayed',
-    ]);
-    expect(rig.line.lastEventId).to.equal('3');
-  });
-
-  it('reports a gap where the worker goes on from another id, and where its server does', async () => {
-    rig.line.lastEventId = '2';
-    await rig.open();
-    rig.worker.sayTo(rig.number, {type: 'position', id: '5', asked: null});
-    rig.worker.sayTo(rig.number, {type: 'position', id: '9', asked: '7'});
-    expect(rig.take().log).to.eql(['gap 2 5', 'gap 7 9']);
-    expect([rig.line.resumed, rig.line.lastEventId]).to.eql([false, '9']);
   });
 
   it('hears nothing of a connection that it has not joined', async () => {
