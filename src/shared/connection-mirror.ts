@@ -3,6 +3,7 @@ import type {Ending} from '../core/ending.js';
 import {EventStream} from '../core/event-stream.js';
 import type {Status, StatusChange} from '../core/events.js';
 import type {Face} from '../core/face.js';
+import {HeardIds} from '../core/heard-ids.js';
 import {hasError} from '../core/state.js';
 import {errorFrom} from './error-parts.js';
 import type {Facts, LineNotice} from './protocol.js';
@@ -36,6 +37,7 @@ export class ConnectionMirror {
   readonly #announcements = new Announcements();
   /** The worker is to a line what a server with `resume` is to a client. */
   readonly #stream = new EventStream();
+  readonly #heardIds = new HeardIds();
   #change = NO_CHANGE;
   #facts = NO_FACTS;
 
@@ -66,6 +68,7 @@ export class ConnectionMirror {
   }
 
   set lastEventId(value: string) {
+    this.#heardIds.clear();
     this.#stream.lastEventId = value;
   }
 
@@ -134,11 +137,20 @@ export class ConnectionMirror {
   }
 
   #messageReceived({data, id}: Notice<'message'>, event: MessageEvent): void {
-    if (!id || this.#stream.messageReceived(id)) this.#face.messageReceived(data, event, id);
+    if (id && !this.#stream.messageReceived(id)) return;
+    if (id) this.#heardIds.add(id);
+    this.#face.messageReceived(data, event, id);
   }
 
+  /**
+   * A worker that was restarted goes on from where the first of its lines was. It repeats what another
+   * line has heard by then, which is no gap.
+   */
   #positionReceived({id, asked}: Notice<'position'>): void {
-    if (asked !== null) this.#stream.connectionOpened(asked);
-    this.#face.positionReceived(this.#stream.positionReceived(id));
+    const {lastEventId} = this.#stream;
+    const isBehind = asked !== lastEventId && this.#heardIds.has(id);
+    if (asked !== null) this.#stream.connectionOpened(isBehind ? lastEventId : asked);
+    this.#heardIds.add(id);
+    this.#face.positionReceived(this.#stream.positionReceived(isBehind ? lastEventId : id));
   }
 }

@@ -133,4 +133,47 @@ describe('ConnectionMirror', () => {
       expect([mirror.resumed, mirror.lastEventId]).to.eql([false, '9']);
     });
   });
+
+  describe('that is further on than a worker which was restarted', () => {
+    /** Has heard 5, 6 and 7, and is in another connection. */
+    beforeEach(() => {
+      open();
+      position('5');
+      messages('6', '7');
+      mirror.clear();
+      mirror.announceEnding('waiting', endingOf('restored'));
+      open();
+    });
+
+    const place = () => [mirror.resumed, mirror.lastEventId];
+
+    it('has no gap, and drops what is repeated', () => {
+      position('5');
+      expect([face.news(), place()]).to.eql([['position'], [true, '7']]);
+      messages('6', '7', '8');
+      expect([face.log, place()]).to.eql([['message m8 8'], [true, '8']]);
+    });
+
+    it('has no gap either where the server says one to those behind', () => {
+      position('6', '4');
+      expect([face.news(), place()]).to.eql([['position'], [true, '7']]);
+    });
+
+    it('has the gap that the server says after its own last id', () => {
+      position('6', '7');
+      expect([face.news(), place()]).to.eql([['gap 7 6'], [false, '6']]);
+    });
+
+    it('has a gap where the worker is further on', () => {
+      position('9');
+      expect([face.news(), place()]).to.eql([['gap 7 9'], [false, '9']]);
+    });
+
+    it('has heard nothing where it was set to another id since', () => {
+      mirror.lastEventId = '4';
+      open();
+      position('5');
+      expect(face.news()).to.eql(['gap 4 5']);
+    });
+  });
 });
