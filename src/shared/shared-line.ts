@@ -7,34 +7,21 @@ import {type Message, messageOf} from '../core/message.js';
 import type {Settings} from '../core/options.js';
 import {isActive, isEnded, readyStateOf} from '../core/state.js';
 import {ConnectionMirror} from './connection-mirror.js';
+import {
+  isOther,
+  type Joining,
+  joiningAgain,
+  joiningAs,
+  type Membership,
+  type Seated,
+} from './membership.js';
 import {Outbox} from './outbox.js';
 import {askPage, openQuestions} from './page-answers.js';
-import type {Answers, LineNotice, LineRequest, Terms} from './protocol.js';
+import type {Answers, LineNotice, LineRequest} from './protocol.js';
 import {localSetting, termsOf} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
 
 type Notice<Type extends LineNotice['type']> = Extract<LineNotice, {type: Type}>;
-
-/** The number of the line at the link, and of its request to join, which the answer names. */
-interface Seat {
-  readonly line: number;
-  readonly join: number;
-}
-
-/** Whether the line has a part in the connection. */
-type Membership =
-  | {readonly name: 'out' | 'refused'}
-  /** `answers`: those of the page's functions that are known. */
-  | (Seat & {readonly name: 'joining'; readonly answers: Answers})
-  /** `asked`: what the worker says may still be of another connection. */
-  | (Seat & {readonly name: 'asked' | 'joined'; readonly terms: Terms});
-
-/** What the worker says until it answers the next request is of another time. */
-function joiningAgain(membership: Membership, answers: Answers = {}): Membership {
-  if (!('line' in membership)) return membership;
-  const {line, join} = membership;
-  return {name: 'joining', line, join: join + 1, answers};
-}
 
 /**
  * The line of one element to the connection that the worker holds for all tabs: joins it, shows what the
@@ -112,19 +99,13 @@ export class SharedLine implements Line, LinkedLine {
   /** Other settings are another connection. */
   configure(settings: Settings): void {
     this.#settings = settings;
-    if (!('line' in this.#membership)) return;
+    const membership = this.#membership;
+    if (!('line' in membership)) return;
     const local = localSetting(settings);
-    if (!local && !this.#isOther()) return;
+    if (!local && !isOther(membership, settings)) return;
     if (isEnded(this.status)) this.#leave();
     else if (local) this.#refuseLocal(local);
-    else this.#joinAgain();
-  }
-
-  /** Whether the settings, with what the page's functions answer now, are another connection's. */
-  #isOther(answers: Answers = {}): boolean {
-    if (!('terms' in this.#membership)) return false;
-    const {terms} = this.#membership;
-    return termsOf(this.#settings, {...terms.answers, ...answers}).key !== terms.key;
+    else this.#joinAgain(membership);
   }
 
   /** Attempts are the worker's, and another address is another connection. */
@@ -144,8 +125,7 @@ export class SharedLine implements Line, LinkedLine {
     const local = localSetting(this.#settings);
     if (local) return this.#refuseLocal(local);
     const line = this.#link.add(this);
-    if (this.#membership.name === 'out')
-      this.#membership = {name: 'joining', line, join: 1, answers: {}};
+    if (this.#membership.name === 'out') this.#membership = joiningAs(line);
   }
 
   renew(): void {
@@ -195,15 +175,15 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   /** `answers`: what the page's functions have just said. */
-  #joinAgain(answers: Answers = {}): void {
+  #joinAgain(membership: Seated, answers?: Answers): void {
     this.#outbox.leave();
-    this.#disconnected(joiningAgain(this.#membership, answers));
+    this.#disconnected(joiningAgain(membership, answers));
     // No connection follows another without a status between them.
     if (this.status === 'open') this.#mirror.announceEnding('waiting', endingOf('user'));
     queueMicrotask(() => this.workerFound());
   }
 
-  async #join(joining: Membership & {name: 'joining'}): Promise<void> {
+  async #join(joining: Joining): Promise<void> {
     const settings = this.#settings;
     const inquiry = {questions: openQuestions(settings), attempt: 1, known: joining.answers};
     const {answers, failures} = await askPage(settings, inquiry);
@@ -242,9 +222,10 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   workerLost(): void {
-    if (!('line' in this.#membership)) return;
+    const membership = this.#membership;
+    if (!('line' in membership)) return;
     if (isEnded(this.status)) return this.#leave();
-    this.#disconnected(joiningAgain(this.#membership));
+    this.#disconnected(joiningAgain(membership));
     if (isActive(this.status)) this.#mirror.announceEnding('waiting', endingOf('restored'));
   }
 
@@ -254,8 +235,9 @@ export class SharedLine implements Line, LinkedLine {
 
   noticeReceived(notice: LineNotice, event: MessageEvent): void {
     if (notice.type === 'joined') return this.#joinedReceived(notice);
-    if (this.#membership.name !== 'joined') return;
-    if (notice.type === 'question') return void this.#answer(notice);
+    const membership = this.#membership;
+    if (membership.name !== 'joined') return;
+    if (notice.type === 'question') return void this.#answer(membership, notice);
     if (notice.type === 'taken') return this.#outbox.messagesTaken(notice);
     if (notice.type === 'status') this.#statusReceived(notice);
     this.#mirror.reportReceived(notice, event);
@@ -273,15 +255,14 @@ export class SharedLine implements Line, LinkedLine {
     else this.#outbox.restore();
   }
 
-  async #answer({call, question, attempt}: Notice<'question'>): Promise<void> {
-    const membership = this.#membership;
+  async #answer(membership: Seated, {call, question, attempt}: Notice<'question'>): Promise<void> {
     const {answers, failures} = await askPage(this.#settings, {questions: [question], attempt});
     // Questions are numbered by membership: another one may have asked another.
     if (this.#membership !== membership) return;
     const {[question]: error} = failures;
     if (error) this.#post({type: 'rejection', call, error});
     // Another user's address, perhaps, which is not for those who have joined that of the first.
-    else if (this.#isOther(answers)) this.#joinAgain(answers);
+    else if (isOther(membership, this.#settings, answers)) this.#joinAgain(membership, answers);
     else this.#post({type: 'answer', call, value: answers[question]});
   }
 }
