@@ -6,11 +6,10 @@ import type {Face} from '../core/face.js';
 import {HeardIds} from '../core/heard-ids.js';
 import {hasError} from '../core/state.js';
 import {errorFrom} from './error-parts.js';
-import type {Facts, LineNotice} from './protocol.js';
+import type {Facts, LineNotice, LineNoticeOf} from './protocol.js';
 
-type Notice<Type extends LineNotice['type']> = Extract<LineNotice, {type: Type}>;
 /** What the worker reports of the connection. */
-export type Report = Exclude<LineNotice, Notice<'joined' | 'taken' | 'question'>>;
+export type Report = Exclude<LineNotice, LineNoticeOf<'joined' | 'taken' | 'question'>>;
 
 /** What is known of a connection while there is none. */
 const NO_FACTS: Facts = {
@@ -114,7 +113,7 @@ export class ConnectionMirror {
     }
   }
 
-  #statusReceived({change, error, facts}: Notice<'status'>): void {
+  #statusReceived({change, error, facts}: LineNoticeOf<'status'>): void {
     const isOther = facts.opening !== this.#facts.opening;
     this.#facts = facts;
     if (isOther && change.status === 'open') this.resume();
@@ -136,7 +135,7 @@ export class ConnectionMirror {
     return announced;
   }
 
-  #messageReceived({data, id}: Notice<'message'>, event: MessageEvent): void {
+  #messageReceived({data, id}: LineNoticeOf<'message'>, event: MessageEvent): void {
     if (id && !this.#stream.messageReceived(id)) return;
     if (id) this.#heardIds.add(id);
     this.#face.messageReceived(data, event, id);
@@ -146,7 +145,7 @@ export class ConnectionMirror {
    * A worker that was restarted goes on from where the first of its lines was. It repeats what another
    * line has heard by then, which is no gap.
    */
-  #positionReceived({id, asked}: Notice<'position'>): void {
+  #positionReceived({id, asked}: LineNoticeOf<'position'>): void {
     const {lastEventId} = this.#stream;
     const isBehind = asked !== lastEventId && this.#heardIds.has(id);
     if (asked !== null) this.#stream.connectionOpened(isBehind ? lastEventId : asked);

@@ -1,8 +1,6 @@
 import {bytesOf, copyOf, type Message} from '../core/message.js';
 import {SendQueue} from '../core/send-queue.js';
-import type {LineRequest, Taken} from './protocol.js';
-
-export type SendRequest = Extract<LineRequest, {type: 'send'}>;
+import type {LineRequestOf, Taken} from './protocol.js';
 
 /**
  * Messages of a line: those that wait until the connection is open, and those that the worker has not
@@ -10,7 +8,7 @@ export type SendRequest = Extract<LineRequest, {type: 'send'}>;
  */
 export class Outbox {
   readonly #queue = new SendQueue();
-  readonly #post: (request: SendRequest) => void;
+  readonly #post: (request: LineRequestOf<'send'>) => void;
   /** The opening of the connection, or of the last one. */
   #opening = 0;
   #untaken: Message[] = [];
@@ -20,7 +18,7 @@ export class Outbox {
   #restored: number | null = null;
 
   /** `post` hands a message to the worker. */
-  constructor(post: (request: SendRequest) => void) {
+  constructor(post: (request: LineRequestOf<'send'>) => void) {
     this.#post = post;
   }
 

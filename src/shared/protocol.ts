@@ -74,6 +74,8 @@ export type LineRequest =
   | {readonly type: 'answer'; readonly call: number; readonly value: unknown}
   | {readonly type: 'rejection'; readonly call: number; readonly error: ErrorParts};
 
+export type LineRequestOf<Type extends LineRequest['type']> = Extract<LineRequest, {type: Type}>;
+
 /** Of a page, to the worker. */
 export type PageRequest =
   /** `page`: the same again when the page comes back, by whatever port. */
@@ -130,6 +132,8 @@ export type LineNotice =
       readonly question: Question;
       readonly attempt: number;
     };
+
+export type LineNoticeOf<Type extends LineNotice['type']> = Extract<LineNotice, {type: Type}>;
 
 /** Of the worker, to a page. */
 export type PageNotice =

@@ -17,11 +17,9 @@ import {
 } from './membership.js';
 import {Outbox} from './outbox.js';
 import {askPage, openQuestions} from './page-answers.js';
-import type {Answers, LineNotice, LineRequest} from './protocol.js';
+import type {Answers, LineNotice, LineNoticeOf, LineRequest} from './protocol.js';
 import {localSetting, termsOf} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
-
-type Notice<Type extends LineNotice['type']> = Extract<LineNotice, {type: Type}>;
 
 /**
  * The line of one element to the connection that the worker holds for all tabs: joins it, shows what the
@@ -243,19 +241,22 @@ export class SharedLine implements Line, LinkedLine {
     this.#mirror.reportReceived(notice, event);
   }
 
-  #joinedReceived({join, taken}: Notice<'joined'>): void {
+  #joinedReceived({join, taken}: LineNoticeOf<'joined'>): void {
     const membership = this.#membership;
     if (membership.name !== 'asked' || join !== membership.join) return;
     this.#membership = {...membership, name: 'joined'};
     this.#outbox.messagesTaken(taken);
   }
 
-  #statusReceived({change, facts}: Notice<'status'>): void {
+  #statusReceived({change, facts}: LineNoticeOf<'status'>): void {
     if (change.status === 'open') this.#outbox.connectionOpened(facts.opening);
     else this.#outbox.restore();
   }
 
-  async #answer(membership: Seated, {call, question, attempt}: Notice<'question'>): Promise<void> {
+  async #answer(
+    membership: Seated,
+    {call, question, attempt}: LineNoticeOf<'question'>,
+  ): Promise<void> {
     const {answers, failures} = await askPage(this.#settings, {questions: [question], attempt});
     // Questions are numbered by membership: another one may have asked another.
     if (this.#membership !== membership) return;

@@ -1,6 +1,6 @@
 import {randomUuid} from '../core/random-uuid.js';
 import {Timer} from '../core/timer.js';
-import {type LineRequest, PROTOCOL} from '../shared/protocol.js';
+import {type LineRequestOf, PROTOCOL} from '../shared/protocol.js';
 import {PagePort, type PagePortDelegate} from './page-port.js';
 import {SharedConnection} from './shared-connection.js';
 import {TakenMessages, type TakenOfLines} from './taken-messages.js';
@@ -49,7 +49,7 @@ export class Hub implements PagePortDelegate {
 
   // Page delegate
 
-  connectionFor(request: Extract<LineRequest, {type: 'join'}>): SharedConnection {
+  connectionFor(request: LineRequestOf<'join'>): SharedConnection {
     const {key} = request;
     const connection = this.#connections.get(key) ?? new SharedConnection(request);
     this.#connections.set(key, connection);

@@ -1,6 +1,6 @@
 import {Timer} from '../core/timer.js';
 import {errorFrom} from '../shared/error-parts.js';
-import type {LineNotice, LineRequest, Question, Taken} from '../shared/protocol.js';
+import type {LineNotice, LineRequestOf, Question, Taken} from '../shared/protocol.js';
 
 /** A page that does not answer within this time is passed over. */
 export const ANSWER_MS = 5_000;
@@ -13,7 +13,7 @@ export interface MemberPage {
   readonly visibleAt: number;
 }
 
-type Answer = Extract<LineRequest, {type: 'answer' | 'rejection'}>;
+type Answer = LineRequestOf<'answer' | 'rejection'>;
 
 interface Call {
   readonly timer: Timer;

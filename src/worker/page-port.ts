@@ -1,5 +1,12 @@
 import {platformClock} from '../core/clock.js';
-import type {LineNotice, LineRequest, Notice, PageRequest, Request} from '../shared/protocol.js';
+import type {
+  LineNotice,
+  LineRequest,
+  LineRequestOf,
+  Notice,
+  PageRequest,
+  Request,
+} from '../shared/protocol.js';
 import {Member, type MemberPage, NOTHING_TAKEN} from './member.js';
 import type {SharedConnection} from './shared-connection.js';
 import type {TakenOfLines} from './taken-messages.js';
@@ -13,7 +20,7 @@ interface Membership {
 
 export interface PagePortDelegate {
   /** The connection of a key, or a new one. */
-  connectionFor(request: Extract<LineRequest, {type: 'join'}>): SharedConnection;
+  connectionFor(request: LineRequestOf<'join'>): SharedConnection;
   /** Nobody has joined the connection of that key for a while. */
   connectionEnded(key: string): void;
   /** Whether the page has said hello, and was not forgotten since. */
@@ -120,7 +127,7 @@ export class PagePort implements MemberPage {
     }
   }
 
-  #join(line: number, request: Extract<LineRequest, {type: 'join'}>): void {
+  #join(line: number, request: LineRequestOf<'join'>): void {
     this.#leaveWith(line);
     const connection = this.#delegate.connectionFor(request);
     const post = (notice: LineNotice) => this.post({...notice, line});

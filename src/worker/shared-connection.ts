@@ -9,7 +9,7 @@ import type {Hint} from '../core/page-hints.js';
 import {isActive} from '../core/state.js';
 import {Timer} from '../core/timer.js';
 import {errorParts} from '../shared/error-parts.js';
-import type {Facts, LineNotice, LineRequest, SharedSettings} from '../shared/protocol.js';
+import type {Facts, LineNotice, LineRequestOf, SharedSettings} from '../shared/protocol.js';
 import {BufferWatch} from './buffer-watch.js';
 import type {Member} from './member.js';
 import {PageFunctions} from './page-functions.js';
@@ -17,9 +17,6 @@ import {RecentMessages} from './recent-messages.js';
 
 /** A page that is reloaded is back within this time. */
 const EMPTY_MS = 2_000;
-
-export type JoinRequest = Extract<LineRequest, {type: 'join'}>;
-type SendRequest = Extract<LineRequest, {type: 'send'}>;
 
 /**
  * One connection for all lines that have joined it: reports to each of them what happens, and sends
@@ -38,7 +35,7 @@ export class SharedConnection implements Face {
   /** Between the messages that were kept and those of the present connection nothing is missing. */
   #isContinuous = false;
 
-  constructor({settings, answers, failures, lastEventId}: JoinRequest) {
+  constructor({settings, answers, failures, lastEventId}: LineRequestOf<'join'>) {
     const functions = new PageFunctions(this.#members, answers, failures);
     this.#lifeline = new Lifeline(this, settingsOf(settings, functions));
     this.#lifeline.lastEventId = lastEventId;
@@ -89,7 +86,7 @@ export class SharedConnection implements Face {
   }
 
   /** Sends only while open: until then a message is safer with its page. */
-  send(member: Member, request: SendRequest): void {
+  send(member: Member, request: LineRequestOf<'send'>): void {
     const isOpen = this.#lifeline.status === 'open';
     if (!isOpen || !member.isNext(request, this.#opening)) return;
     this.#lifeline.send(request.data);

@@ -1,12 +1,13 @@
 import {expect} from '@open-wc/testing';
-import {Outbox, type SendRequest} from '../../src/shared/outbox.js';
+import {Outbox} from '../../src/shared/outbox.js';
+import type {LineRequestOf} from '../../src/shared/protocol.js';
 import {resultOf} from '../support/result-of.js';
 
 describe('Outbox', () => {
   let outbox: Outbox;
   let posted: string[];
 
-  const post = ({data, opening, number}: SendRequest) =>
+  const post = ({data, opening, number}: LineRequestOf<'send'>) =>
     void posted.push(`${data as string} ${opening}.${number}`);
   const send = (...texts: string[]) => texts.forEach((text) => outbox.send(text));
   const taken = (count: number, opening = 1) => outbox.messagesTaken({opening, count});

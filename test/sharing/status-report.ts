@@ -1,5 +1,5 @@
 import type {Status, StatusChange} from '../../src/core/events.js';
-import type {Facts, LineNotice} from '../../src/shared/protocol.js';
+import type {Facts, LineNoticeOf} from '../../src/shared/protocol.js';
 import {statusChange} from '../support/status-change.js';
 
 const FACTS: Facts = {
@@ -15,7 +15,7 @@ export const statusReport = (
   status: Status,
   change: Partial<StatusChange> = {},
   facts: Partial<Facts> = {},
-): Extract<LineNotice, {type: 'status'}> => ({
+): LineNoticeOf<'status'> => ({
   type: 'status',
   change: {...statusChange({status, previous: 'idle', ...change}), error: null},
   error: null,
