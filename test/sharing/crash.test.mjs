@@ -20,13 +20,13 @@ const processOf = ({engine}, {tab}) =>
  * Tabs in processes of their own, the first of which made the worker, whose process it is. WebDriver
  * does not survive a tab that crashes, but a tab that is closed leaves its process to the worker.
  */
-async function openCrew(rig, t) {
+async function openCrew(rig, t, options = {}) {
   const server = await rig.serve(t);
   server.startFeed();
-  const maker = await rig.open(t, server, {interval: INTERVAL_MS});
+  const openPage = () => rig.open(t, server, {interval: INTERVAL_MS, ...options});
+  const maker = await openPage();
   const makerProcess = await processOf(rig, maker);
-  const others = [await rig.open(t, server, {interval: INTERVAL_MS})];
-  others.push(await rig.open(t, server, {interval: INTERVAL_MS}));
+  const others = [await openPage(), await openPage()];
   for (const page of others) assert.notEqual(await processOf(rig, page), makerProcess);
   if (rig.engine === 'webkit') await maker.close();
   return {server, maker, makerProcess, others};
@@ -54,6 +54,27 @@ if (!whyNoProcesses) {
           assert.equal((await page.statuses())[1], 'waiting restored');
           assert.equal((await page.state()).resumed, true);
         }
+      },
+    );
+
+    test(
+      'where the worker that pages have made is killed, each connects by itself',
+      rig.limit,
+      async (t) => {
+        const {server, makerProcess, others} = await openCrew(rig, t, {isPageMade: true});
+        process.kill(makerProcess, 'SIGKILL');
+        for (const page of others) {
+          const {error} = await page.reaches(
+            ({log, status, sharing}) =>
+              log.includes('waiting restored') && status === 'open' && !sharing,
+          );
+          assert.match(error, /: the shared worker has not answered within 3000 ms$/);
+          assert.deepEqual((await page.statuses()).slice(1), [
+            ...['waiting restored', 'waiting connecting', 'connecting open'],
+          ]);
+        }
+        await assertHeardAll(others, server.last);
+        assert.equal(server.opened, 3);
       },
     );
 

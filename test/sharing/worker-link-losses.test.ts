@@ -6,7 +6,7 @@ import {useWorkerLink} from './use-worker-link.js';
 
 describe('WorkerLink', () => {
   const clock = usePlatformClock();
-  const {link, makeOwn, worker, add, greet, news} = useWorkerLink(clock);
+  const {link, makeOwn, worker, add, greet, news, refusal} = useWorkerLink(clock);
 
   describe('asks a worker that is silent', () => {
     it('for twice the shortest interval of its lines', () => {
@@ -34,6 +34,20 @@ describe('WorkerLink', () => {
       expect(FakeSharedWorker.made[0].port.isClosed).to.equal(true);
       worker().hello('second');
       expect(news()).to.eql(['a found']);
+    });
+
+    it('and has none where the page has made it, which cannot be made again', () => {
+      const made = makeOwn();
+      add();
+      made.hello();
+      clock().tick(21_000);
+      made.takeRequests();
+      expect(news()).to.eql(['a found', 'a lost']);
+      clock().tick(2_999);
+      expect(news()).to.eql([]);
+      clock().tick(1);
+      expect(news()).to.eql(['a refused']);
+      expect(refusal()!.message).to.equal('the shared worker has not answered within 3000 ms');
     });
 
     it('and hears nothing more of the one that it has given up', () => {
