@@ -42,6 +42,8 @@ export interface Phase {
   readonly status: ElementStatus;
   /** The server has confirmed that nothing was missed before it. */
   isResumed?: boolean;
+  /** Its connection is that of all tabs. */
+  isShared?: boolean;
 }
 
 /** More than a strip can show. Lists grow this long only while the monitor is not visible. */
@@ -72,14 +74,17 @@ export class Trace {
   attempts = 0;
   /** Failed attempts since the connection last proved itself. */
   failures = 0;
-  /** The connection is that of all tabs. */
-  isShared = false;
   /** When the present outage began. */
   #lostAt: number | undefined;
 
   /** The present status; undefined until the first event or look at the element. */
   get status(): ElementStatus | undefined {
     return this.phases.at(-1)?.status;
+  }
+
+  /** Whether the connection is that of all tabs. */
+  get isShared(): boolean {
+    return this.phases.at(-1)?.isShared ?? false;
   }
 
   /** When the next attempt is due; undefined if none is scheduled or it is immediate. */
@@ -145,8 +150,8 @@ export class Trace {
 
   /** Reads from the element what no event reports: whether the connection is shared or has resumed. */
   observeConnection({resumed, sharing = false}: ConnectionFacts, now: number): void {
-    this.isShared = sharing;
     const phase = this.phases.at(-1);
+    this.#observeSharing(sharing);
     if (!resumed || phase?.status !== 'open' || phase.isResumed) return;
     phase.isResumed = true;
     this.#addMark('resumed', now);
@@ -156,8 +161,16 @@ export class Trace {
   observeElement(element: Element | null, now: number): void {
     const facts = (element?.isConnected ? element : {}) as ConnectionFacts & {status?: Status};
     const {status = 'absent', sharing = false} = facts;
-    this.isShared = sharing;
-    if (status === this.status) return;
+    if (status !== this.status) this.#observeChange(status, now);
+    this.#observeSharing(sharing);
+  }
+
+  #observeSharing(isShared: boolean): void {
+    const phase = this.phases.at(-1);
+    if (phase) phase.isShared = isShared;
+  }
+
+  #observeChange(status: ElementStatus, now: number): void {
     // The element was replaced or removed, so the next connection repairs no earlier loss.
     this.lastChange = undefined;
     this.failures = 0;
