@@ -12,6 +12,7 @@ const ON_A_FAKE_CLOCK = [
   'core/lifeline-states',
   'core/retry-delay',
   'core/timer',
+  'core/wait',
 ];
 /** Over a core, in listeners and promises; those of elements are in delivery-events. */
 const DELIVERY = ['delivery/delivery', 'delivery/receipts'];

@@ -11,10 +11,12 @@ import {isPageHidden} from './page-hints.js';
 import {afterDraw, afterLoss, type AttemptMemory, scheduleOf} from './retry.js';
 import {drawFrom, type RetryWindow} from './retry-window.js';
 import type {TargetSource} from './target-source.js';
-import {Timer} from './timer.js';
+import {Wait, type WaitLength} from './wait.js';
 
 /** A connection is renewed when it has reached this share of `maxAge`, or up to all of it. */
 const MIN_AGE_SHARE = 0.9;
+/** A wait that passes through a timer all the same. */
+const AT_ONCE: WaitLength = {ms: 0, minMs: 0};
 
 /** Notified about a successor; once it is heard, it reports here itself. */
 export interface HandoverDelegate extends ConnectionDelegate {
@@ -43,24 +45,10 @@ export interface Successor {
   readonly asked: string;
 }
 
-/** What is left of a wait that the server asked for. */
-export interface WaitRest {
-  readonly leftMs: number;
-  /** No hint ends the wait before that. */
-  readonly minMs: number;
-}
-
 type Phase =
   | {readonly name: 'none' | 'ended'}
-  /** The first attempt is due at a moment of the server's window. */
-  | {
-      readonly name: 'due';
-      readonly cause: Cause;
-      readonly dueAt: number;
-      readonly notBefore: number;
-    }
-  /** The next attempt is due, after one that failed. */
-  | {readonly name: 'retrying'; readonly cause: Cause}
+  /** The first attempt is due, or the next one after one that failed. */
+  | {readonly name: 'due' | 'retrying'; readonly cause: Cause}
   | {
       readonly name: 'attempting' | 'opened';
       readonly cause: Cause;
@@ -75,7 +63,7 @@ export class Handover implements ConnectionDelegate {
   readonly #delegate: HandoverDelegate;
   readonly #context: HandoverContext;
   /** Runs until the connection is old, or until an attempt is due. */
-  readonly #timer: Timer;
+  readonly #wait: Wait;
   #settings: Settings;
   #phase: Phase = {name: 'none'};
   #memory: AttemptMemory;
@@ -85,14 +73,14 @@ export class Handover implements ConnectionDelegate {
     this.#settings = settings;
     this.#context = context;
     this.#memory = {...context.memory, failures: 0};
-    this.#timer = new Timer(settings.clock);
+    this.#wait = new Wait(settings.clock);
   }
 
   /** Counts the age of the connection from now on. */
   start(): void {
     const {maxAge, random, reconnect} = this.#settings;
-    const ageMs = maxAge * (MIN_AGE_SHARE + (1 - MIN_AGE_SHARE) * random());
-    if (maxAge && reconnect) this.#timer.start(ageMs, () => this.begin('renewed'));
+    const ms = maxAge * (MIN_AGE_SHARE + (1 - MIN_AGE_SHARE) * random());
+    if (maxAge && reconnect) this.#wait.start({ms, minMs: 0}, () => this.begin('renewed'));
   }
 
   /** The successor that has opened, and sends. */
@@ -106,11 +94,8 @@ export class Handover implements ConnectionDelegate {
   }
 
   /** What is left of the wait for the first attempt, if it waits for that. */
-  get waitRest(): WaitRest | null {
-    const phase = this.#phase;
-    if (phase.name !== 'due') return null;
-    const now = this.#settings.clock.uptimeMs();
-    return {leftMs: Math.max(0, phase.dueAt - now), minMs: Math.max(0, phase.notBefore - now)};
+  get waitRest(): WaitLength | null {
+    return this.#phase.name === 'due' ? this.#wait.rest : null;
   }
 
   /** Applies from the next use of each setting. */
@@ -144,18 +129,18 @@ export class Handover implements ConnectionDelegate {
   /** Ends, but leaves the successor to the caller. */
   release(): Successor | null {
     const {successor} = this;
-    this.#timer.stop();
+    this.#wait.stop();
     this.#phase = {name: 'ended'};
     return successor;
   }
 
   #schedule(cause: Cause, window: RetryWindow | null): void {
-    const {clock, random} = this.#settings;
     const {drawnWaits} = this.#memory;
-    const ms = window ? drawFrom(window, random) : backoffDelay(drawnWaits, this.#settings);
-    const now = clock.uptimeMs();
-    this.#phase = {name: 'due', cause, dueAt: now + ms, notBefore: now + (window?.minMs ?? 0)};
-    this.#timer.start(ms, () => this.#attempt(cause));
+    const ms = window
+      ? drawFrom(window, this.#settings.random)
+      : backoffDelay(drawnWaits, this.#settings);
+    this.#phase = {name: 'due', cause};
+    this.#wait.start({ms, minMs: window?.minMs ?? 0}, () => this.#attempt(cause));
   }
 
   #attempt(cause: Cause): void {
@@ -171,7 +156,7 @@ export class Handover implements ConnectionDelegate {
         connectTimeout,
       }),
     );
-    this.#timer.stop();
+    this.#wait.stop();
     stream.overlapBegins();
     this.#phase = {name: 'attempting', cause, successor: {connection, url: '', asked: ''}};
     connection.start();
@@ -221,7 +206,8 @@ export class Handover implements ConnectionDelegate {
     const isDrawn = schedule.retry === 'later' && schedule.isDrawn;
     this.#memory = isDrawn ? afterDraw(memory) : memory;
     this.#phase = {name: 'retrying', cause};
-    this.#timer.start(schedule.retry === 'later' ? schedule.ms : 0, () => this.#attempt(cause));
+    const length = schedule.retry === 'later' ? schedule : AT_ONCE;
+    this.#wait.start(length, () => this.#attempt(cause));
     // A connection that was closed politely still sends what it has.
     const unsent = ending.cause === 'goodbye' ? [] : remains.unsent;
     if (name === 'opened') this.#delegate.successorLost(ending, unsent);

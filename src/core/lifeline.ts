@@ -46,7 +46,7 @@ import {
   statusOf,
 } from './state.js';
 import {TargetSource} from './target-source.js';
-import {Timer} from './timer.js';
+import {Wait, type WaitLength} from './wait.js';
 
 /** Where no copy is needed: of the queue, whose messages are copies, and of what is never sent again. */
 const itself = (message: Message): Message => message;
@@ -279,12 +279,10 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
 
   /** Connects again in the same task, through `waiting`; a successor under way is the attempt. */
   #retryNow(ending: Ending, successor: Successor | null = null): void {
-    const timer = new Timer(this.#settings.clock);
     const waiting: State = {
       name: 'waiting',
-      timer,
+      wait: new Wait(this.#settings.clock),
       error: ending.error,
-      notBefore: 0,
       successor: successor?.connection,
     };
     this.#transitionTo(waiting, ending);
@@ -301,13 +299,12 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     this.#transitionTo({name: 'connecting', connection});
   }
 
-  /** Connects again after a wait, which hints may shorten to `minMs`. */
-  #scheduleRetry(ending: Ending, delayMs: number, minMs = 0): void {
-    const timer = new Timer(this.#settings.clock);
+  /** Connects again after a wait, which hints may shorten. */
+  #scheduleRetry(ending: Ending, length: WaitLength): void {
+    const wait = new Wait(this.#settings.clock);
     // After a sleep the back-off starts again.
-    timer.start(delayMs, (isOffSchedule) => (isOffSchedule ? this.reconnect() : this.#connect()));
-    const notBefore = this.#settings.clock.uptimeMs() + minMs;
-    this.#transitionTo({name: 'waiting', timer, error: ending.error, notBefore}, ending, delayMs);
+    wait.start(length, (isOffSchedule) => (isOffSchedule ? this.reconnect() : this.#connect()));
+    this.#transitionTo({name: 'waiting', wait, error: ending.error}, ending, length.ms);
   }
 
   /** Waits begin short again; failures are forgotten where the server proved itself or the end was reached. */
@@ -378,13 +375,8 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     return this.#settings.reconnect || this.#connection?.startedAt === -Infinity;
   }
 
-  /** Ends the wait, but no sooner than the server wants. */
   #cutWait(): void {
-    const state = this.#state;
-    if (state.name !== 'waiting') return;
-    const leftMs = state.notBefore - this.#settings.clock.uptimeMs();
-    if (leftMs <= 0) return this.reconnect('restored');
-    state.timer.start(leftMs, () => this.reconnect('restored'));
+    if (this.#state.name === 'waiting') this.#state.wait.cutShort(() => this.reconnect());
   }
 
   /**
@@ -407,7 +399,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   /** Sockets do not survive a frozen page: closes, and waits for the page to come back. */
   #suspendConnection(): void {
     if (!this.#connection || !this.#mayComeBack(this.#connection)) return;
-    this.#scheduleRetry(endingOf('restored'), this.#settings.maxDelay);
+    this.#scheduleRetry(endingOf('restored'), {ms: this.#settings.maxDelay, minMs: 0});
   }
 
   // Connection delegate
@@ -497,11 +489,11 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   /** Connects again when that is due; a successor, or the wait for it, goes on. */
   #retry(ending: Ending, schedule: Schedule): void {
     const {successor, waitRest} = this.#handover ?? {};
-    if (waitRest) return this.#scheduleRetry(ending, waitRest.leftMs, waitRest.minMs);
+    if (waitRest) return this.#scheduleRetry(ending, waitRest);
     if (successor) return this.#retryNow(ending, this.#handover?.release());
     if (schedule.retry === 'now') return this.#retryNow(ending);
     if (schedule.isDrawn) this.#memory = afterDraw(this.#memory);
-    this.#scheduleRetry(ending, schedule.ms, schedule.minMs);
+    this.#scheduleRetry(ending, schedule);
   }
 
   /** The attempt had no fair chance: it is made again, and counts as no failure. */

@@ -10,6 +10,7 @@ import {ANNOUNCED_ENDS, isFinalCode, TRY_AGAIN_LATER} from './close-codes.js';
 import {closeEventOf, type Ending} from './ending.js';
 import type {Cause} from './events.js';
 import {drawFrom, type RetryWindow} from './retry-window.js';
+import type {WaitLength} from './wait.js';
 
 /** Lessons of earlier attempts. Replaced, never changed, and by whoever makes the attempts alone. */
 export interface AttemptMemory {
@@ -91,13 +92,7 @@ export type Verdict = Schedule | {readonly retry: 'never'; readonly ending: Endi
 export type Schedule =
   | {readonly retry: 'now'}
   /** `isDrawn`: drawn from the back-off, and so counted by it. */
-  | {
-      readonly retry: 'later';
-      readonly ms: number;
-      /** No hint ends the wait before that. */
-      readonly minMs: number;
-      readonly isDrawn: boolean;
-    };
+  | (WaitLength & {readonly retry: 'later'; readonly isDrawn: boolean});
 
 /** Decides what follows a loss. Asks `shouldReconnect`, which may change anything; changes nothing. */
 export function judge(loss: Loss): Verdict {

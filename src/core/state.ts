@@ -2,10 +2,10 @@ import type {Connection} from './connection.js';
 import type {Ending} from './ending.js';
 import type {Status} from './events.js';
 import type {Handover} from './handover.js';
-import type {Timer} from './timer.js';
+import type {Wait} from './wait.js';
 
 /**
- * A state of the lifeline, with what runs in it: a state owns its timer, its connection and that
+ * A state of the lifeline, with what runs in it: a state owns its wait, its connection and that
  * which is to succeed it, and leaving it stops them.
  *
  * - idle: nothing is wanted. → connecting, closing
@@ -20,12 +20,10 @@ export type State =
   | {readonly name: 'idle'}
   | {readonly name: 'connecting'; readonly connection: Connection}
   | {readonly name: 'open'; readonly connection: Connection; readonly handover: Handover}
-  /** No hint ends it before `notBefore`, by the uptime. */
   | {
       readonly name: 'waiting';
-      readonly timer: Timer;
+      readonly wait: Wait;
       readonly error: Error | null;
-      readonly notBefore: number;
       /** Under way, and about to become the attempt. */
       readonly successor?: Connection | undefined;
     }
@@ -77,7 +75,7 @@ export const hasError = (status: Status): boolean => status === 'waiting' || sta
 /** Stops what a state owns, except for what the next one takes over. */
 export function leaveState(state: State, next: State): void {
   if (state.name === 'waiting') {
-    state.timer.stop();
+    state.wait.stop();
     if (state.successor !== connectionOf(next)) state.successor?.drop();
   }
   if (state.name === 'open') state.handover.end();

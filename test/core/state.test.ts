@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {platformClock} from '../../src/core/clock.js';
 import type {Connection} from '../../src/core/connection.js';
 import {endingOf} from '../../src/core/ending.js';
 import type {Status} from '../../src/core/events.js';
@@ -14,7 +15,7 @@ import {
   statusOf,
 } from '../../src/core/state.js';
 import type {Handover} from '../../src/core/handover.js';
-import {Timer} from '../../src/core/timer.js';
+import {Wait} from '../../src/core/wait.js';
 
 /** Counts how often a state's connection was dropped. */
 class DroppableConnection {
@@ -31,7 +32,7 @@ const STATES: [state: State, status: Status, readyState: number, facts: string][
   [{name: 'idle'}, 'idle', 0, ''],
   [{name: 'connecting', connection: connection()}, 'connecting', 0, 'active'],
   [{name: 'open', connection: connection(), handover: handover()}, 'open', 1, 'active'],
-  [{name: 'waiting', timer: new Timer(), error, notBefore: 0}, 'waiting', 0, 'active error'],
+  [{name: 'waiting', wait: new Wait(platformClock), error}, 'waiting', 0, 'active error'],
   [{name: 'closing', connection: connection()}, 'closed', 2, 'ended'],
   [{name: 'closing', connection: null}, 'closed', 2, 'ended'],
   [{name: 'closed', ending: endingOf('user', error), socket: null}, 'closed', 3, 'ended'],
@@ -74,11 +75,11 @@ describe('State', () => {
     expect(ends).to.equal(1);
   });
 
-  it('stops its timer when it is left', async () => {
+  it('stops its wait when it is left', async () => {
     let hasFired = false;
-    const timer = new Timer();
-    timer.start(0, () => (hasFired = true));
-    leaveState({name: 'waiting', timer, error: null, notBefore: 0}, {name: 'idle'});
+    const wait = new Wait(platformClock);
+    wait.start({ms: 0, minMs: 0}, () => (hasFired = true));
+    leaveState({name: 'waiting', wait, error: null}, {name: 'idle'});
     await new Promise((resolve) => setTimeout(resolve, 1));
     expect(hasFired).to.equal(false);
   });
