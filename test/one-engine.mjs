@@ -3,7 +3,7 @@
  * a clock that the test moves, sockets that it plays, and nothing of a browser between them. A file
  * that asks a browser for anything (its events, exceptions, blobs, timers, layout) is not for here.
  */
-const ARITHMETIC = ['core/backoff', 'core/options', 'core/retry', 'core/retry-memory'];
+const ARITHMETIC = ['core/attempt-memory', 'core/backoff', 'core/options', 'core/retry'];
 const ON_A_FAKE_CLOCK = [
   'core/heartbeat',
   'core/heartbeat-clock',

@@ -1,9 +1,10 @@
 /** Our own code as the simulation uses it: the built `judge` and `Heartbeat`, not copies. */
+import {afterLoss, NO_ATTEMPTS} from '../../dist/core/attempt-memory.js';
 import {attemptDeadline} from '../../dist/core/backoff.js';
 import {endingOf} from '../../dist/core/ending.js';
 import {Heartbeat} from '../../dist/core/heartbeat.js';
 import {DEFAULTS, resolveOptions} from '../../dist/core/options.js';
-import {afterLoss, judge, NO_ATTEMPTS} from '../../dist/core/retry.js';
+import {judge} from '../../dist/core/retry.js';
 
 export {DEFAULTS};
 

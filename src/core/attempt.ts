@@ -1,5 +1,5 @@
+import type {AttemptMemory} from './attempt-memory.js';
 import {attemptDeadline} from './backoff.js';
-import type {AttemptMemory} from './retry.js';
 import type {AttemptOrder, TargetSource} from './target-source.js';
 
 /** An order to connect. */

@@ -1,4 +1,5 @@
 import {attemptAfter} from './attempt.js';
+import {afterDraw, afterLoss, type AttemptMemory} from './attempt-memory.js';
 import {backoffDelay} from './backoff.js';
 import {Connection, type ConnectionDelegate, type Remains} from './connection.js';
 import type {Ending} from './ending.js';
@@ -8,7 +9,7 @@ import {MIN_RESTART_AGE_MS} from './hint-response.js';
 import type {Message} from './message.js';
 import type {Settings} from './options.js';
 import {isPageHidden} from './page-hints.js';
-import {afterDraw, afterLoss, type AttemptMemory, scheduleOf} from './retry.js';
+import {scheduleOf} from './retry.js';
 import {drawFrom, type RetryWindow} from './retry-window.js';
 import type {TargetSource} from './target-source.js';
 import {Wait, type WaitLength} from './wait.js';

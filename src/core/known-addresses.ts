@@ -1,4 +1,4 @@
-import {type AttemptMemory, NO_ATTEMPTS} from './retry.js';
+import {type AttemptMemory, NO_ATTEMPTS} from './attempt-memory.js';
 
 /** More than a page has servers, and few enough to forget about. */
 const MAX_ADDRESSES = 100;

@@ -1,6 +1,15 @@
 import {urlInTurn} from './address.js';
 import {Announcements} from './announcements.js';
 import {attemptAfter} from './attempt.js';
+import {
+  afterDraw,
+  afterHandover,
+  afterLoss,
+  type AttemptMemory,
+  NO_ATTEMPTS,
+  withoutFailures,
+  withShortWaits,
+} from './attempt-memory.js';
 import {closeRequest} from './close-codes.js';
 import {Connection, type Remains} from './connection.js';
 import {type Ending, endingOf} from './ending.js';
@@ -22,16 +31,7 @@ import {
   PageHints,
   type PageHintsDelegate,
 } from './page-hints.js';
-import {
-  afterDraw,
-  afterLoss,
-  type AttemptMemory,
-  judge,
-  NO_ATTEMPTS,
-  refusalOf,
-  type Schedule,
-  withoutFailures,
-} from './retry.js';
+import {judge, refusalOf, type Schedule} from './retry.js';
 import type {Goodbye, RetryWindow} from './retry-window.js';
 import {SendQueue} from './send-queue.js';
 import {
@@ -310,7 +310,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   /** Waits begin short again; failures are forgotten where the server proved itself or the end was reached. */
   #restartBackoff(): void {
     const isFreshStart = isEnded(this.status) || this.#connection?.isProven;
-    this.#memory = isFreshStart ? withoutFailures(this.#memory) : {...this.#memory, drawnWaits: 0};
+    this.#memory = isFreshStart ? withoutFailures(this.#memory) : withShortWaits(this.#memory);
   }
 
   #finish(state: State & {ending: Ending}, isError: boolean): void {
@@ -539,10 +539,9 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     const successor = this.#handover?.release();
     if (!successor) return;
     const {connection, url, asked} = successor;
-    // A server that says goodbye again and again meets the back-off.
-    const memory = isProven ? withoutFailures(this.#memory) : afterDraw(this.#memory);
     const {handshakeMs, attempt} = connection;
-    this.#memory = {...memory, handshakeMs, serverIndex: attempt.serverIndex};
+    const {serverIndex} = attempt;
+    this.#memory = afterHandover(this.#memory, isProven, {handshakeMs, serverIndex});
     this.#url = url;
     this.#stream.connectionOpened(asked);
     connection.handTo(this);

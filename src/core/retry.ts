@@ -1,3 +1,4 @@
+import type {AttemptMemory} from './attempt-memory.js';
 import {
   announcedDelay,
   type BackoffBounds,
@@ -11,49 +12,6 @@ import {closeEventOf, type Ending} from './ending.js';
 import type {Cause} from './events.js';
 import {drawFrom, type RetryWindow} from './retry-window.js';
 import type {WaitLength} from './wait.js';
-
-/** Lessons of earlier attempts. Replaced, never changed, and by whoever makes the attempts alone. */
-export interface AttemptMemory {
-  /** Waits drawn since a connection last proved itself: the exponent of the next one. */
-  readonly drawnWaits: number;
-  /** Failed attempts in a row since a connection last proved itself. */
-  readonly failures: number;
-  /** Whose turn it is among several servers; one that held keeps it. */
-  readonly serverIndex: number;
-  /** How long the last handshake took, in ms. */
-  readonly handshakeMs: number;
-  /** The server's window for the first wait after any connection of its was lost from afar. */
-  readonly standingWindow: RetryWindow | null;
-}
-
-/** The memory before the first attempt. */
-export const NO_ATTEMPTS: AttemptMemory = {
-  drawnWaits: 0,
-  failures: 0,
-  serverIndex: 0,
-  handshakeMs: Infinity,
-  standingWindow: null,
-};
-
-/** Forgets failures, not servers: a connection proved itself, or somebody wants a fresh start. */
-export const withoutFailures = (memory: AttemptMemory): AttemptMemory => ({
-  ...memory,
-  drawnWaits: 0,
-  failures: 0,
-});
-
-/** Counts a loss. A connection lost before it proved itself is a failed attempt. */
-export function afterLoss(memory: AttemptMemory, isProven: boolean): AttemptMemory {
-  if (isProven) return withoutFailures(memory);
-  const {failures, serverIndex} = memory;
-  return {...memory, failures: failures + 1, serverIndex: serverIndex + 1};
-}
-
-/** Counts a drawn wait: the bound of the next one is higher. */
-export const afterDraw = (memory: AttemptMemory): AttemptMemory => ({
-  ...memory,
-  drawnWaits: memory.drawnWaits + 1,
-});
 
 /** The options that decide about retries. */
 export interface RetrySettings extends BackoffBounds {

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {Cause} from '../../src/core/events.js';
 import {type Ending, endingOf} from '../../src/core/ending.js';
 import type {TestOptions} from '../support/settings.js';
-import {withoutFailures} from '../../src/core/retry.js';
+import {withoutFailures} from '../../src/core/attempt-memory.js';
 import {RetryRig} from './retry-rig.js';
 
 const FAILED = endingOf('unreachable');

@@ -1,11 +1,5 @@
-import {
-  afterLoss,
-  type AttemptMemory,
-  judge,
-  type Loss,
-  NO_ATTEMPTS,
-  type Verdict,
-} from '../../src/core/retry.js';
+import {afterLoss, type AttemptMemory, NO_ATTEMPTS} from '../../src/core/attempt-memory.js';
+import {judge, type Loss, type Verdict} from '../../src/core/retry.js';
 import type {Ending} from '../../src/core/ending.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
 

@@ -284,15 +284,15 @@ const inHints = {
 
 const inRetry = {
   'the back-off never starts again': {
-    module: 'core/retry.ts',
+    module: 'core/attempt-memory.ts',
     replace: {afterLoss: remembering(({drawnWaits}) => ({drawnWaits}))},
   },
   'a fresh start keeps the failures': {
-    module: 'core/retry.ts',
+    module: 'core/attempt-memory.ts',
     replace: {withoutFailures: () => (memory) => memory},
   },
   'failures are never forgotten': {
-    module: 'core/retry.ts',
+    module: 'core/attempt-memory.ts',
     replace: {
       afterLoss: remembering(({failures}, isProven) => ({failures: failures + (isProven ? 0 : 1)})),
     },

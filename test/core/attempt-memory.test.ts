@@ -1,6 +1,14 @@
 import {expect} from '@open-wc/testing';
+import {
+  afterDraw,
+  afterHandover,
+  afterLoss,
+  type AttemptMemory,
+  NO_ATTEMPTS,
+  withoutFailures,
+  withShortWaits,
+} from '../../src/core/attempt-memory.js';
 import {attemptDeadline} from '../../src/core/backoff.js';
-import {afterLoss, type AttemptMemory, NO_ATTEMPTS, withoutFailures} from '../../src/core/retry.js';
 
 describe('AttemptMemory', () => {
   let memory: AttemptMemory;
@@ -24,6 +32,38 @@ describe('AttemptMemory', () => {
       standingWindow: null,
     });
   });
+
+  /** What changes in a memory of 3 waits and 2 failures. */
+  const BEFORE: AttemptMemory = {
+    drawnWaits: 3,
+    failures: 2,
+    serverIndex: 1,
+    handshakeMs: 50,
+    standingWindow: {minMs: 0, maxMs: 9_000},
+  };
+  const SUCCESSOR = {serverIndex: 4, handshakeMs: 70};
+  const CHANGES: [name: string, after: AttemptMemory, changes: Partial<AttemptMemory>][] = [
+    ['a fresh start', withoutFailures(BEFORE), {drawnWaits: 0, failures: 0}],
+    ['a wish to connect now', withShortWaits(BEFORE), {drawnWaits: 0}],
+    ['a failed attempt', afterLoss(BEFORE, false), {failures: 3, serverIndex: 2}],
+    ['the loss of a proven connection', afterLoss(BEFORE, true), {drawnWaits: 0, failures: 0}],
+    ['a drawn wait', afterDraw(BEFORE), {drawnWaits: 4}],
+    [
+      'a handover by a proven connection',
+      afterHandover(BEFORE, true, SUCCESSOR),
+      {drawnWaits: 0, failures: 0, ...SUCCESSOR},
+    ],
+    [
+      'a handover by one that is not proven',
+      afterHandover(BEFORE, false, SUCCESSOR),
+      {drawnWaits: 4, ...SUCCESSOR},
+    ],
+  ];
+  for (const [name, after, changes] of CHANGES) {
+    it(`changes only ${Object.keys(changes).join(', ')} by ${name}`, () => {
+      expect(after).to.eql({...BEFORE, ...changes});
+    });
+  }
 
   describe('failures', () => {
     it('counts consecutive failed attempts, including the last', () => {
