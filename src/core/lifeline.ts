@@ -24,14 +24,8 @@ import type {Line} from './line.js';
 import {copyOf, type Message, messageOf} from './message.js';
 import {bufferedBytes} from './native-socket.js';
 import type {Settings} from './options.js';
-import {
-  type Hint,
-  isPageHidden,
-  isPrerendering,
-  PageHints,
-  type PageHintsDelegate,
-} from './page-hints.js';
-import {judge, refusalOf, type Schedule} from './retry.js';
+import {type Hint, isPrerendering, PageHints, type PageHintsDelegate} from './page-hints.js';
+import {judge, lossNow, refusalOf, type Schedule} from './retry.js';
 import type {Goodbye, RetryWindow} from './retry-window.js';
 import {SendQueue} from './send-queue.js';
 import {
@@ -477,8 +471,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     const memory = afterLoss(this.#memory, remains.isProven);
     this.#remember(memory); // First: `shouldReconnect` may call `reconnect()`.
     const settings = this.#settings;
-    const now = settings.clock.uptimeMs();
-    const verdict = judge({...remains, ending, now, memory, settings, isHidden: isPageHidden()});
+    const verdict = judge(lossNow({...remains, ending, memory, settings}, settings.clock));
     if (this.#state !== state) return; // `shouldReconnect` has ended or restarted it.
     if (verdict.retry === 'never') {
       return this.#finish({name: 'failed', ending: verdict.ending, socket}, isError);

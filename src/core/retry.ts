@@ -8,8 +8,10 @@ import {
 } from './backoff.js';
 import {guarded} from './callbacks.js';
 import {ANNOUNCED_ENDS, isFinalCode, TRY_AGAIN_LATER} from './close-codes.js';
+import type {Clock} from './clock.js';
 import {closeEventOf, type Ending} from './ending.js';
 import type {Cause} from './events.js';
+import {isPageHidden} from './page-hints.js';
 import {drawFrom, type RetryWindow} from './retry-window.js';
 import type {WaitLength} from './wait.js';
 
@@ -39,6 +41,13 @@ export interface Loss {
   readonly memory: AttemptMemory;
   readonly settings: RetrySettings;
 }
+
+/** A loss that is judged at this moment. */
+export const lossNow = (known: Omit<Loss, 'isHidden' | 'now'>, clock: Clock): Loss => ({
+  ...known,
+  isHidden: isPageHidden(),
+  now: clock.uptimeMs(),
+});
 
 /**
  * What follows a loss. Retrying now is not a wait of 0 ms: a drawn wait of 0 still passes through a
