@@ -57,8 +57,8 @@ export interface ConnectionDelegate {
   messageReceived(data: unknown, event: MessageEvent): void;
   /** The server will end the connection. Returns whether it is kept until then. */
   goodbyeReceived(goodbye: Goodbye): boolean;
-  /** A message arrived `latency` ms after a heartbeat; `isLast`: it ends the connection. */
-  heartbeatAnswered(latency: number, isLast: boolean): void;
+  /** A message arrived `latency` ms after a heartbeat. */
+  heartbeatAnswered(latency: number): void;
   /** Half the time for the answer to a heartbeat has passed. */
   heartbeatDelayed(): void;
   /** The end, reported once, unless the connection was dropped. */
@@ -265,9 +265,7 @@ export class Connection implements HeartbeatDelegate {
     const goodbye = isPong ? null : goodbyeIn(this.#settings.goodbye, data);
     // A predicate of the application, and further down any listener, may have ended the connection.
     const isLast = goodbye && this.#isOpen && !this.#delegate.goodbyeReceived(goodbye);
-    if (isAsking && this.#isOpen) {
-      this.#delegate.heartbeatAnswered(this.heartbeat.latency, Boolean(isLast));
-    }
+    if (isAsking && this.#isOpen) this.#delegate.heartbeatAnswered(this.heartbeat.latency);
     if (isLast && this.#isOpen) {
       return this.#reportLoss('goodbye', null, undefined, goodbye.window);
     }

@@ -49,8 +49,9 @@ type Phase =
   | {readonly name: 'none' | 'ended'}
   /** The first attempt is due, or the next one after one that failed. */
   | {readonly name: 'due' | 'retrying'; readonly cause: Cause}
+  /** A successor is under way, has opened, or has said goodbye before it was heard. */
   | {
-      readonly name: 'attempting' | 'opened';
+      readonly name: 'attempting' | 'opened' | 'leaving';
       readonly cause: Cause;
       readonly successor: Successor;
     };
@@ -177,10 +178,10 @@ export class Handover implements ConnectionDelegate {
     this.#delegate.successorOpened(cause);
   }
 
-  heartbeatAnswered(latency: number, isLast: boolean): void {
-    if (isLast) return;
+  heartbeatAnswered(latency: number): void {
+    if (this.#phase.name === 'leaving') return;
     this.#delegate.successorHeard();
-    this.#delegate.heartbeatAnswered(latency, isLast);
+    this.#delegate.heartbeatAnswered(latency);
   }
 
   messageReceived(data: unknown, event: MessageEvent): void {
@@ -190,6 +191,7 @@ export class Handover implements ConnectionDelegate {
 
   /** A server that says goodbye first is none to hand over to. */
   goodbyeReceived(): boolean {
+    if (this.#phase.name === 'opened') this.#phase = {...this.#phase, name: 'leaving'};
     return false;
   }
 
@@ -209,7 +211,7 @@ export class Handover implements ConnectionDelegate {
     this.#wait.start(length, () => this.#attempt(cause));
     // A connection that was closed politely still sends what it has.
     const unsent = ending.cause === 'goodbye' ? [] : remains.unsent;
-    if (name === 'opened') this.#delegate.successorLost(ending, unsent);
+    if (name !== 'attempting') this.#delegate.successorLost(ending, unsent);
   }
 
   /** The attempt had no fair chance: it is made again, and counts as no failure. */
