@@ -49,11 +49,8 @@ export interface Remains {
 export interface ConnectionDelegate {
   /** The address is known, and the handshake about to begin. */
   connectionAddressed(url: string): void;
-  /**
-   * The handshake succeeded, `handshakeMs` after it began. `asked`: the id after which the server was
-   * asked to go on, or ''.
-   */
-  connectionOpened(handshakeMs: number, asked: string): void;
+  /** The handshake succeeded. */
+  connectionOpened(): void;
   messageReceived(data: unknown, event: MessageEvent): void;
   /** The server will end the connection. Returns whether it is kept until then. */
   goodbyeReceived(goodbye: Goodbye): boolean;
@@ -69,17 +66,18 @@ export interface ConnectionDelegate {
 
 type Phase =
   | {readonly name: 'new' | 'addressing' | 'gone'}
-  /** Since when, by the uptime, and the id after which the server is asked to go on. */
+  /** Since when, by the uptime. */
   | {
       readonly name: 'handshake';
       readonly socket: WebSocket;
+      readonly target: Target;
       readonly since: number;
-      readonly asked: string;
     }
   /** Since when, by the time of day, and how long the handshake took. */
   | {
       readonly name: 'open';
       readonly socket: WebSocket;
+      readonly target: Target;
       readonly openedAt: number;
       readonly handshakeMs: number;
       readonly isError: boolean;
@@ -115,6 +113,11 @@ export class Connection implements HeartbeatDelegate {
   /** The native socket, from its handshake on. */
   get socket(): WebSocket | null {
     return 'socket' in this.#phase ? this.#phase.socket : null;
+  }
+
+  /** Where it connects, from its handshake on. */
+  get target(): Target | null {
+    return 'target' in this.#phase ? this.#phase.target : null;
   }
 
   /**
@@ -211,15 +214,15 @@ export class Connection implements HeartbeatDelegate {
     }
   }
 
-  #startHandshake({url, protocols, asked}: Target): void {
+  #startHandshake(target: Target): void {
     if (this.#phase.name !== 'addressing') return;
     const {timeoutMs, handshakeTimeoutMs} = this.attempt;
     const leftMs = timeoutMs - (this.#settings.clock.uptimeMs() - this.startedAt);
     // The time of the functions is not held to the pace of handshakes.
     this.#startDeadline(timeoutMs && Math.min(Math.max(leftMs, 1), handshakeTimeoutMs));
-    this.#delegate.connectionAddressed(url);
+    this.#delegate.connectionAddressed(target.url);
     const Native = nativeClass(this.#settings.WebSocket);
-    this.#attach(new Native(url, protocols), asked);
+    this.#attach(new Native(target.url, target.protocols), target);
   }
 
   #startDeadline(ms: number): void {
@@ -227,8 +230,8 @@ export class Connection implements HeartbeatDelegate {
   }
 
   /** Sets `on…` properties, not listeners: the socket is private, and every polyfill has them. */
-  #attach(socket: WebSocket, asked: string): void {
-    this.#phase = {name: 'handshake', socket, since: this.#settings.clock.uptimeMs(), asked};
+  #attach(socket: WebSocket, target: Target): void {
+    this.#phase = {name: 'handshake', socket, target, since: this.#settings.clock.uptimeMs()};
     socket.binaryType = this.#settings.binaryType;
     socket.onopen = () => this.#socketOpened(socket);
     socket.onmessage = (event) => this.#messageArrived(event);
@@ -247,13 +250,13 @@ export class Connection implements HeartbeatDelegate {
     socket.onopen = null; // A polyfill may fire it twice.
     if (this.#phase.name !== 'handshake') return;
     const {clock} = this.#settings;
-    const {since, asked} = this.#phase;
+    const {target, since} = this.#phase;
     const handshakeMs = clock.uptimeMs() - since;
     this.#deadline.stop();
     const openedAt = clock.wallMs();
-    this.#phase = {name: 'open', socket, openedAt, handshakeMs, isError: false};
+    this.#phase = {name: 'open', socket, target, openedAt, handshakeMs, isError: false};
     this.heartbeat.start();
-    this.#delegate.connectionOpened(handshakeMs, asked);
+    this.#delegate.connectionOpened();
   }
 
   #messageArrived(event: MessageEvent): void {

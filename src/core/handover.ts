@@ -36,15 +36,6 @@ export interface HandoverContext {
   readonly stream: EventStream;
 }
 
-/** A successor under way, or opened. */
-export interface Successor {
-  readonly connection: Connection;
-  /** Its address, or '' as long as a function is asked for it. */
-  readonly url: string;
-  /** Once it has opened: the id after which the server was asked to go on, or ''. */
-  readonly asked: string;
-}
-
 type Phase =
   | {readonly name: 'none' | 'ended'}
   /** The first attempt is due, or the next one after one that failed. */
@@ -53,7 +44,7 @@ type Phase =
   | {
       readonly name: 'attempting' | 'opened' | 'leaving';
       readonly cause: Cause;
-      readonly successor: Successor;
+      readonly successor: Connection;
     };
 
 /**
@@ -86,11 +77,11 @@ export class Handover implements ConnectionDelegate {
 
   /** The successor that has opened, and sends. */
   get sender(): Connection | null {
-    return this.#phase.name === 'opened' ? this.#phase.successor.connection : null;
+    return this.#phase.name === 'opened' ? this.#phase.successor : null;
   }
 
   /** The successor that there is. */
-  get successor(): Successor | null {
+  get successor(): Connection | null {
     return 'successor' in this.#phase ? this.#phase.successor : null;
   }
 
@@ -102,7 +93,7 @@ export class Handover implements ConnectionDelegate {
   /** Applies from the next use of each setting. */
   configure(settings: Settings): void {
     this.#settings = settings;
-    this.successor?.connection.configure(settings);
+    this.successor?.configure(settings);
   }
 
   /** Begins, unless it has. The server says when, or else a draw; all others want it now. */
@@ -124,11 +115,11 @@ export class Handover implements ConnectionDelegate {
 
   /** Ends, and the successor with it. */
   end(): void {
-    this.release()?.connection.drop();
+    this.release()?.drop();
   }
 
   /** Ends, but leaves the successor to the caller. */
-  release(): Successor | null {
+  release(): Connection | null {
     const {successor} = this;
     this.#wait.stop();
     this.#phase = {name: 'ended'};
@@ -147,7 +138,7 @@ export class Handover implements ConnectionDelegate {
   #attempt(cause: Cause): void {
     const {targets, stream} = this.#context;
     const {connectTimeout} = this.#settings;
-    const connection = new Connection(
+    const successor = new Connection(
       this,
       this.#settings,
       attemptAfter(this.#memory, {
@@ -159,22 +150,19 @@ export class Handover implements ConnectionDelegate {
     );
     this.#wait.stop();
     stream.overlapBegins();
-    this.#phase = {name: 'attempting', cause, successor: {connection, url: '', asked: ''}};
-    connection.start();
+    this.#phase = {name: 'attempting', cause, successor};
+    successor.start();
   }
 
   // Connection delegate, of a successor that is not heard yet
 
-  connectionAddressed(url: string): void {
-    if (this.#phase.name !== 'attempting') return;
-    this.#phase = {...this.#phase, successor: {...this.#phase.successor, url}};
-  }
+  connectionAddressed(): void {}
 
-  connectionOpened(handshakeMs: number, asked: string): void {
+  connectionOpened(): void {
     if (this.#phase.name !== 'attempting') return;
     const {cause, successor} = this.#phase;
-    this.#memory = {...this.#memory, handshakeMs};
-    this.#phase = {name: 'opened', cause, successor: {...successor, asked}};
+    this.#memory = {...this.#memory, handshakeMs: successor.handshakeMs};
+    this.#phase = {name: 'opened', cause, successor};
     this.#delegate.successorOpened(cause);
   }
 
@@ -218,7 +206,7 @@ export class Handover implements ConnectionDelegate {
   clockJumped(): void {
     if (this.#phase.name !== 'attempting') return;
     const {cause, successor} = this.#phase;
-    successor.connection.drop();
+    successor.drop();
     this.#attempt(cause);
   }
 }

@@ -17,7 +17,7 @@ import {readNumbered} from './event-id.js';
 import {EventStream} from './event-stream.js';
 import type {Cause, Status, StatusChange} from './events.js';
 import type {Face} from './face.js';
-import {Handover, type HandoverDelegate, type Successor} from './handover.js';
+import {Handover, type HandoverDelegate} from './handover.js';
 import {type HintFacts, MIN_RESTART_AGE_MS, responseTo} from './hint-response.js';
 import {recallAttempts, storeAttempts} from './known-addresses.js';
 import type {Line} from './line.js';
@@ -272,12 +272,12 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   }
 
   /** Connects again in the same task, through `waiting`; a successor under way is the attempt. */
-  #retryNow(ending: Ending, successor: Successor | null = null): void {
+  #retryNow(ending: Ending, successor: Connection | null = null): void {
     const waiting: State = {
       name: 'waiting',
       wait: new Wait(this.#settings.clock),
       error: ending.error,
-      successor: successor?.connection,
+      successor,
     };
     this.#transitionTo(waiting, ending);
     if (this.#state !== waiting) return;
@@ -286,11 +286,11 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   }
 
   /** Makes a successor under way the attempt. */
-  #adopt({connection, url}: Successor): void {
-    this.#url = url || this.#url;
-    this.#memory = {...this.#memory, serverIndex: connection.attempt.serverIndex};
-    connection.handTo(this);
-    this.#transitionTo({name: 'connecting', connection});
+  #adopt(successor: Connection): void {
+    this.#url = successor.target?.url ?? this.#url;
+    this.#memory = {...this.#memory, serverIndex: successor.attempt.serverIndex};
+    successor.handTo(this);
+    this.#transitionTo({name: 'connecting', connection: successor});
   }
 
   /** Connects again after a wait, which hints may shorten. */
@@ -402,11 +402,10 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     this.#url = url;
   }
 
-  connectionOpened(handshakeMs: number, asked: string): void {
+  connectionOpened(): void {
     const connection = this.#connection;
     if (!connection) return;
-    this.#stream.connectionOpened(asked);
-    this.#remember({...this.#memory, handshakeMs});
+    this.#remember({...this.#memory, handshakeMs: connection.handshakeMs});
     const open = this.#openWith(connection);
     this.#transitionTo(open);
     this.#announcements.announce(() => {
@@ -417,6 +416,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   }
 
   #openWith(connection: Connection): State {
+    this.#stream.connectionOpened(connection.target?.asked ?? '');
     const context = {memory: this.#memory, targets: this.#targets, stream: this.#stream};
     const handover = new Handover(this, this.#settings, context);
     handover.start();
@@ -531,14 +531,12 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   #switchToSuccessor(isProven: boolean): void {
     const successor = this.#handover?.release();
     if (!successor) return;
-    const {connection, url, asked} = successor;
-    const {handshakeMs, attempt} = connection;
+    const {target, handshakeMs, attempt} = successor;
     const {serverIndex} = attempt;
     this.#memory = afterHandover(this.#memory, isProven, {handshakeMs, serverIndex});
-    this.#url = url;
-    this.#stream.connectionOpened(asked);
-    connection.handTo(this);
-    this.#transitionTo(this.#openWith(connection));
+    this.#url = target?.url ?? this.#url;
+    successor.handTo(this);
+    this.#transitionTo(this.#openWith(successor));
     this.#flushQueue();
   }
 }

@@ -25,7 +25,7 @@ export type State =
       readonly wait: Wait;
       readonly error: Error | null;
       /** Under way, and about to become the attempt. */
-      readonly successor?: Connection | undefined;
+      readonly successor?: Connection | null;
     }
   | {readonly name: 'closing'; readonly connection: Connection | null}
   | {readonly name: 'closed'; readonly ending: Ending; readonly socket: WebSocket | null}

@@ -427,7 +427,7 @@ const inHandover = {
         class extends Handover {
           clockJumped() {
             const {successor} = this;
-            if (successor) successor.connection.drop = () => {};
+            if (successor) successor.drop = () => {};
             super.clockJumped();
           }
         },
