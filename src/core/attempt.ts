@@ -15,9 +15,7 @@ export interface Attempt extends AttemptOrder {
 }
 
 /** What an attempt is made with, besides the lessons of those before it. */
-type Circumstances = Pick<Attempt, 'targets' | 'lastEventId' | 'minAgeMs'> & {
-  readonly connectTimeout: number;
-};
+type Circumstances = Pick<Attempt, 'targets' | 'minAgeMs'> & {readonly connectTimeout: number};
 
 /** The attempt that follows those that are remembered. */
 export function attemptAfter(memory: AttemptMemory, circumstances: Circumstances): Attempt {

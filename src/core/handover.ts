@@ -138,16 +138,9 @@ export class Handover implements ConnectionDelegate {
   #attempt(cause: Cause): void {
     const {targets, stream} = this.#context;
     const {connectTimeout} = this.#settings;
-    const successor = new Connection(
-      this,
-      this.#settings,
-      attemptAfter(this.#memory, {
-        targets,
-        lastEventId: () => stream.lastEventId,
-        minAgeMs: MIN_RESTART_AGE_MS,
-        connectTimeout,
-      }),
-    );
+    const circumstances = {targets, minAgeMs: MIN_RESTART_AGE_MS, connectTimeout};
+    const attempt = attemptAfter(this.#memory, circumstances);
+    const successor = new Connection(this, this.#settings, attempt);
     this.#wait.stop();
     stream.overlapBegins();
     this.#phase = {name: 'attempting', cause, successor};

@@ -58,8 +58,8 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   readonly #queue = new SendQueue();
   readonly #hints = new PageHints(this);
   readonly #announcements = new Announcements();
-  readonly #targets = new TargetSource();
   readonly #stream = new EventStream();
+  readonly #targets = new TargetSource(this.#stream);
   #settings: Settings;
   #memory: AttemptMemory = NO_ATTEMPTS;
   #state: State = {name: 'idle'};
@@ -257,12 +257,8 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   #connect(minAgeMs = MIN_RESTART_AGE_MS): void {
     this.#recall();
     const {connectTimeout} = this.#settings;
-    const attempt = attemptAfter(this.#memory, {
-      targets: this.#targets,
-      lastEventId: () => this.#stream.lastEventId,
-      minAgeMs,
-      connectTimeout,
-    });
+    const circumstances = {targets: this.#targets, minAgeMs, connectTimeout};
+    const attempt = attemptAfter(this.#memory, circumstances);
     const connection = new Connection(this, this.#settings, attempt);
     const connecting: State = {name: 'connecting', connection};
     this.#transitionTo(connecting);

@@ -1,5 +1,6 @@
 import {listOf, urlInTurn, withParameter} from './address.js';
 import {protocolsAnswered, urlAnswered} from './answers.js';
+import type {EventStream} from './event-stream.js';
 import type {Settings} from './options.js';
 import {SingleCall} from './single-call.js';
 
@@ -15,8 +16,6 @@ export interface AttemptOrder {
   readonly number: number;
   /** Whose turn it is among several servers; counts on beyond their number. */
   readonly serverIndex: number;
-  /** How far the application is in the server's stream at this moment. */
-  lastEventId(): string;
 }
 
 /** The arguments of the native constructor. */
@@ -35,8 +34,14 @@ type TargetSettings = Pick<Settings, 'url' | 'protocols' | 'resume' | 'connectTi
  * while a call is under way takes its answer.
  */
 export class TargetSource {
+  /** How far the application is. */
+  readonly #stream: EventStream;
   readonly #urlCall = new SingleCall();
   readonly #protocolsCall = new SingleCall();
+
+  constructor(stream: EventStream) {
+    this.#stream = stream;
+  }
 
   /** The calls under way were about another address: the next attempt makes its own. */
   forgetCalls(): void {
@@ -54,7 +59,7 @@ export class TargetSource {
     const {serverIndex} = order;
     const resolved = typeof url === 'function' ? null : urlInTurn(url, serverIndex);
     if (resolved !== null && typeof protocols !== 'function') {
-      return resumed({url: resolved, protocols: listOf(protocols)}, settings, order);
+      return this.#resumed({url: resolved, protocols: listOf(protocols)}, settings);
     }
     // Both are asked before either is awaited: if one throws, the other's rejection must be handled.
     const urlAnswer = this.#askUrl(settings, order);
@@ -65,7 +70,7 @@ export class TargetSource {
     return Promise.all([urlAnswer, protocolsAnswer]).then(([answer, names]) => {
       const address = resolved ?? urlAnswered(answer?.address, serverIndex);
       const target = {url: address, protocols: protocolsAnswered(names)};
-      return resumed(target, settings, order, answer?.lastEventId);
+      return this.#resumed(target, settings, answer?.lastEventId);
     });
   }
 
@@ -74,7 +79,7 @@ export class TargetSource {
     const {url} = settings;
     if (typeof url !== 'function') return null;
     const call = async (attempt: number): Promise<UrlAnswer> => {
-      const lastEventId = order.lastEventId();
+      const {lastEventId} = this.#stream;
       return {address: await url(attempt), lastEventId};
     };
     return this.#ask(this.#urlCall, call, settings, order) as Promise<UrlAnswer>;
@@ -89,26 +94,25 @@ export class TargetSource {
     const maxAgeMs = connectTimeout ? Math.max(MAX_CALL_MS, connectTimeout) : Infinity;
     return single.answer(() => source(number), clock.uptimeMs(), maxAgeMs);
   }
+
+  /**
+   * Adds what the server is asked to go on from: the last id of this moment, or that at the call of the
+   * `url` function where it puts the id into the address itself.
+   */
+  #resumed(
+    target: Omit<Target, 'asked'>,
+    {resume}: TargetSettings,
+    idAtCall = this.#stream.lastEventId,
+  ): Target {
+    const parameter = resume?.parameter;
+    const asked = parameter === null ? idAtCall : this.#stream.lastEventId;
+    if (!resume || !asked) return {...target, asked: ''};
+    const url = parameter ? withParameter(target.url, parameter, asked) : target.url;
+    return {...target, url, asked};
+  }
 }
 
 interface UrlAnswer {
   readonly address: unknown;
   readonly lastEventId: string;
-}
-
-/**
- * Adds what the server is asked to go on from: the last id of this moment, or that at the call of the
- * `url` function where it puts the id into the address itself.
- */
-function resumed(
-  target: Omit<Target, 'asked'>,
-  {resume}: TargetSettings,
-  order: AttemptOrder,
-  idAtCall = order.lastEventId(),
-): Target {
-  const parameter = resume?.parameter;
-  const asked = parameter === null ? idAtCall : order.lastEventId();
-  if (!resume || !asked) return {...target, asked: ''};
-  const url = parameter ? withParameter(target.url, parameter, asked) : target.url;
-  return {...target, url, asked};
 }
