@@ -157,6 +157,16 @@ export class Connection implements HeartbeatDelegate {
     return this.#phase.name === 'addressing';
   }
 
+  /** Whether it has been started: a prerendered page holds it back. */
+  get isStarted(): boolean {
+    return this.startedAt > -Infinity;
+  }
+
+  /** How long ago it was started; Infinity before that. */
+  get ageMs(): number {
+    return this.#settings.clock.uptimeMs() - this.startedAt;
+  }
+
   start(): void {
     this.#phase = {name: 'addressing'};
     this.startedAt = this.#settings.clock.uptimeMs();
@@ -217,7 +227,7 @@ export class Connection implements HeartbeatDelegate {
   #startHandshake(target: Target): void {
     if (this.#phase.name !== 'addressing') return;
     const {timeoutMs, handshakeTimeoutMs} = this.attempt;
-    const leftMs = timeoutMs - (this.#settings.clock.uptimeMs() - this.startedAt);
+    const leftMs = timeoutMs - this.ageMs;
     // The time of the functions is not held to the pace of handshakes.
     this.#startDeadline(timeoutMs && Math.min(Math.max(leftMs, 1), handshakeTimeoutMs));
     this.#delegate.connectionAddressed(target.url);

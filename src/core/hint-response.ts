@@ -14,6 +14,8 @@ export interface HintFacts {
   readonly minAgeMs: number;
   /** Whether a function of the application is being asked where to connect. */
   readonly isAddressing: boolean;
+  /** Whether another attempt may take its place. */
+  readonly mayRestart: boolean;
 }
 
 /**
@@ -30,14 +32,15 @@ export type HintResponse = 'none' | 'suspend' | 'replace' | 'restart' | 'retry' 
 const SAYS_NOTHING_NEW: readonly Hint[] = ['offline', 'estimate'];
 
 /** Decides what a hint leads to. No hint ends a connection that may be alive. */
-export function responseTo({hint, status, ageMs, minAgeMs, isAddressing}: HintFacts): HintResponse {
+export function responseTo(facts: HintFacts): HintResponse {
+  const {hint, status, ageMs} = facts;
   const isIgnored = SAYS_NOTHING_NEW.includes(hint);
   if (hint === 'suspend') return status === 'connecting' || status === 'open' ? 'suspend' : 'none';
   if (status === 'waiting') return isIgnored ? 'none' : 'retry';
   if (status === 'connecting') {
     // The first `pageshow` only means the page finished loading.
-    const mayGoOn = isIgnored || hint === 'pageshow' || isAddressing || ageMs < minAgeMs;
-    return mayGoOn ? 'none' : 'restart';
+    if (isIgnored || hint === 'pageshow' || facts.isAddressing) return 'none';
+    return facts.mayRestart && ageMs >= facts.minAgeMs ? 'restart' : 'none';
   }
   if (status !== 'open') return 'none';
   if (hint === 'estimate') return 'ping';

@@ -18,7 +18,7 @@ import {EventStream} from './event-stream.js';
 import type {Cause, Status, StatusChange} from './events.js';
 import type {Face} from './face.js';
 import {Handover, type HandoverDelegate} from './handover.js';
-import {type HintFacts, MIN_RESTART_AGE_MS, responseTo} from './hint-response.js';
+import {type HintResponse, MIN_RESTART_AGE_MS, responseTo} from './hint-response.js';
 import {recallAttempts, storeAttempts} from './known-addresses.js';
 import type {Line} from './line.js';
 import {copyOf, type Message, messageOf} from './message.js';
@@ -168,12 +168,12 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   }
 
   /** Reconnects at once, from any state. A successor is not begun again. */
-  reconnect(cause: Cause = 'user'): void {
+  reconnect(): void {
     this.#restartBackoff();
     const state = this.#state;
     if (state.name !== 'open') this.#connect();
     else if (state.handover.sender) this.#switchToSuccessor(state.connection.isProven);
-    else this.#retryNow(endingOf(cause), state.handover.release());
+    else this.#retryNow(endingOf('user'), state.handover.release());
   }
 
   /** Opens the next connection before this one is closed; without one as `reconnect()`. */
@@ -319,11 +319,12 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
    * Asks whether to come back to a page that was frozen, whose sockets do not survive that; if not, it
    * is the end. Returns whether to come back.
    */
-  #mayComeBack({isError, socket}: Connection): boolean {
+  #mayComeBack(connection: Connection): boolean {
     const state = this.#state;
+    const {isError, socket} = connection;
     this.#restartBackoff();
     this.#handover?.end();
-    this.#connection?.drop(); // First: `shouldReconnect` may send.
+    connection.drop(); // First: `shouldReconnect` may send.
     const refusal = refusalOf(endingOf('restored'), this.#settings);
     if (this.#state !== state) return false; // `shouldReconnect` has ended or restarted it.
     if (refusal) this.#finish({name: 'failed', ending: refusal, socket}, isError);
@@ -334,62 +335,53 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
 
   hintReceived(hint: Hint): void {
     const connection = this.#connection;
-    switch (responseTo({hint, ...this.#hintFacts()})) {
+    const response = responseTo({
+      hint,
+      status: this.status,
+      ageMs: connection?.ageMs ?? -Infinity,
+      minAgeMs: connection?.attempt.minAgeMs ?? 0,
+      isAddressing: connection?.isAddressing ?? false,
+      // A single socket is not replaced by another; in a prerendered page there is none yet.
+      mayRestart: this.#settings.reconnect || !connection?.isStarted,
+    });
+    if (response === 'retry') this.#cutWait();
+    else if (connection) this.#respond(response, connection);
+  }
+
+  #respond(response: HintResponse, connection: Connection): void {
+    switch (response) {
       case 'suspend':
-        return this.#suspendConnection();
+        if (this.#mayComeBack(connection)) this.#awaitPage();
+        return;
       case 'replace':
-        return this.#replaceConnection();
+        if (this.#mayComeBack(connection)) this.#retryNow(endingOf('restored'));
+        return;
       case 'restart':
-        return this.#restartAttempt();
-      case 'retry':
-        return this.#cutWait();
+        return this.#restartAttempt(connection);
       case 'probe':
-        return connection?.heartbeat.probe();
+        return connection.heartbeat.probe();
       case 'ping':
-        return connection?.heartbeat.pingEarly();
+        return connection.heartbeat.pingEarly();
     }
   }
 
-  #hintFacts(): Omit<HintFacts, 'hint'> {
-    const connection = this.#connection;
-    return {
-      status: statusOf(this.#state),
-      ageMs: this.#settings.clock.uptimeMs() - (connection?.startedAt ?? Infinity),
-      minAgeMs: connection?.attempt.minAgeMs ?? 0,
-      isAddressing: connection?.isAddressing ?? false,
-    };
-  }
-
-  /** A single socket is not replaced by another; in a prerendered page there is none yet. */
-  #mayRestart(): boolean {
-    return this.#settings.reconnect || this.#connection?.startedAt === -Infinity;
-  }
-
-  #cutWait(): void {
-    if (this.#state.name === 'waiting') this.#state.wait.cutShort(() => this.reconnect());
+  /** Waits for a frozen page to come back. */
+  #awaitPage(): void {
+    this.#scheduleRetry(endingOf('restored'), {ms: this.#settings.maxDelay, minMs: 0});
   }
 
   /**
    * The handshake may hang on a network that is gone. But hints that come again and again must not
    * starve a slow one: each time the next attempt has twice as long before it is restarted.
    */
-  #restartAttempt(): void {
-    const connection = this.#connection;
-    if (!connection || !this.#mayRestart()) return;
+  #restartAttempt({isStarted, attempt}: Connection): void {
     this.#restartBackoff();
     // One that a prerendered page holds back has not had any time yet.
-    const isHeldBack = connection.startedAt === -Infinity;
-    this.#connect((isHeldBack ? 1 : 2) * connection.attempt.minAgeMs);
+    this.#connect((isStarted ? 2 : 1) * attempt.minAgeMs);
   }
 
-  #replaceConnection(): void {
-    if (this.#connection && this.#mayComeBack(this.#connection)) this.reconnect('restored');
-  }
-
-  /** Sockets do not survive a frozen page: closes, and waits for the page to come back. */
-  #suspendConnection(): void {
-    if (!this.#connection || !this.#mayComeBack(this.#connection)) return;
-    this.#scheduleRetry(endingOf('restored'), {ms: this.#settings.maxDelay, minMs: 0});
+  #cutWait(): void {
+    if (this.#state.name === 'waiting') this.#state.wait.cutShort(() => this.reconnect());
   }
 
   // Connection delegate
@@ -487,8 +479,8 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
 
   /** The attempt had no fair chance: it is made again, and counts as no failure. */
   clockJumped(): void {
-    const isYoung = this.#hintFacts().ageMs < MIN_RESTART_AGE_MS;
-    if (!isYoung && this.#mayRestart()) this.reconnect('restored');
+    const {ageMs = 0} = this.#connection ?? {};
+    if (this.#settings.reconnect && ageMs >= MIN_RESTART_AGE_MS) this.reconnect();
   }
 
   // Handover delegate

@@ -27,7 +27,7 @@ function expectRows(rows: Row[], ageMs: number): void {
   for (const [hint, connecting, open, waiting] of rows) {
     const expected: Partial<Record<Status, HintResponse>> = {connecting, open, waiting};
     for (const status of STATUSES) {
-      const facts = {hint, status, ageMs, minAgeMs: 1_000, isAddressing: false};
+      const facts = {hint, status, ageMs, minAgeMs: 1_000, isAddressing: false, mayRestart: true};
       expect(responseTo(facts), `${hint} while ${status}`).to.equal(expected[status] ?? 'none');
     }
   }
@@ -39,7 +39,12 @@ describe('responseTo a hint', () => {
   it('restarts and replaces nothing that is younger than a second', () => expectRows(YOUNG, 999));
 
   it('restarts no attempt while a function of the application is being asked', () => {
-    const facts = {status: 'connecting', ageMs: 60_000, minAgeMs: 1_000} as const;
+    const facts = {
+      status: 'connecting',
+      ageMs: 60_000,
+      minAgeMs: 1_000,
+      mayRestart: true,
+    } as const;
     for (const [hint] of OLD.slice(1)) {
       expect(responseTo({...facts, hint, isAddressing: true}), hint).to.equal('none');
     }
@@ -51,8 +56,15 @@ describe('responseTo a hint', () => {
       status: 'connecting',
       minAgeMs: 4_000,
       isAddressing: false,
+      mayRestart: true,
     } as const;
     expect(responseTo({...facts, ageMs: 3_999})).to.equal('none');
     expect(responseTo({...facts, ageMs: 4_000})).to.equal('restart');
+  });
+
+  it('restarts no attempt whose place another may not take', () => {
+    const facts = {ageMs: 60_000, minAgeMs: 1_000, isAddressing: false, mayRestart: false};
+    const responses = OLD.map(([hint]) => responseTo({...facts, hint, status: 'connecting'}));
+    expect(responses).to.eql(['suspend', 'none', 'none', 'none', 'none', 'none']);
   });
 });
