@@ -36,6 +36,7 @@ const LAYERS = [
   'element/demand.ts',
   'core/heartbeat-socket.ts',
   'core/lifeline.ts',
+  'core/outgoing.ts',
   'core/state.ts',
   'core/handover.ts',
   'core/connection.ts',

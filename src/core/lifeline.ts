@@ -21,16 +21,16 @@ import {Handover, type HandoverDelegate} from './handover.js';
 import {type HintResponse, MIN_RESTART_AGE_MS, responseTo} from './hint-response.js';
 import {recallAttempts, storeAttempts} from './known-addresses.js';
 import type {Line} from './line.js';
-import {copyOf, type Message, messageOf} from './message.js';
-import {bufferedBytes} from './native-socket.js';
+import type {Message} from './message.js';
 import type {Settings} from './options.js';
+import {Outgoing} from './outgoing.js';
 import {type Hint, isPrerendering, PageHints, type PageHintsDelegate} from './page-hints.js';
 import {judge, lossNow, refusalOf, type Schedule} from './retry.js';
 import type {Goodbye, RetryWindow} from './retry-window.js';
-import {SendQueue} from './send-queue.js';
 import {
   connectionOf,
   errorOf,
+  handoverOf,
   isActive,
   isEnded,
   leaveState,
@@ -42,9 +42,6 @@ import {
 import {TargetSource} from './target-source.js';
 import {Wait, type WaitLength} from './wait.js';
 
-/** Where no copy is needed: of the queue, whose messages are copies, and of what is never sent again. */
-const itself = (message: Message): Message => message;
-
 /** The details of a status change that no ending caused. */
 const NO_ENDING = {cause: null, code: 0, reason: '', wasClean: false, error: null};
 
@@ -55,9 +52,9 @@ const NO_ENDING = {cause: null, code: 0, reason: '', wasClean: false, error: nul
 export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   readonly isShared = false;
   readonly #face: Face;
-  readonly #queue = new SendQueue();
   readonly #hints = new PageHints(this);
   readonly #announcements = new Announcements();
+  readonly #outgoing = new Outgoing();
   readonly #stream = new EventStream();
   readonly #targets = new TargetSource(this.#stream);
   #settings: Settings;
@@ -128,18 +125,11 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
 
   /** Bytes that have not left: in the live native sockets and in the queue. */
   get bufferedAmount(): number {
-    const socket = this.#settings.reconnect ? this.#connection?.socket : this.#socket;
-    const successor = this.#handover?.sender?.socket;
-    return bufferedBytes(socket ?? null) + bufferedBytes(successor ?? null) + this.#queue.bytes;
+    return this.#outgoing.bufferedAmount(this.#state, this.#settings);
   }
 
   get #handover(): Handover | null {
-    return this.#state.name === 'open' ? this.#state.handover : null;
-  }
-
-  /** The connection that messages are sent on: the successor from its opening. */
-  get #sender(): Connection | null {
-    return this.#handover?.sender ?? this.#connection;
+    return handoverOf(this.#state);
   }
 
   /** Applies from the next use of each setting, without touching the connection. */
@@ -158,13 +148,13 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
 
   /** Disconnects: nobody wants a connection any more. */
   stop(keepsQueue: boolean): void {
-    if (!keepsQueue) this.#queue.clear();
+    if (!keepsQueue) this.#outgoing.clear();
     this.#memory = withoutFailures(this.#memory);
     this.#transitionTo({name: 'idle'}, endingOf('user'));
   }
 
   takeQueue(): Message[] {
-    return this.#queue.take();
+    return this.#outgoing.take();
   }
 
   /** Reconnects at once, from any state. A successor is not begun again. */
@@ -189,7 +179,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     const state = this.#state;
     if (statusOf(state) === 'closed') return;
     const ending = endingOf('user', null, request);
-    this.#queue.clear();
+    this.#outgoing.clear();
     if (state.name === 'failed') {
       return this.#transitionTo({...state, name: 'closed'}, ending);
     }
@@ -210,22 +200,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
    * @throws QuotaExceededError if it does not fit in the queue, InvalidStateError at the end.
    */
   send(data: Message): void {
-    if (!this.#settings.reconnect) return this.#sendNow(data);
-    if (isEnded(this.status)) {
-      throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
-    }
-    const message = messageOf(data);
-    const isTaken = this.#sender?.send(message, copyOf);
-    if (!isTaken) this.#queue.add(copyOf(message), this.#settings.queue);
-  }
-
-  /** Sends as natively: nothing is sent again, and what is sent after the end is discarded. */
-  #sendNow(message: Message): void {
-    if (readyStateOf(this.#state) === 0) {
-      throw new DOMException(`send() when ${statusOf(this.#state)}`, 'InvalidStateError');
-    }
-    // Through the connection while there is one, whose heartbeat waits for what is large.
-    if (!this.#connection?.send(message, itself)) this.#socket?.send(message as string);
+    this.#outgoing.send(data, this.#state, this.#settings);
   }
 
   /** Changes the state, stops what only the old one owned, and announces another status. */
@@ -305,7 +280,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
 
   #finish(state: State & {ending: Ending}, isError: boolean): void {
     const {ending} = state;
-    this.#queue.clear();
+    this.#outgoing.clear();
     this.#transitionTo(state, ending);
     this.#announcements.announce(() => {
       // Skip if a `failed` listener reconnected; `close()` in it keeps the ending.
@@ -412,7 +387,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   }
 
   #flushQueue(): void {
-    this.#queue.flush((message) => this.#sender?.send(message, itself) ?? false);
+    this.#outgoing.sendQueued(() => this.#state);
   }
 
   /** Drops what was heard before, and reports a gap before any later message. */
@@ -454,7 +429,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     const state = this.#state;
     if (state.name === 'closing') return this.#finish({name: 'closed', ending, socket}, isError);
     // A connection that was closed politely still sends what it has.
-    if (ending.cause !== 'goodbye') this.#queue.restore(unsent);
+    if (ending.cause !== 'goodbye') this.#outgoing.restore(unsent);
     if (this.#handover?.sender) return this.#switchToSuccessor(remains.isProven);
     const memory = afterLoss(this.#memory, remains.isProven);
     this.#remember(memory); // First: `shouldReconnect` may call `reconnect()`.
@@ -491,7 +466,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
 
   /** Messages go to the old connection again, first those that the successor has not sent. */
   successorLost(ending: Ending, unsent: readonly Message[]): void {
-    this.#queue.restore(unsent);
+    this.#outgoing.restore(unsent);
     this.#senderChanged(ending);
   }
 

@@ -58,6 +58,14 @@ export function errorOf(state: State): Error | null {
 export const connectionOf = (state: State): Connection | null =>
   'connection' in state ? state.connection : null;
 
+/** What is to replace the connection of a state. */
+export const handoverOf = (state: State): Handover | null =>
+  state.name === 'open' ? state.handover : null;
+
+/** The connection of a state that messages are sent on: the successor from its opening. */
+export const senderOf = (state: State): Connection | null =>
+  handoverOf(state)?.sender ?? connectionOf(state);
+
 /** The native socket of a state: the living one, or at the end the last, whose fields outlive it. */
 export function socketOf(state: State): WebSocket | null {
   return 'socket' in state ? state.socket : (connectionOf(state)?.socket ?? null);
@@ -78,7 +86,7 @@ export function leaveState(state: State, next: State): void {
     state.wait.stop();
     if (state.successor !== connectionOf(next)) state.successor?.drop();
   }
-  if (state.name === 'open') state.handover.end();
+  handoverOf(state)?.end();
   const connection = connectionOf(state);
   if (connection !== connectionOf(next)) connection?.drop();
 }
