@@ -42,8 +42,10 @@ import {
 import {TargetSource} from './target-source.js';
 import {Wait, type WaitLength} from './wait.js';
 
-/** The details of a status change that no ending caused. */
-const NO_ENDING = {cause: null, code: 0, reason: '', wasClean: false, error: null};
+/** The details of a status change, mostly those of an ending. */
+type EndingDetails = Omit<Ending, 'cause'> & {readonly cause: Cause | null};
+/** Those where no ending caused it. */
+const NO_ENDING: EndingDetails = {cause: null, code: 0, reason: '', wasClean: false, error: null};
 
 /**
  * Keeps one connection alive: decides when to connect, wait and give up, and alone holds the state,
@@ -208,13 +210,27 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     const old = this.#state;
     this.#state = state;
     leaveState(old, state);
-    const [previous, status] = [statusOf(old), statusOf(state)];
-    if (isActive(status)) this.#hints.start();
+    if (isActive(state)) this.#hints.start();
     else this.#hints.stop();
-    if (previous === status) return;
+    const previous = statusOf(old);
+    if (previous !== this.status) this.#announceStatus(previous, ending ?? NO_ENDING, delay);
+  }
+
+  /** Announces the status, or that messages go to another connection while it is open. */
+  #announceStatus(previous: Status, details: EndingDetails, delay = 0): void {
+    const {status} = this;
     const {failures} = this.#memory;
-    const change: StatusChange = {...(ending ?? NO_ENDING), status, previous, failures, delay};
+    const change: StatusChange = {...details, status, previous, failures, delay};
     this.#announcements.announce(() => this.#face.statusChanged(change));
+  }
+
+  /** Announces a connection. What listeners send goes first, such as a login, then the queue. */
+  #announceConnection(open: State): void {
+    this.#announcements.announce(() => {
+      if (this.#state === open) this.#face.connectionOpened();
+      if (this.#state === open) this.#flushQueue();
+      if (this.#state === open) this.#handover?.announced();
+    });
   }
 
   /** Keeps the lessons of attempts; those at a single socket's address are for the next one. */
@@ -371,11 +387,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     this.#remember({...this.#memory, handshakeMs: connection.handshakeMs});
     const open = this.#openWith(connection);
     this.#transitionTo(open);
-    this.#announcements.announce(() => {
-      if (this.#state === open) this.#face.connectionOpened();
-      // What its listeners send goes first, such as a login, then the queue.
-      if (this.#state === open) this.#flushQueue();
-    });
+    this.#announceConnection(open);
   }
 
   #openWith(connection: Connection): State {
@@ -474,16 +486,10 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
    * Announces that messages go to another connection while it is open: the one change from `open` to
    * `open`, since whoever logs in on `open`, or sends again what has no receipt, must do so again.
    */
-  #senderChanged(ending: Omit<StatusChange, 'status' | 'previous' | 'failures' | 'delay'>): void {
-    const state = this.#state;
-    const {failures} = this.#memory;
-    const change = {...ending, status: 'open', previous: 'open', failures, delay: 0} as const;
-    this.#announcements.announce(() => this.#face.statusChanged(change));
-    this.#announcements.announce(() => {
-      if (this.#state === state) this.#face.connectionOpened();
-      if (this.#state === state) this.#flushQueue();
-      if (this.#state === state) this.#handover?.announced();
-    });
+  #senderChanged(details: EndingDetails): void {
+    const open = this.#state;
+    this.#announceStatus(this.status, details);
+    this.#announceConnection(open);
   }
 
   successorHeard(): void {
