@@ -1,5 +1,6 @@
 import type {AttemptMemory} from './attempt-memory.js';
 import {attemptDeadline} from './backoff.js';
+import type {Settings} from './options.js';
 import type {AttemptOrder, TargetSource} from './target-source.js';
 
 /** An order to connect. */
@@ -14,15 +15,14 @@ export interface Attempt extends AttemptOrder {
   readonly targets: TargetSource;
 }
 
-/** What an attempt is made with, besides the lessons of those before it. */
-type Circumstances = Pick<Attempt, 'targets' | 'minAgeMs'> & {readonly connectTimeout: number};
-
 /** The attempt that follows those that are remembered. */
-export function attemptAfter(memory: AttemptMemory, circumstances: Circumstances): Attempt {
-  const {failures, handshakeMs, serverIndex} = memory;
-  const {connectTimeout, ...others} = circumstances;
+export function attemptAfter(
+  {failures, handshakeMs, serverIndex}: AttemptMemory,
+  {connectTimeout}: Settings,
+  circumstances: Pick<Attempt, 'targets' | 'minAgeMs'>,
+): Attempt {
   return {
-    ...others,
+    ...circumstances,
     number: failures + 1,
     serverIndex,
     timeoutMs: attemptDeadline(connectTimeout, Infinity, failures),

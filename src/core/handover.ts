@@ -137,9 +137,8 @@ export class Handover implements ConnectionDelegate {
 
   #attempt(cause: Cause): void {
     const {targets, stream} = this.#context;
-    const {connectTimeout} = this.#settings;
-    const circumstances = {targets, minAgeMs: MIN_RESTART_AGE_MS, connectTimeout};
-    const attempt = attemptAfter(this.#memory, circumstances);
+    const circumstances = {targets, minAgeMs: MIN_RESTART_AGE_MS};
+    const attempt = attemptAfter(this.#memory, this.#settings, circumstances);
     const successor = new Connection(this, this.#settings, attempt);
     this.#wait.stop();
     stream.overlapBegins();

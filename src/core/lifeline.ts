@@ -25,7 +25,7 @@ import type {Message} from './message.js';
 import type {Settings} from './options.js';
 import {Outgoing} from './outgoing.js';
 import {type Hint, isPrerendering, PageHints, type PageHintsDelegate} from './page-hints.js';
-import {judge, lossNow, refusalOf, type Schedule} from './retry.js';
+import {judge, lossNow, refusalOf, type Schedule, type Verdict} from './retry.js';
 import type {Goodbye, RetryWindow} from './retry-window.js';
 import {
   connectionOf,
@@ -46,6 +46,9 @@ import {Wait, type WaitLength} from './wait.js';
 type EndingDetails = Omit<Ending, 'cause'> & {readonly cause: Cause | null};
 /** Those where no ending caused it. */
 const NO_ENDING: EndingDetails = {cause: null, code: 0, reason: '', wasClean: false, error: null};
+
+/** The native socket of a connection that has ended, and whether the platform would fire `error`. */
+type LastSocket = Pick<Remains, 'socket' | 'isError'>;
 
 /**
  * Keeps one connection alive: decides when to connect, wait and give up, and alone holds the state,
@@ -87,11 +90,11 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   }
 
   get protocol(): string {
-    return this.#socket?.protocol ?? '';
+    return socketOf(this.#state)?.protocol ?? '';
   }
 
   get extensions(): string {
-    return this.#socket?.extensions ?? '';
+    return socketOf(this.#state)?.extensions ?? '';
   }
 
   get lastEventId(): string {
@@ -118,11 +121,6 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   /** The connection that there is, under way or closing. */
   get #connection(): Connection | null {
     return connectionOf(this.#state);
-  }
-
-  /** The native socket that there is, or the last one at the end. */
-  get #socket(): WebSocket | null {
-    return socketOf(this.#state);
   }
 
   /** Bytes that have not left: in the live native sockets and in the queue. */
@@ -247,9 +245,8 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   /** `minAgeMs`: no hint restarts the attempt before it is so old. */
   #connect(minAgeMs = MIN_RESTART_AGE_MS): void {
     this.#recall();
-    const {connectTimeout} = this.#settings;
-    const circumstances = {targets: this.#targets, minAgeMs, connectTimeout};
-    const attempt = attemptAfter(this.#memory, circumstances);
+    const circumstances = {targets: this.#targets, minAgeMs};
+    const attempt = attemptAfter(this.#memory, this.#settings, circumstances);
     const connection = new Connection(this, this.#settings, attempt);
     const connecting: State = {name: 'connecting', connection};
     this.#transitionTo(connecting);
@@ -306,22 +303,6 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     });
   }
 
-  /**
-   * Asks whether to come back to a page that was frozen, whose sockets do not survive that; if not, it
-   * is the end. Returns whether to come back.
-   */
-  #mayComeBack(connection: Connection): boolean {
-    const state = this.#state;
-    const {isError, socket} = connection;
-    this.#restartBackoff();
-    this.#handover?.end();
-    connection.drop(); // First: `shouldReconnect` may send.
-    const refusal = refusalOf(endingOf('restored'), this.#settings);
-    if (this.#state !== state) return false; // `shouldReconnect` has ended or restarted it.
-    if (refusal) this.#finish({name: 'failed', ending: refusal, socket}, isError);
-    return !refusal;
-  }
-
   // Page hints delegate
 
   hintReceived(hint: Hint): void {
@@ -340,13 +321,12 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   }
 
   #respond(response: HintResponse, connection: Connection): void {
+    const {maxDelay} = this.#settings;
     switch (response) {
       case 'suspend':
-        if (this.#mayComeBack(connection)) this.#awaitPage();
-        return;
+        return this.#abandon(connection, {retry: 'later', ms: maxDelay, minMs: 0, isDrawn: false});
       case 'replace':
-        if (this.#mayComeBack(connection)) this.#retryNow(endingOf('restored'));
-        return;
+        return this.#abandon(connection, {retry: 'now'});
       case 'restart':
         return this.#restartAttempt(connection);
       case 'probe':
@@ -356,9 +336,16 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     }
   }
 
-  /** Waits for a frozen page to come back. */
-  #awaitPage(): void {
-    this.#scheduleRetry(endingOf('restored'), {ms: this.#settings.maxDelay, minMs: 0});
+  /** Connects again by a schedule, if at all: sockets do not survive a frozen page. */
+  #abandon(connection: Connection, schedule: Schedule): void {
+    const state = this.#state;
+    const {socket, isError} = connection;
+    const ending = endingOf('restored');
+    this.#restartBackoff();
+    this.#handover?.end();
+    connection.drop(); // First: `shouldReconnect` may send.
+    const verdict = refusalOf(ending, this.#settings) ?? schedule;
+    if (this.#state === state) this.#carryOut(verdict, ending, {socket, isError});
   }
 
   /**
@@ -405,15 +392,12 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   /** Drops what was heard before, and reports a gap before any later message. */
   messageReceived(data: unknown, event: MessageEvent): void {
     const {resume} = this.#settings;
-    if (!resume) return this.#face.messageReceived(data, event, '');
     const state = this.#state;
-    const numbered = readNumbered(resume.source, data);
+    const numbered = resume && readNumbered(resume.source, data);
     if (this.#state !== state) return; // The application's function has ended the connection.
-    if (!numbered) return this.#face.messageReceived(data, event, '');
-    if (numbered.isPosition) this.#positionReceived(numbered);
-    else if (this.#stream.messageReceived(numbered.id)) {
-      this.#face.messageReceived(data, event, numbered.id);
-    }
+    if (numbered?.isPosition) return this.#positionReceived(numbered);
+    const id = numbered?.id ?? '';
+    if (!id || this.#stream.messageReceived(id)) this.#face.messageReceived(data, event, id);
   }
 
   #positionReceived({id, window}: {id: string; window: RetryWindow | null}): void {
@@ -437,31 +421,31 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   }
 
   connectionLost(ending: Ending, remains: Remains): void {
-    const {unsent, socket, isError} = remains;
+    const {unsent, socket, isError, isProven} = remains;
     const state = this.#state;
     if (state.name === 'closing') return this.#finish({name: 'closed', ending, socket}, isError);
     // A connection that was closed politely still sends what it has.
     if (ending.cause !== 'goodbye') this.#outgoing.restore(unsent);
-    if (this.#handover?.sender) return this.#switchToSuccessor(remains.isProven);
-    const memory = afterLoss(this.#memory, remains.isProven);
+    if (this.#handover?.sender) return this.#switchToSuccessor(isProven);
+    const memory = afterLoss(this.#memory, isProven);
     this.#remember(memory); // First: `shouldReconnect` may call `reconnect()`.
     const settings = this.#settings;
     const verdict = judge(lossNow({...remains, ending, memory, settings}, settings.clock));
-    if (this.#state !== state) return; // `shouldReconnect` has ended or restarted it.
+    // Unless `shouldReconnect` has ended or restarted it.
+    if (this.#state === state) this.#carryOut(verdict, ending, remains);
+  }
+
+  /** Ends, or connects again when that is due; a successor, or the wait for it, goes on. */
+  #carryOut(verdict: Verdict, ending: Ending, {socket, isError}: LastSocket): void {
     if (verdict.retry === 'never') {
       return this.#finish({name: 'failed', ending: verdict.ending, socket}, isError);
     }
-    this.#retry(ending, verdict);
-  }
-
-  /** Connects again when that is due; a successor, or the wait for it, goes on. */
-  #retry(ending: Ending, schedule: Schedule): void {
     const {successor, waitRest} = this.#handover ?? {};
     if (waitRest) return this.#scheduleRetry(ending, waitRest);
     if (successor) return this.#retryNow(ending, this.#handover?.release());
-    if (schedule.retry === 'now') return this.#retryNow(ending);
-    if (schedule.isDrawn) this.#memory = afterDraw(this.#memory);
-    this.#scheduleRetry(ending, schedule);
+    if (verdict.retry === 'now') return this.#retryNow(ending);
+    if (verdict.isDrawn) this.#memory = afterDraw(this.#memory);
+    this.#scheduleRetry(ending, verdict);
   }
 
   /** The attempt had no fair chance: it is made again, and counts as no failure. */

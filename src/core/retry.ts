@@ -53,7 +53,13 @@ export const lossNow = (known: Omit<Loss, 'isHidden' | 'now'>, clock: Clock): Lo
  * What follows a loss. Retrying now is not a wait of 0 ms: a drawn wait of 0 still passes through a
  * timer, or a constructor that throws would loop within one task.
  */
-export type Verdict = Schedule | {readonly retry: 'never'; readonly ending: Ending};
+export type Verdict = Schedule | Refusal;
+
+/** Nothing follows: how all ends. */
+export interface Refusal {
+  readonly retry: 'never';
+  readonly ending: Ending;
+}
 
 /** When the next attempt is made. */
 export type Schedule =
@@ -65,25 +71,23 @@ export type Schedule =
 export function judge(loss: Loss): Verdict {
   const {ending, memory, settings} = loss;
   const refusal = refusalOf(ending, settings);
-  if (refusal) return {retry: 'never', ending: refusal};
+  if (refusal) return refusal;
   const {failures} = memory;
-  if (failures > settings.retries) {
-    const exhausted = finalEnding(ending, settings, 'exhausted', `${failures} attempts failed`);
-    return {retry: 'never', ending: exhausted};
-  }
+  const isExhausted = failures > settings.retries;
+  if (isExhausted) return refuse(ending, settings, 'exhausted', `${failures} attempts failed`);
   return scheduleOf(loss);
 }
 
-/** The final ending, where nothing may follow this one, else null. Asks `shouldReconnect`. */
-export function refusalOf(ending: Ending, settings: RetrySettings): Ending | null {
+/** The refusal, where nothing may follow an ending, else null. Asks `shouldReconnect`. */
+export function refusalOf(ending: Ending, settings: RetrySettings): Refusal | null {
   const {cause, code, error} = ending;
   if (cause === 'url' || cause === 'policy') {
     // Firefox names the exception of a blocked URL and leaves its message empty.
-    return finalEnding(ending, settings, cause, error?.message || error?.name || cause);
+    return refuse(ending, settings, cause, error?.message || error?.name || cause);
   }
   const {reconnect, shouldReconnect} = settings;
   const problem = error?.message || `closed with ${code}`;
-  if (!reconnect) return finalEnding(ending, settings, cause, problem);
+  if (!reconnect) return refuse(ending, settings, cause, problem);
   // Null where the code decides: nobody is asked, the answer was an exception, or there was none, as
   // of a function that only logs.
   const answer = shouldReconnect
@@ -91,17 +95,17 @@ export function refusalOf(ending: Ending, settings: RetrySettings): Ending | nul
       null)
     : null;
   if (answer ?? !isFinalCode(code)) return null;
-  return finalEnding(ending, settings, answer === null ? 'policy' : cause, problem);
+  return refuse(ending, settings, answer === null ? 'policy' : cause, problem);
 }
 
-function finalEnding(
+function refuse(
   ending: Ending,
   {errorPrefix}: RetrySettings,
   cause: Cause,
   problem: string,
-): Ending {
+): Refusal {
   const error = new Error(`${errorPrefix}: ${problem}`, {cause: ending.error});
-  return {...ending, cause, error};
+  return {retry: 'never', ending: {...ending, cause, error}};
 }
 
 /**
