@@ -1,5 +1,5 @@
 import {ABNORMAL_CLOSURE} from './close-codes.js';
-import type {Cause} from './events.js';
+import type {Cause, StatusChange} from './events.js';
 import {FieldsEvent} from './fields-event.js';
 
 /**
@@ -17,6 +17,18 @@ export interface Ending {
   readonly reason: string;
   readonly wasClean: boolean;
 }
+
+/** What a status change says about the ending that caused it. */
+export type EndingDetails = Pick<StatusChange, keyof Ending>;
+
+/** The details of a status change that no ending caused. */
+export const NO_ENDING: EndingDetails = {
+  cause: null,
+  code: 0,
+  reason: '',
+  wasClean: false,
+  error: null,
+};
 
 /** An ending with the details of its `close` event, or as if that had said 1006. */
 export function endingOf(

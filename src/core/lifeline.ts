@@ -12,7 +12,7 @@ import {
 } from './attempt-memory.js';
 import {closeRequest} from './close-codes.js';
 import {Connection, type Remains} from './connection.js';
-import {type Ending, endingOf} from './ending.js';
+import {type Ending, type EndingDetails, endingOf, NO_ENDING} from './ending.js';
 import {readNumbered} from './event-id.js';
 import {EventStream} from './event-stream.js';
 import type {Cause, Status, StatusChange} from './events.js';
@@ -41,11 +41,6 @@ import {
 } from './state.js';
 import {TargetSource} from './target-source.js';
 import {Wait, type WaitLength} from './wait.js';
-
-/** The details of a status change, mostly those of an ending. */
-type EndingDetails = Omit<Ending, 'cause'> & {readonly cause: Cause | null};
-/** Those where no ending caused it. */
-const NO_ENDING: EndingDetails = {cause: null, code: 0, reason: '', wasClean: false, error: null};
 
 /** The native socket of a connection that has ended, and whether the platform would fire `error`. */
 type LastSocket = Pick<Remains, 'socket' | 'isError'>;
