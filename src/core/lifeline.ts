@@ -1,4 +1,3 @@
-import {urlInTurn} from './address.js';
 import {Announcements} from './announcements.js';
 import {attemptAfter} from './attempt.js';
 import {
@@ -226,20 +225,15 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     });
   }
 
-  /** Keeps the lessons of attempts; those at a single socket's address are for the next one. */
+  /** Keeps the lessons of an attempt. */
   #remember(memory: AttemptMemory): void {
     this.#memory = memory;
-    if (!this.#settings.reconnect) storeAttempts(this.#url, memory);
-  }
-
-  #recall(): void {
-    const {url, reconnect} = this.#settings;
-    if (!reconnect && typeof url !== 'function') this.#memory = recallAttempts(urlInTurn(url));
+    storeAttempts(this.#settings, this.#url, memory);
   }
 
   /** `minAgeMs`: no hint restarts the attempt before it is so old. */
   #connect(minAgeMs = MIN_RESTART_AGE_MS): void {
-    this.#recall();
+    this.#memory = recallAttempts(this.#settings, this.#memory);
     const circumstances = {targets: this.#targets, minAgeMs};
     const attempt = attemptAfter(this.#memory, this.#settings, circumstances);
     const connection = new Connection(this, this.#settings, attempt);
