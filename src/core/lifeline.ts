@@ -382,7 +382,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   messageReceived(data: unknown, event: MessageEvent): void {
     const {resume} = this.#settings;
     const state = this.#state;
-    const numbered = resume && readNumbered(resume.source, data);
+    const numbered = resume && readNumbered(resume, data);
     if (this.#state !== state) return; // The application's function has ended the connection.
     if (numbered?.isPosition) return this.#positionReceived(numbered);
     const id = numbered?.id ?? '';

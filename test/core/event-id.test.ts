@@ -3,6 +3,7 @@ import {ReportedErrors} from '../support/reported-errors.js';
 import {
   type Id,
   idOf,
+  type IdSource,
   type Position,
   readNumbered,
   resumeSettings,
@@ -14,6 +15,12 @@ const position = (id: string, retry?: number) => ({
   isPosition: true,
   window: retry === undefined ? null : {minMs: 0, maxMs: retry},
 });
+
+/** The id of a message, with this source as the option. */
+function read(source: IdSource, data: unknown) {
+  const resume = resumeSettings(source);
+  return resume && readNumbered(resume, data);
+}
 
 describe('idOf', () => {
   const IDS: [value: unknown, id: string][] = [
@@ -100,18 +107,18 @@ describe('the id of a message, by a field', () => {
   for (const [text, numbered] of MESSAGES) {
     const name = typeof text === 'string' ? JSON.stringify(text).slice(0, 50) : String(text);
     it(`of ${name} is ${JSON.stringify(numbered)}`, () => {
-      expect(readNumbered('id', text)).to.eql(numbered);
+      expect(read('id', text)).to.eql(numbered);
     });
   }
 
   it('may have any name', () => {
     for (const field of ['event id', '"', '__proto__', '$&', '\\']) {
       const text = `{${JSON.stringify(field)}:"7","text":"x"}`;
-      expect(readNumbered(field, text), field).to.eql(message('7'));
+      expect(read(field, text), field).to.eql(message('7'));
       const behind = `{"text":"x",${JSON.stringify(field)}:"7"}`;
-      expect(readNumbered(field, behind), field).to.eql(message('7'));
+      expect(read(field, behind), field).to.eql(message('7'));
     }
-    expect(readNumbered('constructor', '{"text":"constructor"}')).to.equal(null);
+    expect(read('constructor', '{"text":"constructor"}')).to.equal(null);
   });
 });
 
@@ -133,7 +140,7 @@ describe('the id of a message, by a function', () => {
   ];
   for (const [answer, numbered] of answers) {
     it(`that returns ${JSON.stringify(answer)} is ${JSON.stringify(numbered)}`, () => {
-      expect(readNumbered(() => answer, 'x')).to.eql(numbered);
+      expect(read(() => answer, 'x')).to.eql(numbered);
     });
   }
 
@@ -147,7 +154,7 @@ describe('the id of a message, by a function', () => {
       Object.defineProperty({position: '7'}, 'retry', {get: fail}),
       Object.defineProperty({}, 'position', {get: fail}) as Position,
     ];
-    const numbered = answers.map((answer) => readNumbered(() => answer, 'x'));
+    const numbered = answers.map((answer) => read(() => answer, 'x'));
     await Promise.resolve();
     errors.restore();
     expect(numbered).to.eql([null, null]);
@@ -156,29 +163,27 @@ describe('the id of a message, by a function', () => {
 
   it('is asked with the data', () => {
     const data = new Uint8Array([7, 1]).buffer;
-    expect(readNumbered((buffer: ArrayBuffer) => new Uint8Array(buffer)[0], data)).to.eql(
-      message('7'),
-    );
+    expect(read((buffer: ArrayBuffer) => new Uint8Array(buffer)[0], data)).to.eql(message('7'));
   });
 });
 
 describe('resumeSettings', () => {
-  const read = () => '7';
+  const byFunction = () => '7';
   const OPTIONS: [option: unknown, settings: unknown][] = [
-    ['id', {source: 'id', parameter: 'lastEventId'}],
-    [read, {source: read, parameter: 'lastEventId'}],
-    [{id: 'id'}, {source: 'id', parameter: 'lastEventId'}],
+    ['id', {source: 'id', quoted: '"id"', parameter: 'lastEventId'}],
+    [byFunction, {source: byFunction, quoted: '', parameter: 'lastEventId'}],
+    [{id: 'id'}, {source: 'id', quoted: '"id"', parameter: 'lastEventId'}],
     [
-      {id: read, parameter: 'after'},
-      {source: read, parameter: 'after'},
+      {id: byFunction, parameter: 'after'},
+      {source: byFunction, quoted: '', parameter: 'after'},
     ],
     [
       {id: 'id', parameter: null},
-      {source: 'id', parameter: null},
+      {source: 'id', quoted: '"id"', parameter: null},
     ],
     [
       {id: 'id', parameter: ''},
-      {source: 'id', parameter: 'lastEventId'},
+      {source: 'id', quoted: '"id"', parameter: 'lastEventId'},
     ],
     [{}, null],
     ['', null],

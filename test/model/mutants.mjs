@@ -684,8 +684,8 @@ const inStream = {
   'a position is dispatched as a message': {
     module: 'core/event-id.ts',
     replace: {
-      readNumbered: (readNumbered) => (source, data) => {
-        const numbered = readNumbered(source, data);
+      readNumbered: (readNumbered) => (resume, data) => {
+        const numbered = readNumbered(resume, data);
         return numbered && {...numbered, isPosition: false};
       },
     },
