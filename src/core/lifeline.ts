@@ -202,7 +202,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     const old = this.#state;
     this.#state = state;
     leaveState(old, state);
-    if (isActive(state)) this.#hints.start();
+    if (isActive(this.status)) this.#hints.start();
     else this.#hints.stop();
     const previous = statusOf(old);
     if (previous !== this.status) this.#announceStatus(previous, ending ?? NO_ENDING, delay);

@@ -35,7 +35,7 @@ export class Outgoing extends SendQueue {
    */
   send(data: Message, state: State, {reconnect, queue}: Settings): void {
     if (!reconnect) return sendNow(data, state);
-    if (isEnded(state)) throw sendError(state);
+    if (isEnded(statusOf(state))) throw sendError(state);
     const message = messageOf(data);
     const isTaken = senderOf(state)?.send(message, copyOf);
     if (!isTaken) this.add(copyOf(message), queue);

@@ -1,5 +1,5 @@
 import {Announcements} from '../core/announcements.js';
-import type {Ending} from '../core/ending.js';
+import {type Ending, NO_ENDING} from '../core/ending.js';
 import {EventStream} from '../core/event-stream.js';
 import type {Status, StatusChange} from '../core/events.js';
 import type {Face} from '../core/face.js';
@@ -21,8 +21,11 @@ const NO_FACTS: Facts = {
 };
 
 const NO_CHANGE: StatusChange = {
-  ...{status: 'idle', previous: 'idle', failures: 0, delay: 0},
-  ...{cause: null, code: 0, reason: '', wasClean: false, error: null},
+  ...NO_ENDING,
+  status: 'idle',
+  previous: 'idle',
+  failures: 0,
+  delay: 0,
 };
 
 /**

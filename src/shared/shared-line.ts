@@ -1,7 +1,6 @@
 import {closeRequest} from '../core/close-codes.js';
-import {type Ending, endingOf, NO_ENDING} from '../core/ending.js';
-import {EventStream} from '../core/event-stream.js';
-import type {Status, StatusChange} from '../core/events.js';
+import {endingOf} from '../core/ending.js';
+import type {Status} from '../core/events.js';
 import type {Face} from '../core/face.js';
 import type {Line} from '../core/line.js';
 import {type Message, messageOf} from '../core/message.js';
@@ -21,35 +20,6 @@ import {askPage, openQuestions} from './page-answers.js';
 import type {Answers, LineNotice, LineNoticeOf, LineRequest} from './protocol.js';
 import {localSetting, termsOf} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
-
-type Notice<Type extends LineNotice['type']> = Extract<LineNotice, {type: Type}>;
-
-/** What is known of a connection while there is none. */
-const NO_FACTS: Facts = {
-  opening: 0,
-  url: '',
-  protocol: '',
-  extensions: '',
-  latency: NaN,
-  bufferedAmount: 0,
-};
-
-const NO_CHANGE: StatusChange = {
-  ...{status: 'idle', previous: 'idle', failures: 0, delay: 0},
-  ...NO_ENDING,
-};
-
-/** Whether the line has a part in the connection; `line` is its number at the link. */
-type Membership =
-  | {readonly name: 'out' | 'refused'}
-  | {readonly name: 'joining'; readonly line: number}
-  /** `asked`: what the worker says may still be of another connection. */
-  | {
-      readonly name: 'asked' | 'joined';
-      readonly line: number;
-      readonly key: string;
-      readonly answers: Answers;
-    };
 
 /**
  * The line of one element to the connection that the worker holds for all tabs: joins it, shows what the

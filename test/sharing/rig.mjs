@@ -2,8 +2,8 @@
 import {after, before, describe} from 'node:test';
 import {ensureFreshBuild} from '../../demo/fresh-build.mjs';
 import {TEST_MS} from '../../scripts/lib/patience.mjs';
-import {whyMissing} from '../scenarios/lifecycle/browsers.mjs';
-import {ENGINES, FEW_ENGINES, openTabs} from '../scenarios/sharing/browsers.mjs';
+import {ENGINES, FEW_ENGINES, whyMissing} from '../scenarios/lifecycle/browsers.mjs';
+import {openTabs} from '../scenarios/sharing/browsers.mjs';
 import {FeedServer} from './feed-server.mjs';
 import {pageFiles, SharedPage} from './pages.mjs';
 

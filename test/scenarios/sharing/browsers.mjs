@@ -79,5 +79,3 @@ async function openWebKit() {
 
 /** A browser of an installed engine, with as many tabs as are opened: `{version, openTab(), close()}`. */
 export const openTabs = (engine) => (engine === 'webkit' ? openWebKit() : openBrowser(engine));
-
-export {ENGINES, FEW_ENGINES} from '../lifecycle/browsers.mjs';
