@@ -75,9 +75,10 @@ describeEngines((rig) => {
         return server.queries.at(-1).token;
       };
       assert.equal(server.queries[0].token, 'one');
+      await rig.bringToFront(two, [one]);
       await until(async () => (await nextToken()) === 'two');
       await rig.bringToFront(one, [two]);
-      assert.equal(await nextToken(), 'one');
+      await until(async () => (await nextToken()) === 'one');
       await one.close();
       assert.equal(await nextToken(), 'two');
     },

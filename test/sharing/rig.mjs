@@ -49,7 +49,7 @@ class Rig {
   /** Makes one tab visible, and the others not. */
   async bringToFront(page, others) {
     for (const {tab} of others) await tab.hide();
-    if (this.engine !== 'webkit') await page.tab.show(); // Its tabs are windows.
+    await page.tab.show();
   }
 }
 
