@@ -12,6 +12,7 @@ import {
 } from './returns.mjs';
 import {Rig} from './rig.mjs';
 
+const GOING_AWAY = 1001;
 const EVENTS = {left: 'pagehide persisted', back: 'pageshow persisted'};
 
 for (const engine of ['chromium', 'webkit']) {
@@ -20,6 +21,14 @@ for (const engine of ['chromium', 'webkit']) {
     const {limit} = rig;
 
     const leave = ({tab}) => tab.goto(rig.urlOf('/elsewhere'));
+    /** A page that has been left; now and then a busy browser keeps none, which ends it with 1001. */
+    async function openAndLeave(t, words, tries = 3) {
+      const page = await rig.openLive(t, {}, words);
+      await leave(page);
+      await page.untilServer(({closes}) => closes.length === 1);
+      const isKept = page.server.closes[0].code !== GOING_AWAY;
+      return isKept || tries === 1 ? page : openAndLeave(t, words, tries - 1);
+    }
     const goAndComeBack = (page) => leaveAndReturn(page, {leave, comeBack: ({tab}) => tab.back()});
 
     test(
@@ -47,12 +56,10 @@ for (const engine of ['chromium', 'webkit']) {
 
     test('the last words of a page leave, in whatever event it sends them', limit, async (t) => {
       const events = ['pagehide', 'visibilitychange', 'freeze'];
-      const page = await rig.openLive(t, {}, {last: events});
-      await leave(page);
-      await page.untilServer(({closes}) => closes.length === 1);
+      const page = await openAndLeave(t, {last: events});
+      assert.equal(page.server.closes[0].code, 1000);
       const expected = engine === 'chromium' ? events : events.slice(0, 2);
       assert.deepEqual(page.texts, expected);
-      assert.equal(page.server.closes[0].code, 1000);
     });
 
     test('messages sent while leaving a page arrive once', limit, async (t) => {
