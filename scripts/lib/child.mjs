@@ -1,8 +1,9 @@
 /** A child process that ends with the process that started it. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {constants} from 'node:os';
-import {patient} from './patience.mjs';
+import {patient, until} from './patience.mjs';
 import {within} from './within.mjs';
 
 /** Time for a program to exit after SIGTERM, before SIGKILL. */
@@ -23,6 +24,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // Exit as without this listener, unless somebody else handles the signal.
     if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
   });
+}
+
+/** Whether no thread of a process runs; where that cannot be seen, it is taken for granted. */
+function isStopped(pid) {
+  const threads = `/proc/${pid}/task`;
+  if (!existsSync(threads)) return true;
+  const paths = readdirSync(threads).map((thread) => `${threads}/${thread}/stat`);
+  return paths.every((path) => !existsSync(path) || /\) T/.test(readFileSync(path, 'utf8')));
 }
 
 /** Runs one program, reports why it failed, and ends it. */
@@ -63,9 +72,15 @@ export class Child {
     throw new Error(`${this.#name} exited with ${code ?? signal}: ${this.#stderr.trim()}`);
   }
 
-  /** Sends a signal, such as SIGSTOP. */
+  /** Sends a signal, such as SIGCONT. */
   signal(name) {
     this.#process.kill(name);
+  }
+
+  /** Stops the program, with its connections open, until SIGCONT; resolves once it does nothing. */
+  async freeze() {
+    this.signal('SIGSTOP');
+    await until(() => isStopped(this.#process.pid));
   }
 
   /** Ends the program without its doing, as a crash would, and resolves once it has exited. */

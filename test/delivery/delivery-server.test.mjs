@@ -67,7 +67,7 @@ describeBrokers('a broker under deliveries', (test) => {
     const {socket, delivery, heard} = join(t, node);
     await until(() => socket.lastEventId);
     await delivery.deliver(1);
-    broker.freeze();
+    await broker.freeze();
     t.after(() => broker.thaw());
     const rest = [2, 3].map((number) => delivery.deliver(number));
     await pause(patient(QUIET_MS));

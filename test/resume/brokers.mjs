@@ -82,7 +82,7 @@ export class Broker {
 
   /** Stops answering, with its connections open; `thaw` ends it. */
   freeze() {
-    this.#child.signal('SIGSTOP');
+    return this.#child.freeze();
   }
 
   thaw() {

@@ -18,7 +18,7 @@ describeBrokers('broker', (test) => {
 
   test('a broker that hangs ends the connection, too', async (t, kind) => {
     const {broker, client, sender} = await startConversation(t, kind);
-    broker.freeze();
+    await broker.freeze();
     t.after(() => broker.thaw());
     await client.noted('waiting 1011');
     broker.thaw();

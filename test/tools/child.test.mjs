@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {createServer} from 'node:net';
 import {test} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
 import {Child} from '../../scripts/lib/child.mjs';
-import {TEST_MS, WAIT_MS} from '../../scripts/lib/patience.mjs';
+import {patient, TEST_MS, WAIT_MS} from '../../scripts/lib/patience.mjs';
 
 const LIMIT = {timeout: TEST_MS};
 const FOREVER = 'setInterval(() => {}, 1000)';
@@ -34,6 +35,17 @@ test('the first output of a program can be awaited', LIMIT, async (t) => {
 test('a program that exits is reported with its code and its stderr', LIMIT, async (t) => {
   const child = start(t, `console.error('no display'); process.exitCode = 3`);
   await assert.rejects(child.whileRunning(never(), WAIT_MS), /node exited with 3: no display$/);
+});
+
+test('a frozen program does nothing until it goes on', LIMIT, async (t) => {
+  const child = start(t, `setInterval(() => fs.writeSync(3, 'x'), 1)`, {pipes: 1});
+  const writes = () => child.firstOutput(3).then(() => true);
+  await writes();
+  await child.freeze();
+  // What it had written before may still come.
+  while (await Promise.race([writes(), pause(patient(300), false)]));
+  child.signal('SIGCONT');
+  assert.ok(await writes());
 });
 
 test('a missing program rejects, and throws no uncaught error', LIMIT, async () => {
