@@ -23,7 +23,7 @@ const LIMITS = {
   [CDN_DELIVERY_FILE]: 1240,
   [CDN_MONITOR_FILE]: 11_500,
   [CDN_SHARED_FILE]: 5_900,
-  [WORKER_FILE]: 12_500,
+  [WORKER_FILE]: 11_900,
   'socket.js': 11_300,
 };
 
