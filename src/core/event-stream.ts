@@ -40,6 +40,11 @@ export class EventStream {
     return this.#resumed;
   }
 
+  /** Whether a message or position with this id has come, as far as the last ids go. */
+  hasHeard(id: string): boolean {
+    return this.#heardIds.has(id);
+  }
+
   /**
    * The successor of the present connection asks for what comes after the last id, and will repeat all
    * that is heard until it takes over.

@@ -3,7 +3,6 @@ import {type Ending, NO_ENDING} from '../core/ending.js';
 import {EventStream} from '../core/event-stream.js';
 import type {Status, StatusChange} from '../core/events.js';
 import type {Face} from '../core/face.js';
-import {HeardIds} from '../core/heard-ids.js';
 import {hasError} from '../core/state.js';
 import {errorFrom} from './error-parts.js';
 import type {Facts, LineNotice, LineNoticeOf} from './protocol.js';
@@ -39,7 +38,6 @@ export class ConnectionMirror {
   readonly #announcements = new Announcements();
   /** The worker is to a line what a server with `resume` is to a client. */
   readonly #stream = new EventStream();
-  readonly #heardIds = new HeardIds();
   #change = NO_CHANGE;
   #facts = NO_FACTS;
 
@@ -70,7 +68,6 @@ export class ConnectionMirror {
   }
 
   set lastEventId(value: string) {
-    this.#heardIds.clear();
     this.#stream.lastEventId = value;
   }
 
@@ -139,9 +136,7 @@ export class ConnectionMirror {
   }
 
   #messageReceived({data, id}: LineNoticeOf<'message'>, event: MessageEvent): void {
-    if (id && !this.#stream.messageReceived(id)) return;
-    if (id) this.#heardIds.add(id);
-    this.#face.messageReceived(data, event, id);
+    if (!id || this.#stream.messageReceived(id)) this.#face.messageReceived(data, event, id);
   }
 
   /**
@@ -150,9 +145,8 @@ export class ConnectionMirror {
    */
   #positionReceived({id, asked}: LineNoticeOf<'position'>): void {
     const {lastEventId} = this.#stream;
-    const isBehind = asked !== lastEventId && this.#heardIds.has(id);
+    const isBehind = asked !== lastEventId && this.#stream.hasHeard(id);
     if (asked !== null) this.#stream.connectionOpened(isBehind ? lastEventId : asked);
-    this.#heardIds.add(id);
     this.#face.positionReceived(this.#stream.positionReceived(isBehind ? lastEventId : id));
   }
 }
