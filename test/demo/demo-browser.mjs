@@ -52,15 +52,16 @@ export class DemoBrowser {
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (line) => complaints.push(line.text()));
     await page.setViewport(viewport);
-    await page.emulateMediaFeatures(
-      Object.entries({'color-scheme': 'light', ...features}).map(([name, value]) => ({
-        name: `prefers-${name}`,
-        value,
-      })),
-    );
+    await prefer(page, {'color-scheme': 'light', ...features});
     await page.goto(`${demo.url}${path}`);
     return {page, complaints};
   }
+}
+
+/** Has a visitor prefer these, by their names without `prefers-`, and nothing else. */
+export function prefer(page, features) {
+  const all = Object.entries(features);
+  return page.emulateMediaFeatures(all.map(([name, value]) => ({name: `prefers-${name}`, value})));
 }
 
 /** Resolves once the element contains this text. */

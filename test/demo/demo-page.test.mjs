@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {pathOf, PAGES} from './demo-pages.mjs';
-import {DemoBrowser, LIMIT, OF_COLORS, PHONE, violationsOf, waitForText} from './demo-browser.mjs';
+import {
+  DemoBrowser,
+  LIMIT,
+  OF_COLORS,
+  PHONE,
+  prefer,
+  violationsOf,
+  waitForText,
+} from './demo-browser.mjs';
 
 const OURS = 'heartbeat-socket';
 const PING = 'ping-and-close';
@@ -173,7 +181,7 @@ test('axe finds nothing, and a phone needs no sideways scrolling', LIMIT, async 
   await pressButton(page, '[data-fault=reset]');
   await waitForText(page, `[data-of=${OURS}] .back`, '.');
   assert.deepEqual(await violationsOf(page), []);
-  await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: 'dark'}]);
+  await prefer(page, {...features, 'color-scheme': 'dark'});
   assert.deepEqual(await violationsOf(page, OF_COLORS), []);
   await pressButton(page, '[data-fault=hole]');
   await waitForText(page, `[data-of=${PLAIN}] .back`, 'counting'); // the widest content

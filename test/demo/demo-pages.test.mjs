@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {DemoBrowser, LIMIT, OF_COLORS, PHONE, violationsOf, waitForText} from './demo-browser.mjs';
+import {
+  DemoBrowser,
+  LIMIT,
+  OF_COLORS,
+  PHONE,
+  prefer,
+  violationsOf,
+  waitForText,
+} from './demo-browser.mjs';
 import {LOOKED_AT_IN_USE, openPage, PAGES, pathOf, pressButton} from './demo-pages.mjs';
 
 const CONTROLS = 'a[href], button, input:not([type=hidden]), textarea, pre';
@@ -57,7 +65,7 @@ for (const name of PAGES) {
     const width = () => page.$eval('html', ({scrollWidth}) => scrollWidth);
     if (!isLookedAt) assert.deepEqual(await violationsOf(page), []);
     assert.equal(await width(), PHONE.width);
-    await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: 'dark'}]);
+    await prefer(page, {'color-scheme': 'dark'});
     assert.deepEqual(await violationsOf(page, OF_COLORS), []);
     assert.equal(await width(), PHONE.width);
   });
