@@ -82,10 +82,10 @@ async function runPhase([lane, ...others]) {
 async function repeatStarved() {
   const late = total.failures.filter(isOutOfTime);
   if (late.length > MOST_TRIES) return;
-  for (const [at, failure] of late.entries()) {
+  for (const failure of late) {
     if (isInterrupted) return;
     console.log(`\n=== once more, alone: ${failure.what}`);
-    if (!(await passesAlone(failure, join(folder, `second-try-${at}.json`)))) continue;
+    if (!(await passesAlone(failure))) continue;
     total.failures.splice(total.failures.indexOf(failure), 1);
     total.starved.push(failure);
     total.passed += 1;

@@ -18,3 +18,10 @@ export function inNode(file, name) {
   const pattern = name ? `--test-name-pattern=${quoted(literally(name))} ` : '';
   return `node --test ${pattern}${relative(ROOT, file)}`;
 }
+
+/** The options of `node --test` that print the tests, and count them into a file. */
+export const nodeReporters = (path) => [
+  ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+  '--test-reporter=./scripts/lib/node-count-reporter.mjs',
+  `--test-reporter-destination=${path}`,
+];

@@ -9,6 +9,7 @@ import {ROOT} from './bundle.mjs';
 import {findBrowsers, missingBrowsers, needsAll} from '../browsers.mjs';
 import {succeeds} from './commands.mjs';
 import {FILE_MS} from './patience.mjs';
+import {nodeReporters} from './repeat.mjs';
 
 /** For what the steps write; gone at the end. */
 export const folder = mkdtempSync(join(tmpdir(), 'heartbeat-socket-'));
@@ -37,7 +38,7 @@ function readCounts(path, repeat) {
  * A test runner that counts its tests into a file; `command` makes its arguments of the path, and
  * `repeat` repeats all of them.
  */
-const runner = (name, repeat, command, env = {}) =>
+export const runner = (name, repeat, command, env = {}) =>
   async function (output) {
     const path = join(folder, `${name}.json`);
     const ok = await succeeds(command(path), output, {TEST_COUNTS: path, ...env});
@@ -107,11 +108,7 @@ const QUICK_FOLDERS = 'core,delivery,element,html,monitor,model,sharing,tools';
 const nodeRunner = (name, files, step = name) =>
   runner(name, `npm test -- '${step}'`, (path) => [
     ...['node', '--test', '--test-concurrency=3', `--test-timeout=${FILE_MS}`],
-    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ...[
-      '--test-reporter=./scripts/lib/node-count-reporter.mjs',
-      `--test-reporter-destination=${path}`,
-    ],
+    ...nodeReporters(path),
     ...files,
   ]);
 
