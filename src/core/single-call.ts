@@ -1,3 +1,11 @@
+import type {Settings} from './options.js';
+
+/**
+ * A call that has taken so long is taken for lost, such as a `fetch` on a network that is gone; later
+ * where `connectTimeout` allows more.
+ */
+const MAX_CALL_MS = 60_000;
+
 interface Call {
   readonly answer: Promise<unknown>;
   readonly startedAt: number;
@@ -15,11 +23,13 @@ export class SingleCall {
     this.#underWay = null;
   }
 
-  /**
-   * The answer of the call under way, else of a new one; a rejection also where the function throws.
-   * A call that began more than `maxAgeMs` ago is taken for lost.
-   */
-  answer(call: () => unknown, now: number, maxAgeMs: number): Promise<unknown> {
+  /** The answer of the call under way, else of a new one; a rejection also where the function throws. */
+  answer(
+    call: () => unknown,
+    {clock, connectTimeout}: Pick<Settings, 'clock' | 'connectTimeout'>,
+  ): Promise<unknown> {
+    const maxAgeMs = connectTimeout ? Math.max(MAX_CALL_MS, connectTimeout) : Infinity;
+    const now = clock.uptimeMs();
     if (this.#underWay && now - this.#underWay.startedAt < maxAgeMs) return this.#underWay.answer;
     let settle: (answer: Promise<unknown>) => void = () => {};
     const answer = new Promise((resolve) => {

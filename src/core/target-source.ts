@@ -4,12 +4,6 @@ import type {EventStream} from './event-stream.js';
 import type {Settings} from './options.js';
 import {SingleCall} from './single-call.js';
 
-/**
- * A call that has taken so long is taken for lost, such as a `fetch` on a network that is gone; later
- * where `connectTimeout` allows more.
- */
-const MAX_CALL_MS = 60_000;
-
 /** The place of an attempt among all since a connection last proved itself. */
 export interface AttemptOrder {
   /** 1 for the first. */
@@ -88,11 +82,10 @@ export class TargetSource {
   #ask(
     single: SingleCall,
     source: (attempt: number) => unknown,
-    {clock, connectTimeout}: TargetSettings,
+    settings: TargetSettings,
     {number}: AttemptOrder,
   ): Promise<unknown> {
-    const maxAgeMs = connectTimeout ? Math.max(MAX_CALL_MS, connectTimeout) : Infinity;
-    return single.answer(() => source(number), clock.uptimeMs(), maxAgeMs);
+    return single.answer(() => source(number), settings);
   }
 
   /**
