@@ -1,4 +1,5 @@
 import type {Settings} from '../core/options.js';
+import {Timer} from '../core/timer.js';
 import type {Answers, Terms} from './protocol.js';
 import {termsOf} from './shared-settings.js';
 
@@ -19,8 +20,8 @@ interface Seat {
  */
 export type Membership =
   | {readonly name: 'out' | 'refused'}
-  /** `answers`: those of the page's functions that are known. */
-  | (Seat & {readonly name: 'joining'; readonly answers: Answers})
+  /** `answers`: those of the page's functions that are known. The others answer by the deadline. */
+  | (Seat & {readonly name: 'joining'; readonly answers: Answers; readonly deadline: Timer})
   | (Seat & {readonly name: 'asked' | 'joined'; readonly terms: Terms});
 
 export type Joining = Extract<Membership, {name: 'joining'}>;
@@ -28,11 +29,11 @@ export type Joining = Extract<Membership, {name: 'joining'}>;
 export type Seated = Extract<Membership, Seat>;
 
 /** Joins for the first time, under a number of the link. */
-export const joiningAs = (line: number): Joining => ({name: 'joining', line, join: 1, answers: {}});
+export const joiningAs = (line: number): Joining => joiningAgain({line, join: 0});
 
 /** Joins again: what the worker says until it answers the next request is of another time. */
 export function joiningAgain({line, join}: Seat, answers: Answers = {}): Joining {
-  return {name: 'joining', line, join: join + 1, answers};
+  return {name: 'joining', line, join: join + 1, answers, deadline: new Timer()};
 }
 
 /** Whether the settings, with what the page's functions answer now, are another connection's. */

@@ -6,6 +6,7 @@ import type {Line} from '../core/line.js';
 import {type Message, messageOf} from '../core/message.js';
 import type {Settings} from '../core/options.js';
 import {isActive, isEnded, readyStateOf} from '../core/state.js';
+import {AnswerSource, openQuestions} from './answer-source.js';
 import {ConnectionMirror} from './connection-mirror.js';
 import {
   isOther,
@@ -16,7 +17,6 @@ import {
   type Seated,
 } from './membership.js';
 import {Outbox} from './outbox.js';
-import {askPage, openQuestions} from './page-answers.js';
 import type {Answers, LineNotice, LineNoticeOf, LineRequest} from './protocol.js';
 import {localSetting, termsOf} from './shared-settings.js';
 import type {LinkedLine, WorkerLink} from './worker-link.js';
@@ -30,6 +30,7 @@ export class SharedLine implements Line, LinkedLine {
   readonly #refuse: (error: Error) => void;
   readonly #mirror: ConnectionMirror;
   readonly #outbox = new Outbox((request) => this.#post(request));
+  readonly #answerSource = new AnswerSource();
   #settings: Settings;
   #membership: Membership = {name: 'out'};
 
@@ -107,7 +108,9 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   /** Attempts are the worker's, and another address is another connection. */
-  forgetAttempts(): void {}
+  forgetAttempts(): void {
+    this.#answerSource.forgetCalls();
+  }
 
   reconnect(): void {
     const {name} = this.#membership;
@@ -123,7 +126,7 @@ export class SharedLine implements Line, LinkedLine {
     const local = localSetting(this.#settings);
     if (local) return this.#refuseLocal(local);
     const line = this.#link.add(this);
-    if (this.#membership.name === 'out') this.#membership = joiningAs(line);
+    if (this.#membership.name === 'out') this.#transitionTo(joiningAs(line));
   }
 
   renew(): void {
@@ -167,9 +170,14 @@ export class SharedLine implements Line, LinkedLine {
 
   /** There is no connection for now: what was not taken waits. */
   #disconnected(membership: Membership): void {
-    this.#membership = membership;
+    this.#transitionTo(membership);
     this.#outbox.restore();
     this.#mirror.clear();
+  }
+
+  #transitionTo(membership: Membership): void {
+    if ('deadline' in this.#membership) this.#membership.deadline.stop();
+    this.#membership = membership;
   }
 
   /** `answers`: what the page's functions have just said. */
@@ -183,13 +191,13 @@ export class SharedLine implements Line, LinkedLine {
 
   async #join(joining: Joining): Promise<void> {
     const settings = this.#settings;
-    const inquiry = {questions: openQuestions(settings), attempt: 1, known: joining.answers};
-    const {answers, failures} = await askPage(settings, inquiry);
+    const {line, join, answers: known, deadline} = joining;
+    const inquiry = {questions: openQuestions(settings), attempt: 1, known, deadline};
+    const {answers, failures} = await this.#answerSource.ask(settings, inquiry);
     if (this.#membership !== joining) return;
     try {
-      const {line, join} = joining;
       const terms = termsOf(this.#settings, answers);
-      this.#membership = {name: 'asked', line, join, terms};
+      this.#transitionTo({name: 'asked', line, join, terms});
       const lastEventId = this.#mirror.resume();
       this.#post({type: 'join', join, ...terms, failures, lastEventId});
     } catch (error) {
@@ -244,7 +252,7 @@ export class SharedLine implements Line, LinkedLine {
   #joinedReceived({join, taken}: LineNoticeOf<'joined'>): void {
     const membership = this.#membership;
     if (membership.name !== 'asked' || join !== membership.join) return;
-    this.#membership = {...membership, name: 'joined'};
+    this.#transitionTo({...membership, name: 'joined'});
     this.#outbox.messagesTaken(taken);
   }
 
@@ -257,7 +265,8 @@ export class SharedLine implements Line, LinkedLine {
     membership: Seated,
     {call, question, attempt}: LineNoticeOf<'question'>,
   ): Promise<void> {
-    const {answers, failures} = await askPage(this.#settings, {questions: [question], attempt});
+    const inquiry = {questions: [question], attempt};
+    const {answers, failures} = await this.#answerSource.ask(this.#settings, inquiry);
     // Questions are numbered by membership: another one may have asked another.
     if (this.#membership !== membership) return;
     const {[question]: error} = failures;

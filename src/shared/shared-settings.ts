@@ -1,6 +1,6 @@
 import {listOf} from '../core/address.js';
 import type {Settings} from '../core/options.js';
-import {resolved} from './page-answers.js';
+import {resolved} from './answer-source.js';
 import {type Answers, LOCAL_SETTINGS, type SharedSettings, type Terms} from './protocol.js';
 
 /** Functions of them would have to be called in the worker. */

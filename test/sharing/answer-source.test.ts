@@ -1,15 +1,24 @@
 import {expect} from '@open-wc/testing';
+import {platformClock} from '../../src/core/clock.js';
 import type {Settings} from '../../src/core/options.js';
+import {Timer} from '../../src/core/timer.js';
 import {errorFrom, errorParts} from '../../src/shared/error-parts.js';
-import {askPage, openQuestions} from '../../src/shared/page-answers.js';
+import {AnswerSource, openQuestions} from '../../src/shared/answer-source.js';
 import type {Question} from '../../src/shared/protocol.js';
 import {settingsOf, type TestOptions} from '../support/settings.js';
+import {usePlatformClock} from '../support/use-platform-clock.js';
 
 const here = (path: string) => new URL(path, location.href).href.replace(/^http/, 'ws');
 
-describe('askPage', () => {
+describe('AnswerSource', () => {
+  let source: AnswerSource;
+
+  beforeEach(() => {
+    source = new AnswerSource();
+  });
+
   const ask = (options: TestOptions, question: Question, attempt = 1) =>
-    askPage(settingsOf(options), {questions: [question], attempt});
+    source.ask(settingsOf(options), {questions: [question], attempt});
 
   const URLS: [Settings['url'], string[]][] = [
     ['/live', [here('/live')]],
@@ -70,8 +79,60 @@ describe('askPage', () => {
     const settings = settingsOf({url, protocols});
     const questions = openQuestions(settings);
     const known = {url: ['ws://known/']};
-    const {answers, failures} = await askPage(settings, {questions, attempt: 1, known});
+    const {answers, failures} = await source.ask(settings, {questions, attempt: 1, known});
     expect([answers, Object.keys(failures)]).to.eql([known, ['protocols']]);
+  });
+});
+
+describe('AnswerSource with a function that takes long', () => {
+  const clock = usePlatformClock();
+  let source: AnswerSource;
+  let deadline: Timer;
+  let calls: ((url: string) => void)[];
+
+  beforeEach(() => {
+    source = new AnswerSource();
+    deadline = new Timer();
+    calls = [];
+  });
+
+  const url = () => new Promise<string>((resolve) => calls.push(resolve));
+  const ask = (connectTimeout = 10_000) => {
+    const settings = settingsOf({url, connectTimeout, clock: platformClock});
+    return source.ask(settings, {questions: ['url'], attempt: 1, deadline});
+  };
+
+  it('fails at the deadline, as an attempt does', async () => {
+    const asked = ask();
+    await clock().tickAsync(10_000);
+    const failures = {url: {name: 'Error', message: 'timeout'}};
+    expect(await asked).to.eql({answers: {}, failures});
+  });
+
+  it('waits as long as it likes where `connectTimeout` is 0', async () => {
+    const asked = ask(0);
+    await clock().tickAsync(3_600_000);
+    calls[0]('ws://server/');
+    expect(await asked).to.eql({answers: {url: ['ws://server/']}, failures: {}});
+  });
+
+  it('takes the answer of the call under way', async () => {
+    const asked = [ask(), ask()];
+    await clock().tickAsync(0);
+    expect(calls).to.have.lengthOf(1);
+    calls[0]('ws://server/');
+    const answered = {answers: {url: ['ws://server/']}, failures: {}};
+    expect(await Promise.all(asked)).to.eql([answered, answered]);
+  });
+
+  it('makes another call where that one is lost, or about another address', async () => {
+    void ask();
+    await clock().tickAsync(60_000);
+    void ask();
+    expect(calls).to.have.lengthOf(2);
+    source.forgetCalls();
+    void ask();
+    expect(calls).to.have.lengthOf(3);
   });
 });
 

@@ -101,6 +101,24 @@ describeEngines((rig) => {
     },
   );
 
+  test(
+    'a tab whose url function is late waits, and shares when it answers',
+    rig.limit,
+    async (t) => {
+      const server = await rig.serve(t);
+      const connectTimeout = 1_000;
+      const one = await rig.open(t, server, {token: 'one', connectTimeout});
+      const two = await rig.open(t, server, {token: 'two', connectTimeout, tokenMs: 2_500});
+      const {asked} = await two.state();
+      assert.deepEqual([asked, server.opened, server.connections], [1, 1, 1]);
+      assert.deepEqual((await two.statuses()).slice(0, 2), [
+        'idle connecting',
+        'waiting unreachable',
+      ]);
+      assert.deepEqual(await one.statuses(), ['idle connecting', 'connecting open']);
+    },
+  );
+
   test('a connection that has failed starts again when a tab joins', rig.limit, async (t) => {
     const server = await rig.serve(t);
     const one = await rig.open(t, server);

@@ -7,10 +7,11 @@ import {settingsOf, type TestOptions} from '../support/settings.js';
 describe('Membership', () => {
   it('numbers the requests to join of one number at the link', () => {
     const first = joiningAs(7);
-    expect(first).to.eql({name: 'joining', line: 7, join: 1, answers: {}});
+    expect(first).to.deep.include({name: 'joining', line: 7, join: 1, answers: {}});
     const answers = {url: ['ws://server/']};
-    expect(joiningAgain(first, answers)).to.eql({name: 'joining', line: 7, join: 2, answers});
-    expect(joiningAgain(joiningAgain(first, answers)).answers, 'without new ones').to.eql({});
+    const again = joiningAgain(first, answers);
+    expect(again).to.deep.include({name: 'joining', line: 7, join: 2, answers});
+    expect(joiningAgain(again).answers, 'without new ones').to.eql({});
   });
 
   const url = () => 'ws://unused/';

@@ -11,11 +11,12 @@ globalThis.isRestored = false;
 globalThis.addEventListener('pageshow', ({persisted}) => (globalThis.isRestored ||= persisted));
 
 /** What no query can hold: a function with a token, a worker of the page. */
-function optionsOf({token, failures = 0, isPageMade, ...options}, seen) {
+function optionsOf({token, failures = 0, tokenMs = 0, isPageMade, ...options}, seen) {
   if (token) {
-    options.url = () => {
+    options.url = async () => {
       seen.asked += 1;
       if (seen.asked <= failures) throw new Error('no token');
+      if (tokenMs) await new Promise((resolve) => setTimeout(resolve, tokenMs));
       return `/live?token=${token}`;
     };
   }

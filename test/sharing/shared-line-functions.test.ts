@@ -4,7 +4,7 @@ import {usePlatformClock} from '../support/use-platform-clock.js';
 import {settled, SharedLineRig} from './shared-line-rig.js';
 
 describe('SharedLine with a url function', () => {
-  usePlatformClock();
+  const clock = usePlatformClock();
   let rig: SharedLineRig;
 
   beforeEach(() => {
@@ -13,7 +13,7 @@ describe('SharedLine with a url function', () => {
 
   afterEach(() => rig.end());
 
-  const OPTIONS = {interval: 1_000};
+  const OPTIONS = {interval: 1_000, connectTimeout: 500};
   const answer = (url: UrlSource) => {
     rig.configure({...OPTIONS, url});
     return rig.join();
@@ -38,8 +38,8 @@ describe('SharedLine with a url function', () => {
       [2, 3],
     ]) {
       rig.worker.sayTo(rig.number, {type: 'question', call, question: 'url', attempt});
+      await settled();
     }
-    await settled();
     const error = {name: 'TypeError', message: 'no token', retryAfter: 3};
     expect(rig.requests()).to.have.deep.members([
       {line: rig.number, type: 'answer', call: 1, value: ['ws://server/?token=2']},
@@ -75,7 +75,41 @@ describe('SharedLine with a url function', () => {
     rig.take();
     calls[0]('ws://server/');
     await settled();
-    expect(rig.take().requests).to.eql([]);
+    expect([rig.take().requests, calls.length]).to.eql([['join'], 1]);
+  });
+
+  describe('that never answers', () => {
+    const never = () => answer(() => new Promise<string>(() => {}));
+
+    it('joins without an answer after `connectTimeout`', async () => {
+      await never();
+      await clock().tickAsync(499);
+      expect(rig.take()).to.eql({log: [], requests: []});
+      await clock().tickAsync(1);
+      const error = {name: 'Error', message: 'timeout'};
+      const [join, ...others] = rig.requests();
+      expect(join).to.deep.include({type: 'join', answers: {}, failures: {url: error}});
+      expect(others).to.eql([]);
+    });
+
+    for (const [how, leave] of [
+      ['closed', () => rig.line.close()],
+      ['stopped', () => rig.line.stop(false)],
+    ] as const) {
+      it(`does not join where it is ${how} before that`, async () => {
+        await never();
+        leave();
+        expect(clock().countTimers()).to.equal(0);
+      });
+    }
+
+    it('is not waited for where the url is another one', async () => {
+      await never();
+      rig.line.stop(true);
+      rig.line.forgetAttempts();
+      await answer(() => 'ws://server/');
+      expect(rig.take().requests).to.eql(['join']);
+    });
   });
 
   describe('that fails at first', () => {
