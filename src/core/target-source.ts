@@ -56,41 +56,35 @@ export class TargetSource {
       return this.#resumed({url: resolved, protocols: listOf(protocols)}, settings);
     }
     // Both are asked before either is awaited: if one throws, the other's rejection must be handled.
-    const urlAnswer = this.#askUrl(settings, order);
-    const protocolsAnswer =
-      typeof protocols === 'function'
-        ? this.#ask(this.#protocolsCall, protocols, settings, order)
-        : protocols;
-    return Promise.all([urlAnswer, protocolsAnswer]).then(([answer, names]) => {
-      const address = resolved ?? urlAnswered(answer?.address, serverIndex);
-      const target = {url: address, protocols: protocolsAnswered(names)};
-      return this.#resumed(target, settings, answer?.lastEventId);
+    const urlAnswer = this.#ask(this.#urlCall, url, settings, order);
+    const protocolsAnswer = this.#ask(this.#protocolsCall, protocols, settings, order);
+    return Promise.all([urlAnswer, protocolsAnswer]).then(([address, names]) => {
+      const target = {
+        url: resolved ?? urlAnswered(address?.value, serverIndex),
+        protocols: protocolsAnswered(names ? names.value : protocols),
+      };
+      return this.#resumed(target, settings, (address ?? names)?.lastEventId);
     });
   }
 
-  /** The answer of the `url` function, with the last id when it was called. */
-  #askUrl(settings: TargetSettings, order: AttemptOrder): Promise<UrlAnswer> | null {
-    const {url} = settings;
-    if (typeof url !== 'function') return null;
-    const call = async (attempt: number): Promise<UrlAnswer> => {
-      const {lastEventId} = this.#stream;
-      return {address: await url(attempt), lastEventId};
-    };
-    return this.#ask(this.#urlCall, call, settings, order) as Promise<UrlAnswer>;
-  }
-
+  /** The answer of a function, or null where there is none to ask. */
   #ask(
     single: SingleCall,
-    source: (attempt: number) => unknown,
+    source: TargetSettings['url' | 'protocols'],
     settings: TargetSettings,
     {number}: AttemptOrder,
-  ): Promise<unknown> {
-    return single.answer(() => source(number), settings);
+  ): Promise<Answer> | null {
+    if (typeof source !== 'function') return null;
+    const call = async (): Promise<Answer> => {
+      const {lastEventId} = this.#stream;
+      return {value: await source(number), lastEventId};
+    };
+    return single.answer(call, settings) as Promise<Answer>;
   }
 
   /**
    * Adds what the server is asked to go on from: the last id of this moment, or that at the call of the
-   * `url` function where it puts the id into the address itself.
+   * function that puts the id into its answer itself.
    */
   #resumed(
     target: Omit<Target, 'asked'>,
@@ -105,7 +99,8 @@ export class TargetSource {
   }
 }
 
-interface UrlAnswer {
-  readonly address: unknown;
+/** What a function has answered, and the last id when it was called. */
+interface Answer {
+  readonly value: unknown;
   readonly lastEventId: string;
 }

@@ -96,6 +96,18 @@ describe('resume', () => {
     expect(rig.socket.resumed).to.equal(true);
   });
 
+  it('judges by what a protocols function could read, too', async () => {
+    let answer = (_names: string[]): void => {};
+    const protocols = () => new Promise<string[]>((resolve) => (answer = resolve));
+    await rig.connect({protocols, resume: {id: 'id', parameter: null}, lastEventId: '7'});
+    rig.socket.lastEventId = '8';
+    answer(['after-7']);
+    await rig.pass(0);
+    rig.native.open();
+    rig.native.message('{"id":"7"}');
+    expect([rig.socket.resumed, rig.socket.lastEventId]).to.eql([true, '8']);
+  });
+
   it('confirms that nothing was missed by the position that was asked for', async () => {
     await rig.open({resume: 'id'});
     const heard = record();

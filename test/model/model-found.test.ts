@@ -98,6 +98,19 @@ const FOUND: Record<string, Scenario> = {
     isPrerendered: true,
     steps: ['signal online', 'signal activate', 'pass 1 +1', 'pass 2000', 'signal online'],
   },
+  'an id that is set back before a handover': {
+    ...PLAIN,
+    options: {resume: 'field'},
+    draws: [0],
+    steps: ['connect', 'id back', 'renew +1', 'deliver 1 exact 1 +0'],
+  },
+  'a message after a protocols function was asked, which may tell the id': {
+    ...PLAIN,
+    face: 'element',
+    options: {timeout: 0, connectTimeout: 0, protocols: 'fn', resume: 'own'},
+    draws: [0],
+    steps: ['connect', 'renew +2', 'deliver 0 exact 0 +0'],
+  },
 };
 
 describe('The invariants of test/model hold for', () => {

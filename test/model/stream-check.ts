@@ -1,6 +1,7 @@
 import type {StatusEvent} from '../../src/core/events.js';
 import type {GapEvent} from '../../src/core/heartbeat-socket.js';
 import {Check} from './check.js';
+import {ANSWERED} from './face.js';
 import {type History, type Numbered, read} from './history.js';
 import {askedIn} from './stream-server.js';
 import type {StubSocket} from './stub-socket.js';
@@ -48,6 +49,10 @@ export class StreamCheck extends Check {
   #line: Line | undefined;
   /** The ids that sockets were asked to go on after. */
   readonly #asked = new Map<StubSocket, string>();
+  /** The last id when a function was called last. */
+  #lastAtCall = '';
+  /** The application has set an id, from which no connection has begun yet. */
+  #isRewound = false;
 
   /** What the network is bringing, and whether it was dispatched. */
   #arriving: Numbered | null = null;
@@ -71,6 +76,7 @@ export class StreamCheck extends Check {
     this.world.tally.count('stream', 'other id');
     this.world.socket.lastEventId = id;
     this.#begin(id);
+    this.#isRewound = true;
   }
 
   /** Begins at another id: what was heard may come again. */
@@ -103,13 +109,19 @@ export class StreamCheck extends Check {
     return Boolean(this.world.scenario.options.resume);
   }
 
+  override addressAsked(): void {
+    this.#look();
+    this.#lastAtCall = this.#last;
+  }
+
   override socketMade(socket: StubSocket): void {
-    const {url} = socket;
+    const {url, protocols} = socket;
     this.#look();
     const isOwn = this.world.scenario.options.resume === 'own';
     // Without a function, nothing says that the application does not put the id into the address.
     const isFixed = isOwn && !url.startsWith('ws://fn/');
-    this.#asked.set(socket, isFixed ? this.#last : askedIn(url));
+    const last = protocols.includes(ANSWERED) ? this.#lastAtCall : this.#last;
+    this.#asked.set(socket, isFixed ? last : askedIn(url));
   }
 
   override heard({status, previous}: StatusEvent): void {
@@ -127,6 +139,9 @@ export class StreamCheck extends Check {
     const asked = this.#asked.get(present) ?? '';
     this.#line = {socket: present, asked, isUndecided: true, isRepeating: true, at: NaN};
     this.#resumed = null;
+    // What the connection before has brought since then comes again, in its turn.
+    if (this.#isRewound) this.#dispatched.clear();
+    this.#isRewound = false;
   }
 
   /** A successor that takes the place of the present socket has a line of its own. */
