@@ -46,9 +46,11 @@ function changeAddress(
   change();
   const isOther = look().map((part, at) => part !== undefined && part !== before[at]);
   if (isOther.includes(true) || Boolean(element.url) !== hadUrl) world.asked('address');
-  // A function is no address to compare with. Without one, the next may follow in the same task.
-  const isOtherUrl = isOther[0] && !isIdGiven && hadUrl && before[0] !== undefined;
-  if (isOtherUrl) world.asked(element.url ? 'other url' : 'no url');
+  if (!isOther[0] || isIdGiven || !hadUrl) return;
+  // A function is no address to compare with. After it as without any, the next is compared with the
+  // last one that an update has seen.
+  const isCompared = before[0] !== undefined && element.url;
+  world.asked(isCompared ? 'other url' : 'no url');
 }
 
 /** An id to go on from: two messages back, none, or one that no server knows. */

@@ -164,11 +164,15 @@ export class HandoverCheck extends Check {
     this.#hadOpened = socket.hasOpened;
     this.#announced = 0;
     this.#thrownBefore = this.world.app.thrown.length;
-    const isHeard = socket === lines.present && !socket.isOver && !socket.isClosed;
-    if (event.type === 'message' && isHeard) this.#goodbyeHeard((event as MessageEvent).data);
+    if (event.type === 'message' && this.#isPresent(socket)) this.#goodbyeHeard(event);
   }
 
-  #goodbyeHeard(data: unknown): void {
+  #isPresent(socket: StubSocket): boolean {
+    return socket === this.world.lines.present && !socket.isOver && !socket.isClosed;
+  }
+
+  #goodbyeHeard(event: Event): void {
+    const {data} = event as MessageEvent<unknown>;
     const {scenario, socket, clock} = this.world;
     const {handover, goodbye} = scenario.options;
     if (!handover || !goodbye || socket.status !== 'open' || !isGoodbye(data)) return;
@@ -193,6 +197,12 @@ export class HandoverCheck extends Check {
   override fired(socket: StubSocket, event: Event): void {
     const successor = this.#firing;
     this.#firing = undefined;
+    const isTaken = this.#isPresent(socket);
+    if (event.type === 'message' && socket === successor && isTaken) {
+      // A function of the application has switched to it, which was asked before the goodbye is judged.
+      this.#followSwitch();
+      this.#goodbyeHeard(event);
+    }
     // A predicate that threw has said nothing.
     const thrown = this.world.app.thrown.slice(this.#thrownBefore);
     const hasFailed = thrown.some((error) => (error as Error).message === 'goodbye');
@@ -201,7 +211,6 @@ export class HandoverCheck extends Check {
     if (socket !== successor) return;
     this.#checkAnnouncement(socket, event);
     const isStill = socket === this.world.lines.successor;
-    const isTaken = socket === this.world.lines.present && !socket.isClosed && !socket.isOver;
     if (event.type === 'message' && isTaken) this.#note('switched by message');
     if (event.type === 'open' && isTaken) this.#note('switched at once');
     if (event.type === 'close' && socket.hasOpened) this.#note('failed');

@@ -24,7 +24,7 @@ export class SendCheck extends Check {
   /** The message that the application is sending, and whether it was handed over. */
   #direct = '';
   #isHanded = false;
-  /** The socket that is dispatching `open`: messages from listeners go first. */
+  /** The socket whose opening is being dispatched: messages from listeners go first. */
   #opening: StubSocket | undefined;
   /** The queue at removal of the element; it is discarded in the next update. */
   #removed: readonly Message[] | undefined;
@@ -155,6 +155,8 @@ export class SendCheck extends Check {
     // From `open` to `open`, a successor was.
     const isRepaired = status === 'waiting' || status === 'open';
     if (isRepaired && previous === 'open' && isLost) this.#putBack(this.world.lines.lost!);
+    // The old connection sends again.
+    if (status === 'open' && previous === 'open') this.#opening = this.world.lines.sender;
   }
 
   /** While `shouldReconnect` runs, unsent messages have been requeued already. */
@@ -198,6 +200,7 @@ export class SendCheck extends Check {
   }
 
   override looked(): void {
+    this.#opening = undefined;
     this.#forgetIfOver();
     this.#noticeSilence();
     const buffered = this.#buffered;
