@@ -7,6 +7,7 @@ import {
   handoverOf,
   isEnded,
   readyStateOf,
+  sendError,
   senderOf,
   socketOf,
   type State,
@@ -35,7 +36,7 @@ export class Outgoing extends SendQueue {
    */
   send(data: Message, state: State, {reconnect, queue}: Settings): void {
     if (!reconnect) return sendNow(data, state);
-    if (isEnded(statusOf(state))) throw sendError(state);
+    if (isEnded(statusOf(state))) throw sendError(statusOf(state));
     const message = messageOf(data);
     const isTaken = senderOf(state)?.send(message, copyOf);
     if (!isTaken) this.add(copyOf(message), queue);
@@ -49,10 +50,7 @@ export class Outgoing extends SendQueue {
 
 /** Sends as natively: nothing is sent again, and what is sent after the end is discarded. */
 function sendNow(message: Message, state: State): void {
-  if (readyStateOf(state) === 0) throw sendError(state);
+  if (readyStateOf(state) === 0) throw sendError(statusOf(state));
   // Through the connection while there is one, whose heartbeat waits for what is large.
   if (!connectionOf(state)?.send(message, itself)) socketOf(state)?.send(message as string);
 }
-
-const sendError = (state: State): DOMException =>
-  new DOMException(`send() when ${statusOf(state)}`, 'InvalidStateError');

@@ -77,6 +77,10 @@ export const isActive = (status: Status): boolean => status !== 'idle' && !isEnd
 /** Whether it has ended for good, until something is asked for again. */
 export const isEnded = (status: Status): boolean => status === 'closed' || status === 'failed';
 
+/** What `send()` throws where nothing can be sent. */
+export const sendError = (status: Status): DOMException =>
+  new DOMException(`send() when ${status}`, 'InvalidStateError');
+
 /** Whether there may be more to say than the cause. */
 export const hasError = (status: Status): boolean => status === 'waiting' || status === 'failed';
 

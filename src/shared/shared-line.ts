@@ -5,7 +5,7 @@ import type {Face} from '../core/face.js';
 import type {Line} from '../core/line.js';
 import {type Message, messageOf} from '../core/message.js';
 import type {Settings} from '../core/options.js';
-import {isActive, isEnded, readyStateOf} from '../core/state.js';
+import {isActive, isEnded, readyStateOf, sendError} from '../core/state.js';
 import {AnswerSource, openQuestions} from './answer-source.js';
 import {ConnectionMirror} from './connection-mirror.js';
 import {
@@ -135,9 +135,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   send(data: Message): void {
-    if (isEnded(this.status)) {
-      throw new DOMException(`send() when ${this.status}`, 'InvalidStateError');
-    }
+    if (isEnded(this.status)) throw sendError(this.status);
     const message = messageOf(data);
     if (this.status === 'open') this.#outbox.send(message);
     else this.#outbox.queue(message, this.#settings.queue);
