@@ -76,6 +76,10 @@ export class LadderCheck extends Check {
   }
 
   override looked(): void {
+    this.#followSwitch();
+  }
+
+  #followSwitch(): void {
     const {lines, socket} = this.world;
     if (lines.present === this.#present) return;
     // Whatever it was, it was proven or not.
@@ -96,6 +100,8 @@ export class LadderCheck extends Check {
 
   override addressAsked(attempt: number): void {
     const isSure = !this.#mayForget && !this.world.app.reacted;
+    // A listener may ask for the next successor in the task of a switch.
+    this.#followSwitch();
     if (this.world.socket.status === 'open') return this.#successorAsked(attempt);
     const due = this.#failures + 1;
     if (isSure && attempt !== due) this.#fail(`asks for attempt ${attempt}, not ${due}`);
@@ -130,6 +136,7 @@ export class LadderCheck extends Check {
   }
 
   override socketMade(): void {
+    this.#followSwitch();
     if (this.world.socket.status === 'open') this.#isTried = true;
   }
 

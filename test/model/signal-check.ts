@@ -75,7 +75,7 @@ export class SignalCheck extends Check {
     // With functions, the attempt began when they were called.
     const isAsked = url.startsWith('ws://fn/') || protocols.includes(ANSWERED);
     if (!isAsked) this.#begin();
-    if (this.#successor) this.#successor.socket = socket;
+    if (this.#successor && this.world.socket.status === 'open') this.#successor.socket = socket;
   }
 
   #begin(): void {
