@@ -54,6 +54,8 @@ export class SignalCheck extends Check {
 
   override asked(what: string): void {
     if (what === 'set') this.#isSet = true;
+    // The attempt begins anew, though it may take the answer of a call under way.
+    if (what === 'reconnect' && this.world.socket.status === 'connecting') this.#begin();
   }
 
   override heard({status}: StatusEvent): void {

@@ -209,6 +209,9 @@ export class StreamCheck extends Check {
 
   #newDispatched(line: Line, id: string): void {
     const number = this.#historyOf(line).numberOf(id);
+    // A server that does not know the id, and does not say so, may begin anywhere.
+    const isAnywhere = line.isUndecided && this.#historyOf(line).find(line.asked) === null;
+    if (isAnywhere) this.#dispatched.clear();
     const isAgain = this.#dispatched.has(id) && !this.#isUnread;
     if (isAgain) this.#fail(`${id} is dispatched again`);
     if (line.isRepeating && this.#heard.has(id)) this.#fail(`the repeat ${id} is dispatched`);
