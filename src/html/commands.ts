@@ -1,4 +1,5 @@
 import type {HeartbeatSocketElement} from '../element/heartbeat-socket-element.js';
+import {listenOn} from './listen-on.js';
 import {sendFrom} from './send.js';
 
 type Root = Document | ShadowRoot;
@@ -12,9 +13,9 @@ type Root = Document | ShadowRoot;
 export function listenForCommands(root: Root): void {
   if ('command' in HTMLButtonElement.prototype) {
     // Captured, since it does not bubble.
-    root.addEventListener('command', deferToTarget, true);
+    listenOn(root, 'command', deferToTarget, {isCaptured: true});
   } else {
-    root.addEventListener('click', (event) => buttonClicked(root, event));
+    listenOn(root, 'click', (event) => buttonClicked(root, event));
   }
 }
 

@@ -1,6 +1,7 @@
 import type {HeartbeatSocketElement} from '../element/heartbeat-socket-element.js';
 import {deliverFrom} from './deliver.js';
 import {controlsOf, memberOf} from './form-member.js';
+import {listenOn} from './listen-on.js';
 import {isLocked} from './locked-form.js';
 import {type Field, sendFrom} from './send.js';
 
@@ -9,7 +10,7 @@ import {type Field, sendFrom} from './send.js';
  * With `data-ws-deliver` that is when the server's receipt has come.
  */
 export function listenForForms(root: Document | ShadowRoot): void {
-  root.addEventListener('submit', (event) => {
+  listenOn(root, 'submit', (event) => {
     if (!event.defaultPrevented) formSubmitted(event as SubmitEvent);
   });
 }

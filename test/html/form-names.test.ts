@@ -1,8 +1,9 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define.js';
+import {HeartbeatEvent} from '../../src/core/events.js';
 import '../../src/delivery.js';
 import type {HeartbeatSocketElement} from '../../src/element/heartbeat-socket-element.js';
-import '../../src/html.js';
+import {listen} from '../../src/html.js';
 import type {listenForCommands} from '../../src/html/commands.js';
 import {FakeWebSocket} from '../support/fake-web-socket.js';
 import {ReportedErrors} from '../support/reported-errors.js';
@@ -128,5 +129,16 @@ describe('the script for HTML, evaluated again as Turbo does with each page', ()
     expect(FakeWebSocket.last.sent).to.eql(['once']);
     place.remove();
     uninstall();
+  });
+});
+
+describe('a document with an image that is named as a method', () => {
+  it('is listened on all the same', () => {
+    const page = new DOMParser().parseFromString('<img name="addEventListener"><p>', 'text/html');
+    listen(page);
+    const element = page.querySelector('p')!;
+    const event = new HeartbeatEvent('ws-heartbeat', {latency: 7}, {bubbles: true});
+    element.dispatchEvent(event);
+    expect(element.style.getPropertyValue('--heartbeat-latency')).to.equal('7');
   });
 });
