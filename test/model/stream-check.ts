@@ -95,6 +95,10 @@ export class StreamCheck extends Check {
       this.#mayForget = true;
     } else if (what !== 'address') this.#mustForget = false;
     if (what !== 'address' && what !== 'set') this.#isRested = false;
+    // It ends a successor as the connection, which it is by then.
+    const {status} = this.world.socket;
+    const hasSuccessor = status === 'open' && this.world.lines.successor?.hasOpened;
+    if (what === 'close' && hasSuccessor) this.#resumed = null;
   }
 
   override timerFiring(): void {
