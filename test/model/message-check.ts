@@ -10,6 +10,8 @@ export class MessageCheck extends Check {
   /** Messages dispatched since the network fired. */
   #dispatched: unknown[] = [];
   #isDue = false;
+  /** It answers a ping that was sent before. */
+  #isAnswer = false;
   /** How many pings of a text wait for their answers, by socket. */
   readonly #pings = new Map<StubSocket, Map<unknown, number>>();
 
@@ -19,8 +21,10 @@ export class MessageCheck extends Check {
     }
   }
 
-  override firing(socket: StubSocket): void {
+  override firing(socket: StubSocket, event: Event): void {
     this.#dispatched = [];
+    this.#isAnswer =
+      event.type === 'message' && this.#answers(socket, (event as MessageEvent).data);
     const {lines, socket: ours} = this.world;
     const isOpen = socket === lines.present || (socket === lines.successor && socket.hasOpened);
     this.#isDue = ours.status === 'open' && isOpen && !socket.isClosed && !socket.isOver;
@@ -33,8 +37,7 @@ export class MessageCheck extends Check {
       this.#fail(`${data} became ${this.#dispatched.join()}`);
     }
     if (this.#dispatched.length > 1) this.#fail(`${data} was dispatched twice`);
-    const isAnswer = this.#answers(socket, data);
-    if (isAnswer && this.#dispatched.length) this.#fail('an answer was dispatched');
+    if (this.#isAnswer && this.#dispatched.length) this.#fail('an answer was dispatched');
     const {goodbye} = this.world.scenario.options;
     // A predicate may throw, and then it is a message.
     const isText = goodbye === 'text' && isGoodbye(data);

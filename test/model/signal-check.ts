@@ -61,7 +61,9 @@ export class SignalCheck extends Check {
   override heard({status}: StatusEvent): void {
     if (status !== 'connecting') return;
     this.#minAge = FRESH_MS;
-    const isAdopted = this.#successor && this.#successor.socket === this.world.lines.present;
+    const {socket} = this.#successor ?? {};
+    // One that has no socket yet is still being addressed.
+    const isAdopted = this.#successor && (!socket || socket === this.world.lines.present);
     if (isAdopted) this.#adopt();
     else this.#begin();
     this.#successor = undefined;
@@ -83,7 +85,10 @@ export class SignalCheck extends Check {
   #begin(): void {
     const startedAt = this.world.clock.uptimeMs();
     if (this.world.socket.status === 'open') this.#successor = {startedAt};
-    else this.#startedAt = startedAt;
+    else {
+      this.#startedAt = startedAt;
+      this.#successor = undefined;
+    }
   }
 
   /** The successor is the present attempt or connection. */
@@ -130,18 +135,20 @@ export class SignalCheck extends Check {
   }
 
   /** True if the page event must have a visible effect. */
-  #mustHeed({name, age, status, isHeld}: Facts): boolean {
+  #mustHeed({name, status, isHeld}: Facts): boolean {
     const isWake = AWAKE.test(name) || RESTORED.test(name);
     if (status === 'waiting') return isWake && !isHeld;
     if (this.world.page.isPrerendering) return false;
     // The first `pageshow` only means that the page finished loading. And nothing restarts while a function is asked for the address.
     const {present} = this.world.lines;
     const isShaking = present !== undefined && !present.isLeft && !present.hasOpened;
-    const isAged = isShaking && this.world.clock.uptimeMs() - this.#madeAt > this.#minAge;
+    const socketMs = this.world.clock.uptimeMs() - this.#madeAt;
+    const isAged = isShaking && socketMs > this.#minAge;
     const mayRestart = isAged && isWake && name !== 'pageshow';
     if (status === 'connecting') return FROZEN.test(name) || mayRestart;
     if (status !== 'open') return false;
-    const isLost = FROZEN.test(name) || (RESTORED.test(name) && age > FRESH_MS);
+    // It is older than its socket, by the time of the functions.
+    const isLost = FROZEN.test(name) || (RESTORED.test(name) && socketMs > FRESH_MS);
     return isLost || (PROBES.test(name) && this.#canBeat);
   }
 
