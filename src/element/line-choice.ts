@@ -82,12 +82,14 @@ export class LineChoice {
   #use(line: Line): void {
     const old = this.#line;
     this.#line = line;
-    line.configure(old.settings);
+    // What waits has been accepted: it may be more than `queue`, as after a loss.
+    line.configure({...old.settings, queue: Infinity});
     line.forgetAttempts();
     if (line.lastEventId !== old.lastEventId) line.lastEventId = old.lastEventId;
     const messages = old.takeQueue();
     old.stop(false);
     for (const message of messages) line.send(message);
+    line.configure(old.settings);
   }
 
   /** The face as a line sees it. */

@@ -247,6 +247,18 @@ describe('LineChoice', () => {
     expect([choice.line.lastEventId, FakeWebSocket.last.sent]).to.eql(['8', ['a', 'b']]);
   });
 
+  it('moves what waits, though it is more than the queue holds', () => {
+    const small = settingsOf({clock, interval: 0, queue: 2});
+    choice.choose(SOURCE, small);
+    choice.line.configure(small);
+    FakeLine.last.send('123');
+    FakeLine.last.announce('waiting');
+    FakeLine.last.refuse(new Error('no worker'));
+    FakeWebSocket.last.open();
+    expect(FakeWebSocket.last.sent).to.eql(['123']);
+    expect([choice.line.status, choice.line.settings]).to.eql(['open', small]);
+  });
+
   it('announces a status once, but an opened successor', () => {
     choose();
     FakeLine.last.announce('open');
