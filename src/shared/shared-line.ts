@@ -204,6 +204,7 @@ export class SharedLine implements Line, LinkedLine {
   }
 
   #refuseLocal(name: string): void {
+    this.#outbox.leave();
     this.#refuseWith(`"${name}" is a function, which the shared worker cannot call`);
   }
 
