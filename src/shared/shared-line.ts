@@ -213,6 +213,7 @@ export class SharedLine implements Line, LinkedLine {
     this.#disconnected({name: 'refused'});
     // No connection follows another without a status between them.
     if (this.status === 'open') this.#mirror.announceEnding('waiting', endingOf('restored'));
+    if (this.#membership.name !== 'refused') return; // A listener has closed it.
     this.#refuse(new Error(`${this.#settings.errorPrefix}: ${what}`, {cause}));
   }
 

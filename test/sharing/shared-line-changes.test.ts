@@ -187,6 +187,13 @@ describe('SharedLine', () => {
       expect(rig.take()).to.eql({log: [], requests: []});
     });
 
+    it('any more, but stays closed where a listener closes it then', async () => {
+      await rig.open();
+      rig.react = ({status}) => status === 'waiting' && rig.line.close();
+      rig.configure({interval: 1_000, shouldReconnect: yes});
+      expect(rig.take().log).to.eql(['open → waiting restored 0', 'waiting → closed user']);
+    });
+
     it('where the worker refuses, and announces nothing', () => {
       rig.line.send('a');
       rig.line.reconnect();
