@@ -180,7 +180,6 @@ export class SharedLine implements Line, LinkedLine {
 
   /** `answers`: what the page's functions have just said. */
   #joinAgain(membership: Seated, answers?: Answers): void {
-    this.#outbox.leave();
     this.#disconnected(joiningAgain(membership, answers));
     // No connection follows another without a status between them.
     if (this.status === 'open') this.#mirror.announceEnding('waiting', endingOf('user'));

@@ -126,6 +126,17 @@ describe('SharedLine', () => {
       expect(requests).to.eql(['send a 1.0', 'join']);
     });
 
+    it('sends on it what the former one has not taken', async () => {
+      await rig.open();
+      for (const text of ['a', 'b']) rig.line.send(text);
+      rig.configure({interval: 2_000});
+      await settled();
+      rig.take();
+      rig.joined({opening: 1, count: 1});
+      rig.status('open', {previous: 'connecting'});
+      expect(rig.take().requests).to.eql(['send b 1.0']);
+    });
+
     it('stays where they are equal, or nothing of the connection', async () => {
       await rig.open();
       rig.configure({interval: 1_000, random: () => 0});
