@@ -107,9 +107,10 @@ export class SharedLine implements Line, LinkedLine {
     else this.#joinAgain(membership);
   }
 
-  /** Attempts are the worker's, and another address is another connection. */
+  /** Attempts are the worker's. What the functions of the former address say is not waited for. */
   forgetAttempts(): void {
     this.#answerSource.forgetCalls();
+    if (this.#membership.name === 'joining') this.#joinAgain(this.#membership);
   }
 
   reconnect(): void {
@@ -183,7 +184,7 @@ export class SharedLine implements Line, LinkedLine {
     this.#disconnected(joiningAgain(membership, answers));
     // No connection follows another without a status between them.
     if (this.status === 'open') this.#mirror.announceEnding('waiting', endingOf('user'));
-    queueMicrotask(() => this.workerFound());
+    this.#link.find(membership.line);
   }
 
   async #join(joining: Joining): Promise<void> {

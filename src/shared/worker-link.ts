@@ -68,10 +68,14 @@ export class WorkerLink implements PageHintsDelegate, SilenceWatchDelegate {
     const number = (this.#lastLine += 1);
     this.#lines.set(number, line);
     if (this.#state.name === 'none') this.#start();
-    else if (this.#state.name === 'alive') {
-      queueMicrotask(() => this.#lines.get(number)?.workerFound());
-    }
+    else this.find(number);
     return number;
+  }
+
+  /** `workerFound` follows for the line, when there is a worker. */
+  find(line: number): void {
+    if (this.#state.name !== 'alive') return;
+    queueMicrotask(() => this.#lines.get(line)?.workerFound());
   }
 
   remove(line: number): void {

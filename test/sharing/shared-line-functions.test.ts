@@ -103,6 +103,16 @@ describe('SharedLine with a url function', () => {
       });
     }
 
+    it('is not waited for where the url becomes a text', async () => {
+      await never();
+      rig.configure({...OPTIONS, url: 'ws://other/'});
+      rig.line.forgetAttempts();
+      await settled();
+      const [join, ...others] = rig.requests();
+      expect(join).to.deep.include({type: 'join', answers: {}, failures: {}});
+      expect(others).to.eql([]);
+    });
+
     it('is not waited for where the url is another one', async () => {
       await never();
       rig.line.stop(true);
