@@ -1,4 +1,10 @@
-import {type Hint, isPageHidden, PageHints, type PageHintsDelegate} from '../core/page-hints.js';
+import {
+  type Hint,
+  isPageHidden,
+  isPrerendering,
+  PageHints,
+  type PageHintsDelegate,
+} from '../core/page-hints.js';
 import {randomUuid} from '../core/random-uuid.js';
 import {Timer} from '../core/timer.js';
 import type {SharedSource} from '../element/sharing.js';
@@ -41,7 +47,7 @@ type LinkState =
       readonly watch: SilenceWatch;
       readonly epoch: string;
     }
-  /** The page is kept or frozen. */
+  /** The page is kept or frozen, or prerendered and not shown yet. */
   | {readonly name: 'away'};
 
 /**
@@ -116,6 +122,8 @@ export class WorkerLink implements PageHintsDelegate, SilenceWatchDelegate {
 
   /** Starts the worker, or connects to the one that other pages have started. */
   #startWorker(): void {
+    // The browser may hold the worker back, too. `prerenderingchange` is a hint.
+    if (isPrerendering()) return this.#transitionTo({name: 'away'});
     const source = this.#source;
     try {
       if (typeof source !== 'string') return this.#greet(source);

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {PROTOCOL, WORKER_NAME} from '../../src/shared/protocol.js';
-import {signal} from '../support/signals.js';
+import {signal, stubProperty} from '../support/signals.js';
 import {usePlatformClock} from '../support/use-platform-clock.js';
 import {FakeSharedWorker} from './fake-shared-worker.js';
 import {useWorkerLink} from './use-worker-link.js';
@@ -28,6 +28,19 @@ describe('WorkerLink', () => {
       link().remove(add('d'));
       await Promise.resolve();
       expect(news()).to.eql(['c found']);
+    });
+
+    it('when a prerendered page is shown, and not before', () => {
+      const restore = stubProperty(document, 'prerendering', true);
+      add();
+      signal.pageshow(false);
+      add('b');
+      clock().tick(60_000);
+      expect([FakeSharedWorker.made.length, news()]).to.eql([0, []]);
+      restore();
+      signal.activated();
+      worker().hello();
+      expect(news()).to.eql(['a found', 'b found']);
     });
 
     it('not where the page has made it, and leaves its port open', () => {
