@@ -136,20 +136,20 @@ export class WorkerLink implements PageHintsDelegate, SilenceWatchDelegate {
 
   /** Waits for the worker's hello. */
   #greet(worker: SharedWorker): void {
+    this.#listenTo(worker); // First: what is no worker throws.
     const timer = new Timer();
     this.#transitionTo({name: 'greeting', worker, timer});
     timer.start(HELLO_MS, () => this.#refuse(`has not answered within ${HELLO_MS} ms`));
-    this.#listenTo(worker);
     this.#post({type: 'hello', page: this.#page, isVisible: isVisible()});
   }
 
   #listenTo(worker: SharedWorker): void {
     if (this.#listenedTo.has(worker)) return;
-    this.#listenedTo.add(worker);
     const {port} = worker;
     worker.addEventListener('error', () => this.#workerFailed(worker));
     port.addEventListener('message', (event) => this.#noticeReceived(worker, event));
     port.start();
+    this.#listenedTo.add(worker);
   }
 
   #leaveWorker({isForGood}: {isForGood: boolean}): void {

@@ -85,6 +85,13 @@ describe('WorkerLink', () => {
       expect(refusal()!.cause).to.equal(notAllowed);
     });
 
+    it('where the source is neither an address nor a worker, for each line', () => {
+      Object.defineProperty(makeOwn(), 'port', {value: undefined});
+      add();
+      add('b');
+      expect(news()).to.eql(['a refused', 'b refused']);
+    });
+
     it('but tries again for the next line', () => {
       add();
       worker().fail();
