@@ -19,7 +19,7 @@ export interface SilenceWatchDelegate {
 export class SilenceWatch {
   readonly #delegate: SilenceWatchDelegate;
   readonly #timer = new Timer();
-  /** When the worker said something last, by the time of day. */
+  /** When the worker said something last, by the time of day; -Infinity: nothing since it was asked. */
   #heardAt = 0;
 
   constructor(delegate: SilenceWatchDelegate) {
@@ -42,10 +42,10 @@ export class SilenceWatch {
 
   /** Asks now. */
   ask(): void {
+    this.#heardAt = -Infinity;
     this.#delegate.workerSilent();
-    const askedAt = platformClock.wallMs();
     this.#timer.start(PONG_MS, () => {
-      if (this.#heardAt < askedAt) this.#delegate.workerLost();
+      if (this.#heardAt === -Infinity) this.#delegate.workerLost();
       else this.#wait();
     });
   }
@@ -55,7 +55,8 @@ export class SilenceWatch {
     const silences = this.#delegate.intervals.map((interval) => 2 * interval || SILENCE_MS);
     const silenceMs = Math.min(...silences, SILENCE_MS);
     const leftMs = this.#heardAt + silenceMs - platformClock.wallMs();
-    if (leftMs <= 0) this.ask();
+    // More is left only where the clock was set back.
+    if (leftMs <= 0 || leftMs > silenceMs) this.ask();
     else this.#timer.start(leftMs, () => this.#wait());
   }
 }

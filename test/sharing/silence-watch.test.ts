@@ -75,6 +75,15 @@ describe('SilenceWatch', () => {
     expect([after(20_000), after(1_000)]).to.eql([['ask'], ['lost']]);
   });
 
+  it('asks in time, and judges by the answer, where the clock was set back', () => {
+    watch.start();
+    clock().setSystemTime(clock().now - 3_600_000);
+    expect(after(20_000)).to.eql(['ask']);
+    clock().setSystemTime(clock().now - 3_600_000);
+    watch.workerHeard();
+    expect([after(1_000), after(19_000), after(1_000)]).to.eql([[], ['ask'], ['lost']]);
+  });
+
   it('does nothing any more when it is stopped', () => {
     watch.start();
     clock().tick(1);
