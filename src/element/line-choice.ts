@@ -4,7 +4,6 @@ import type {Face} from '../core/face.js';
 import {Lifeline} from '../core/lifeline.js';
 import type {Line} from '../core/line.js';
 import type {Settings} from '../core/options.js';
-import {isActive} from '../core/state.js';
 import {findSharing, type OpenSharedLine, type SharedSource} from './sharing.js';
 
 const STOPPED: StatusChange = {
@@ -55,8 +54,8 @@ export class LineChoice {
     const line = source && open ? this.#openLine(source, open, settings) : this.#own;
     if (line === this.#line) return false;
     this.#use(line);
-    // No connection follows another without a status between them.
-    if (isActive(this.#announced)) this.#statusChanged(STOPPED);
+    // It begins idle, and no connection follows another without a status between them.
+    if (this.#announced !== line.status) this.#statusChanged(STOPPED);
     return true;
   }
 

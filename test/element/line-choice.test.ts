@@ -219,6 +219,14 @@ describe('LineChoice', () => {
       expect(news()).to.eql(['idle → open']);
     });
 
+    it('after it was closed, and is idle until the worker says something', () => {
+      openOwn();
+      choice.line.close();
+      FakeWebSocket.last.end();
+      expect([choose(), choice.line.status]).to.eql([true, 'idle']);
+      expect(news()).to.eql(['open → closed', 'closed → idle']);
+    });
+
     it('no longer, when that is not wanted', () => {
       choose();
       FakeLine.last.announce('open');

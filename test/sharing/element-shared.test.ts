@@ -62,7 +62,7 @@ describe('<heartbeat-socket> that ended before it was to share', () => {
       expect(element.status).to.equal(status);
       element.reconnect();
       expect(element.status).to.equal('connecting');
-      expect(await outcome()).to.eql([['connecting'], ['/worker.js'], 1]);
+      expect(await outcome()).to.eql([['idle user', 'connecting'], ['/worker.js'], 1]);
     });
   }
 
