@@ -20,8 +20,8 @@ export class LineChoice {
   readonly #face: Face;
   readonly #own: Lifeline;
   #line: Line;
-  /** What the present line was chosen for. */
-  #chosenFor: readonly [SharedSource | null, OpenSharedLine | null] = [null, null];
+  /** What the present line was chosen for, and whether `shared.js` was there. */
+  #chosenFor: readonly [SharedSource | null, boolean] = [null, false];
   /** Why the line is not shared, though that is wanted. */
   #refusal: Error | null = null;
   #announced: Status = 'idle';
@@ -47,8 +47,9 @@ export class LineChoice {
   choose(source: SharedSource | null, settings: Settings): boolean {
     const open = source ? findSharing() : null;
     const before = this.#chosenFor;
-    if (source === before[0] && open === before[1]) return false;
-    this.#chosenFor = [source, open];
+    // Another copy of it is no reason to leave the line of the first.
+    if (source === before[0] && Boolean(open) === before[1]) return false;
+    this.#chosenFor = [source, Boolean(open)];
     const why = `${settings.errorPrefix}: "shared" needs heartbeat-socket/shared.js`;
     this.#refusal = source && !open ? new Error(why) : null;
     const line = source && open ? this.#openLine(source, open, settings) : this.#own;

@@ -219,6 +219,13 @@ describe('LineChoice', () => {
       expect(news()).to.eql(['idle → open']);
     });
 
+    it('by the same line when another copy of shared.js comes', () => {
+      choose();
+      place[SHARING_KEY] = (...args: ConstructorParameters<typeof FakeLine>) =>
+        new FakeLine(...args);
+      expect([choose(), FakeLine.made.length]).to.eql([false, 1]);
+    });
+
     it('after it was closed, and is idle until the worker says something', () => {
       openOwn();
       choice.line.close();
