@@ -112,6 +112,11 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     return this.#url;
   }
 
+  /** What attempts have taught. */
+  get memory(): AttemptMemory {
+    return this.#memory;
+  }
+
   /** The connection that there is, under way or closing. */
   get #connection(): Connection | null {
     return connectionOf(this.#state);
@@ -158,6 +163,12 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     if (state.name !== 'open') this.#connect();
     else if (state.handover.sender) this.#switchToSuccessor(state.connection.isProven);
     else this.#retryNow(endingOf('user'), state.handover.release());
+  }
+
+  /** Connects for the first time, as the attempt that follows those of another lifeline. */
+  continueAfter(memory: AttemptMemory): void {
+    this.#memory = memory;
+    this.#connect();
   }
 
   /** Opens the next connection before this one is closed; without one as `reconnect()`. */

@@ -34,6 +34,11 @@ export class Member {
     this.post = post;
   }
 
+  /** Whether it has a question to answer. */
+  get isAsked(): boolean {
+    return this.#calls.size > 0;
+  }
+
   get taken(): Taken {
     return this.#taken;
   }

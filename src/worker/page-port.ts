@@ -128,13 +128,16 @@ export class PagePort implements MemberPage {
   }
 
   #join(line: number, request: LineRequestOf<'join'>): void {
+    const before = this.#memberships.get(line);
+    // It leaves because its functions have answered otherwise, in the middle of an attempt.
+    const memory = before?.member.isAsked ? before.connection.memory : null;
     this.#leaveWith(line);
     const connection = this.#delegate.connectionFor(request);
     const post = (notice: LineNotice) => this.post({...notice, line});
     post({type: 'joined', join: request.join, taken: this.#taken.get(line) ?? NOTHING_TAKEN});
     const member = new Member(this, post);
     this.#memberships.set(line, {member, connection, key: request.key});
-    connection.join(member, request.lastEventId);
+    connection.join(member, request.lastEventId, memory);
   }
 
   #leaveWith(line: number): void {

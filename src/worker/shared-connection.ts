@@ -1,3 +1,4 @@
+import type {AttemptMemory} from '../core/attempt-memory.js';
 import {platformClock} from '../core/clock.js';
 import type {Gap} from '../core/event-stream.js';
 import type {StatusChange} from '../core/events.js';
@@ -47,17 +48,24 @@ export class SharedConnection implements Face {
     );
   }
 
-  /** The line gets the present status; a connection that has ended begins again. */
-  join(member: Member, lastEventId: string): void {
+  /** What its attempts have taught. */
+  get memory(): AttemptMemory {
+    return this.#lifeline.memory;
+  }
+
+  /**
+   * The line gets the present status; a connection that has ended begins again. `before`: the first
+   * attempt follows those of another connection, which the line has left.
+   */
+  join(member: Member, lastEventId: string, before: AttemptMemory | null = null): void {
     const isFirst = !this.#change;
     this.#emptyTimer.stop();
     this.#members.add(member);
     if (this.#change && isActive(this.#lifeline.status)) {
       const delay = Math.max(0, this.#dueAt - platformClock.wallMs());
       member.post(this.#noticeOf({...this.#change, delay}));
-    } else {
-      this.#lifeline.reconnect();
-    }
+    } else if (isFirst && before) this.#lifeline.continueAfter(before);
+    else this.#lifeline.reconnect();
     if (!isFirst) this.#catchUp(member, lastEventId);
   }
 

@@ -76,6 +76,19 @@ describe('Hub', () => {
       expect(FakeWebSocket.made).to.have.length(2);
     });
 
+    it('counts on where a line leaves because its function answers otherwise', async () => {
+      const options = {url: () => 'ws://unused/', retries: 1, maxDelay: 1_000};
+      const page = joined(options);
+      await clock().tickAsync(0);
+      FakeWebSocket.last.fail();
+      await clock().tickAsync(1_000);
+      expect(page.news().at(-1)).to.equal('1 url 2?');
+      page.join(LINE, {...options, protocols: 'other'});
+      await clock().tickAsync(0);
+      FakeWebSocket.last.fail();
+      expect(page.news()).to.eql(['1 joined', '1 connecting', '1 failed exhausted']);
+    });
+
     it('moves a line that joins another one', () => {
       const page = joined();
       page.join(LINE, {url: 'ws://elsewhere/'});
