@@ -64,6 +64,8 @@ export type LineRequest =
       readonly lastEventId: string;
     })
   | {readonly type: 'leave' | 'reconnect' | 'renew'}
+  /** It has sent what goes first on that opening, such as a login: what the last one left may follow. */
+  | {readonly type: 'ready'; readonly opening: number}
   /** Taken only if it is the next one of this line since that opening of the connection. */
   | {
       readonly type: 'send';

@@ -36,8 +36,7 @@ export class SharedLine implements Line, LinkedLine {
 
   constructor(link: WorkerLink, face: Face, settings: Settings, refuse: (error: Error) => void) {
     this.#link = link;
-    // What waited goes after what the listeners of `open` send, such as a login.
-    this.#mirror = new ConnectionMirror(face, () => this.#outbox.flush());
+    this.#mirror = new ConnectionMirror(face, () => this.#openAnnounced());
     this.#settings = settings;
     this.#refuse = refuse;
   }
@@ -128,6 +127,12 @@ export class SharedLine implements Line, LinkedLine {
     if (local) return this.#refuseLocal(local);
     const line = this.#link.add(this);
     if (this.#membership.name === 'out') this.#transitionTo(joiningAs(line));
+  }
+
+  /** What waited, here and in the worker, goes after what the listeners have sent, such as a login. */
+  #openAnnounced(): void {
+    this.#post({type: 'ready', opening: this.#mirror.facts.opening});
+    this.#outbox.flush();
   }
 
   renew(): void {

@@ -117,6 +117,8 @@ export class PagePort implements MemberPage {
       case 'send':
         this.#taken.delete(line); // A line that sends has heard of what was taken before.
         return connection.send(member, request);
+      case 'ready':
+        return connection.lineReady(request);
       case 'reconnect':
         return connection.reconnect();
       case 'renew':

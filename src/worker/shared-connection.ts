@@ -7,6 +7,7 @@ import {Lifeline} from '../core/lifeline.js';
 import type {Message} from '../core/message.js';
 import type {Settings} from '../core/options.js';
 import type {Hint} from '../core/page-hints.js';
+import {SendQueue} from '../core/send-queue.js';
 import {isActive} from '../core/state.js';
 import {Timer} from '../core/timer.js';
 import {errorParts} from '../shared/error-parts.js';
@@ -29,6 +30,8 @@ export class SharedConnection implements Face {
   readonly #recent: RecentMessages | null;
   readonly #buffer: BufferWatch;
   readonly #emptyTimer = new Timer();
+  /** What the last connection has not sent, until a line is ready. */
+  readonly #unsent = new SendQueue();
   #change: StatusChange | null = null;
   /** When the wait of the present status is over, by the time of day. */
   #dueAt = 0;
@@ -43,7 +46,7 @@ export class SharedConnection implements Face {
     this.#recent = settings.resume && new RecentMessages(settings.queue);
     this.#recent?.restart(this.#lifeline.lastEventId);
     this.#buffer = new BufferWatch(
-      () => this.#lifeline.bufferedAmount,
+      () => this.#bufferedAmount,
       (bufferedAmount) => this.#post({type: 'buffered', bufferedAmount}),
     );
   }
@@ -102,6 +105,15 @@ export class SharedConnection implements Face {
     this.#buffer.messageSent();
   }
 
+  /** A line has sent what goes first: what the last connection has not sent may follow. */
+  lineReady({opening}: LineRequestOf<'ready'>): void {
+    if (opening !== this.#opening || this.#lifeline.status !== 'open') return;
+    this.#unsent.flush((message) => {
+      this.#lifeline.send(message);
+      return true;
+    });
+  }
+
   #keep(change: StatusChange): void {
     this.#change = change;
     this.#dueAt = platformClock.wallMs() + change.delay;
@@ -110,8 +122,13 @@ export class SharedConnection implements Face {
     this.#isContinuous = !this.#lifeline.lastEventId;
   }
 
+  get #bufferedAmount(): number {
+    return this.#lifeline.bufferedAmount + this.#unsent.bytes;
+  }
+
   get #facts(): Facts {
-    const {protocol, extensions, latency, bufferedAmount} = this.#lifeline;
+    const {protocol, extensions, latency} = this.#lifeline;
+    const bufferedAmount = this.#bufferedAmount;
     return {opening: this.#opening, protocol, extensions, latency, bufferedAmount};
   }
 
@@ -143,7 +160,9 @@ export class SharedConnection implements Face {
     this.#post(this.#noticeOf(change));
   }
 
-  connectionOpened(): void {}
+  connectionOpened(): void {
+    this.#unsent.restore(this.#lifeline.takeQueue());
+  }
 
   messageReceived(data: unknown, _event: MessageEvent, id: string): void {
     this.#recent?.add({id, data: data as Message});

@@ -67,6 +67,23 @@ describe('SharedConnection', () => {
       expect(page.news().filter((text) => text.includes('taken'))).to.eql([]);
     });
 
+    it('what the last connection has not sent, once a line has sent what goes first', () => {
+      const page = joined({delay: 0});
+      FakeWebSocket.last.open().isStalled = true;
+      page.news();
+      page.send(LINE, 'unsent', 0, 1);
+      FakeWebSocket.last.cut();
+      clock().tick(0);
+      FakeWebSocket.last.open();
+      expect(page.news()).to.include.members(['1 buffered 6', '1 open']);
+      page.ask({type: 'ready', line: LINE, opening: 1});
+      expect(FakeWebSocket.last.sent, 'ready before').to.eql([]);
+      page.send(LINE, 'login', 0, 2);
+      page.ask({type: 'ready', line: LINE, opening: 2});
+      page.ask({type: 'ready', line: LINE, opening: 2});
+      expect(FakeWebSocket.last.sent).to.eql(['login', 'unsent']);
+    });
+
     it('and says to all what has not left', () => {
       const [one, other] = [joined(), joined()];
       FakeWebSocket.last.open().isStalled = true;

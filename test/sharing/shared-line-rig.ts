@@ -96,9 +96,10 @@ export class SharedLineRig extends FaceLog {
   }
   readonly #requests: Request[] = [];
 
-  /** Returns and forgets the log and the requests of lines, as texts. */
+  /** Returns and forgets the log and the requests of lines, as texts; without `ready`. */
   take(): {log: string[]; requests: string[]} {
-    const requests = this.requests().map((request) =>
+    const said = this.requests().filter(({type}) => type !== 'ready');
+    const requests = said.map((request) =>
       request.type === 'send'
         ? `send ${request.data as string} ${request.opening}.${request.number}`
         : request.type,

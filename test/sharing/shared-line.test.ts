@@ -92,6 +92,16 @@ describe('SharedLine', () => {
       expect(rig.line.bufferedAmount, 'of an opening before').to.equal(3);
     });
 
+    it('that it is ready after what its listeners send, and before what waited', async () => {
+      rig.line.send('waited');
+      await rig.join();
+      rig.react = ({status}) => status === 'open' && rig.line.send('login');
+      rig.status('open', {previous: 'connecting'}, {opening: 7});
+      const said = rig.requests().slice(1);
+      expect(said.map(({type}) => type)).to.eql(['send', 'ready', 'send']);
+      expect(said[1]).to.include({opening: 7});
+    });
+
     it('again what was not taken, first and from 0, when the connection is open again', async () => {
       await rig.open();
       for (const text of ['a', 'b', 'c']) rig.line.send(text);
