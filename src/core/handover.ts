@@ -1,5 +1,5 @@
 import {attemptAfter} from './attempt.js';
-import {afterDraw, afterLoss, type AttemptMemory} from './attempt-memory.js';
+import {afterDraw, afterLoss, type AttemptMemory, NO_ATTEMPTS} from './attempt-memory.js';
 import {backoffDelay} from './backoff.js';
 import {Connection, type ConnectionDelegate, type Remains} from './connection.js';
 import type {Ending} from './ending.js';
@@ -30,8 +30,8 @@ export interface HandoverDelegate extends ConnectionDelegate {
 
 /** What a handover shares with the attempts of its lifeline. */
 export interface HandoverContext {
-  /** The lessons of the attempts before the connection opened. */
-  readonly memory: AttemptMemory;
+  /** The lessons of the attempts so far, and of the connection. */
+  readonly memory: () => AttemptMemory;
   readonly targets: TargetSource;
   readonly stream: EventStream;
 }
@@ -58,13 +58,12 @@ export class Handover implements ConnectionDelegate {
   readonly #wait: Wait;
   #settings: Settings;
   #phase: Phase = {name: 'none'};
-  #memory: AttemptMemory;
+  #memory = NO_ATTEMPTS;
 
   constructor(delegate: HandoverDelegate, settings: Settings, context: HandoverContext) {
     this.#delegate = delegate;
     this.#settings = settings;
     this.#context = context;
-    this.#memory = {...context.memory, failures: 0};
     this.#wait = new Wait(settings.clock);
   }
 
@@ -101,6 +100,7 @@ export class Handover implements ConnectionDelegate {
     const phase = this.#phase;
     const isUrgent = cause !== 'goodbye';
     if (phase.name === 'none') {
+      this.#memory = {...this.#context.memory(), failures: 0};
       if (isUrgent) this.#attempt(cause);
       else this.#schedule(cause, window);
     } else if (phase.name === 'due' && isUrgent) this.#attempt(phase.cause);

@@ -379,7 +379,8 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
 
   #openWith(connection: Connection): State {
     this.#stream.connectionOpened(connection.target?.asked ?? '');
-    const context = {memory: this.#memory, targets: this.#targets, stream: this.#stream};
+    const memory = () => (connection.isProven ? withoutFailures(this.#memory) : this.#memory);
+    const context = {memory, targets: this.#targets, stream: this.#stream};
     const handover = new Handover(this, this.#settings, context);
     handover.start();
     return {name: 'open', connection, handover};

@@ -47,6 +47,21 @@ describe('Handover', () => {
       expect([rig.news(), rig.socket.status, isAlive(0)]).to.eql([[], 'open', true]);
     });
 
+    it('after a draw from 0 to `delay`, however long the waits before the connection were', async () => {
+      await rig.connect({...OPTIONS, delay: 700});
+      for (let failures = 0; failures < 4; failures++) {
+        rig.native.fail();
+        await nextAttempt();
+      }
+      rig.native.open();
+      await rig.pass(6_000);
+      rig.native.message('HeartBeat');
+      rig.native.message('bye');
+      const {made} = rig;
+      await rig.pass(700);
+      expect(rig.made).to.equal(made + 1);
+    });
+
     it('within the window of the server', async () => {
       await sayGoodbye({}, 'bye 4000-9000');
       await rig.pass(8_999);
@@ -282,6 +297,21 @@ describe('Handover', () => {
         ['HeartBeat', 'unsent'],
         0,
       ]);
+    });
+
+    it('is tried again within the standing window where it had opened', async () => {
+      await rig.open({...OPTIONS, resume: 'id'});
+      rig.native.message('{"id":"1","retry":60000}');
+      rig.socket.renew();
+      rig.native.open();
+      rig.native.cut();
+      for (let beat = 0; beat < 10; beat++) {
+        await rig.pass(5_999);
+        socketAt(0).message('alive');
+      }
+      expect(rig.made).to.equal(2);
+      await rig.pass(10);
+      expect(rig.made).to.equal(3);
     });
 
     it('counts a goodbye before any other message of it as that', async () => {
