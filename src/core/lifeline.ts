@@ -34,6 +34,7 @@ import {
   isEnded,
   leaveState,
   readyStateOf,
+  senderOf,
   socketOf,
   type State,
   statusOf,
@@ -227,12 +228,16 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     this.#announcements.announce(() => this.#face.statusChanged(change));
   }
 
-  /** Announces a connection. What listeners send goes first, such as a login, then the queue. */
-  #announceConnection(open: State): void {
+  /**
+   * Announces the connection that messages go to, unless a listener has ended that. What listeners send
+   * goes first, such as a login, then the queue.
+   */
+  #announceConnection(sender: Connection | null): void {
+    const isStill = () => this.status === 'open' && senderOf(this.#state) === sender;
     this.#announcements.announce(() => {
-      if (this.#state === open) this.#face.connectionOpened();
-      if (this.#state === open) this.#flushQueue();
-      if (this.#state === open) this.#handover?.announced();
+      if (isStill()) this.#face.connectionOpened();
+      if (isStill()) this.#flushQueue();
+      if (isStill()) this.#handover?.announced();
     });
   }
 
@@ -372,9 +377,8 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     const connection = this.#connection;
     if (!connection) return;
     this.#remember({...this.#memory, handshakeMs: connection.handshakeMs});
-    const open = this.#openWith(connection);
-    this.#transitionTo(open);
-    this.#announceConnection(open);
+    this.#transitionTo(this.#openWith(connection));
+    this.#announceConnection(connection);
   }
 
   #openWith(connection: Connection): State {
@@ -472,9 +476,9 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
    * `open`, since whoever logs in on `open`, or sends again what has no receipt, must do so again.
    */
   #senderChanged(details: EndingDetails): void {
-    const open = this.#state;
+    const sender = senderOf(this.#state);
     this.#announceStatus(this.status, details);
-    this.#announceConnection(open);
+    this.#announceConnection(sender);
   }
 
   successorHeard(): void {
@@ -491,6 +495,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     this.#url = target?.url ?? this.#url;
     successor.handTo(this);
     this.#transitionTo(this.#openWith(successor));
-    this.#flushQueue();
+    // After its announcement, if that is still pending.
+    this.#announcements.announce(() => this.#flushQueue());
   }
 }

@@ -222,6 +222,21 @@ describe('Handover', () => {
       expect(rig.socket.status).to.equal('open');
     });
 
+    it('dispatches `open` also where a listener of the status reconnects', async () => {
+      await rig.open(OPTIONS);
+      rig.socket.addEventListener(
+        'status',
+        ({cause}) => cause === 'goodbye' && rig.socket.reconnect(),
+      );
+      rig.socket.onopen = () => rig.socket.send('login');
+      rig.news();
+      rig.native.message('bye');
+      await rig.pass(2_000);
+      rig.native.open();
+      expect(rig.news()).to.eql(['open goodbye', '(open)']);
+      expect(rig.native.sent[0]).to.equal('login');
+    });
+
     it('obeys a listener that closes', async () => {
       await rig.open(OPTIONS);
       rig.socket.addEventListener('status', ({cause}) => cause === 'goodbye' && rig.socket.close());
