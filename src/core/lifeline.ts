@@ -278,6 +278,7 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
   #adopt(successor: Connection): void {
     this.#url = successor.target?.url ?? this.#url;
     this.#memory = {...this.#memory, serverIndex: successor.attempt.serverIndex};
+    successor.configure(this.#settings);
     successor.handTo(this);
     this.#transitionTo({name: 'connecting', connection: successor});
   }

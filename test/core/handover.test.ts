@@ -367,6 +367,16 @@ describe('Handover', () => {
       expect(rig.news()).to.eql(['open', '(open)']);
     });
 
+    it('gives the attempt the settings that a listener of the loss makes', async () => {
+      await sayGoodbye();
+      await rig.pass(2_000);
+      rig.socket.addEventListener('status', () => (rig.socket.binaryType = 'arraybuffer'), {
+        once: true,
+      });
+      socketAt(0).end(1001);
+      expect(socketAt(1).binaryType).to.equal('arraybuffer');
+    });
+
     it('makes what is left of the window the wait, which hints cut to its minimum', async () => {
       await sayGoodbye({}, 'bye 4000-9000');
       await rig.pass(3_000);
