@@ -151,7 +151,8 @@ export class Delivery<Answer = unknown> {
         {signal, capture},
       );
     const prefix = socket.localName ? 'ws-' : '';
-    on(`${prefix}status`, (event: StatusEvent) => this.#statusChanged(event));
+    // Captured, as an earlier listener may deliver: to the new connection, or after the end.
+    on(`${prefix}status`, (event: StatusEvent) => this.#statusChanged(event), true);
     // After what earlier listeners send at the opening, such as a login.
     on(prefix ? 'ws-status' : 'open', () => this.#begin());
     // Captured, so that no other listener gets a receipt.

@@ -197,6 +197,39 @@ describe('Delivery around <heartbeat-socket>', () => {
     expect(predecessor.closed).to.eql([[1000]]);
   });
 
+  it('names its client first on the successor, also where an earlier listener delivers', async () => {
+    await show('interval="1000"');
+    delivery.end();
+    let greetings = 0;
+    element.addEventListener('ws-status', ({status}) => {
+      if (status === 'open') deliver(`hello ${++greetings}`);
+    });
+    delivery = new Delivery(element);
+    FakeWebSocket.last.open();
+    element.renew();
+    await element.updateComplete;
+    FakeWebSocket.last.open();
+    const lines = ['client', line(1, 'hello 1'), line(2, 'hello 2'), 'HeartBeat'];
+    expect(linesOf(FakeWebSocket.last)).to.eql(lines);
+  });
+
+  it('keeps what an earlier listener of the end delivers after it has reconnected', async () => {
+    await show();
+    delivery.end();
+    element.addEventListener('ws-status', ({status}) => {
+      if (status !== 'closed') return;
+      element.reconnect();
+      deliver('a');
+    });
+    delivery = new Delivery(element);
+    FakeWebSocket.last.open();
+    element.close();
+    await settled();
+    expect(outcomes).to.eql([]);
+    FakeWebSocket.last.open();
+    expect(linesOf(FakeWebSocket.last)).to.eql(['client', line(1, 'a')]);
+  });
+
   it('is sent to another url, too', async () => {
     await open();
     deliver('a');
