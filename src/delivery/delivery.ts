@@ -1,3 +1,4 @@
+import type {UrlSource} from '../core/address.js';
 import type {Status, StatusEvent} from '../core/events.js';
 import {DeliveryError} from './delivery-error.js';
 import {DELIVERY_KEY} from './delivery-key.js';
@@ -21,7 +22,7 @@ interface Socket extends DeliverySocket {
   readonly isConnected?: boolean;
   readonly disabled?: boolean;
   readonly sharing?: boolean;
-  readonly url?: unknown;
+  readonly url?: UrlSource | null;
   readonly queue?: number;
   [DELIVERY_KEY]?: unknown;
 }
@@ -226,4 +227,4 @@ const isFinal = ({status}: {status: Status}): boolean => /closed|failed/.test(st
 
 /** An element that is idle, but not because it was removed, keeps what is to be sent. */
 const isPaused = ({isConnected, disabled, url}: Socket): boolean | undefined =>
-  isConnected && (disabled || !url);
+  isConnected && (disabled || !String(url ?? '').trim());

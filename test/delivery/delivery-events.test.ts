@@ -145,6 +145,8 @@ describe('Delivery around <heartbeat-socket>', () => {
   for (const [name, pause, resume] of [
     ['disabled', () => (element.disabled = true), () => (element.disabled = false)],
     ['without a url', () => (element.url = null), () => (element.url = 'ws://a/')],
+    ['with a list of no url', () => (element.url = []), () => (element.url = 'ws://a/')],
+    ['with a blank url', () => (element.url = ' '), () => (element.url = 'ws://a/')],
   ] as const) {
     it(`is kept while the element is ${name}`, async () => {
       await open();
