@@ -111,6 +111,15 @@ describe('the id of a message, by a field', () => {
     });
   }
 
+  it('is none in a text of 10 MB, for which a pattern has no room', () => {
+    expect(read('id', `{"id":"${'x'.repeat(10_000_000)}","text":"x"}`)).to.equal(null);
+  });
+
+  it('may be as long in escapes', () => {
+    const text = `{"id":"${'\\u0041'.repeat(1_024)}","text":"x"}`;
+    expect(read('id', text)).to.eql(message('A'.repeat(1_024)));
+  });
+
   it('may have any name', () => {
     for (const field of ['event id', '"', '__proto__', '$&', '\\']) {
       const text = `{${JSON.stringify(field)}:"7","text":"x"}`;
