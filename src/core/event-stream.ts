@@ -46,6 +46,15 @@ export class EventStream {
   }
 
   /**
+   * The last id, which a server is asked to go on from. What was heard before is behind, unless the
+   * present connection may still repeat it.
+   */
+  takeId(): string {
+    if (!this.#isRepeating) this.#heardIds.forgetExtra();
+    return this.#lastEventId;
+  }
+
+  /**
    * The successor of the present connection asks for what comes after the last id, and will repeat all
    * that is heard until it takes over.
    */

@@ -22,7 +22,7 @@ export class HeardIds {
     if (this.#ids.has(id)) return;
     const oldest = this.#circle.at(this.#next);
     if (oldest !== undefined) this.#extra.push(oldest);
-    if (!this.#keepsAll) this.#forgetExtra();
+    if (!this.#keepsAll) this.forgetExtra();
     this.#ids.add(id);
     this.#circle[this.#next] = id;
     this.#next = (this.#next + 1) % MAX_IDS;
@@ -33,7 +33,8 @@ export class HeardIds {
     this.#keepsAll = keepsAll;
   }
 
-  #forgetExtra(): void {
+  /** Forgets those beyond the last ones. */
+  forgetExtra(): void {
     for (const id of this.#extra) this.#ids.delete(id);
     this.#extra.length = 0;
   }

@@ -76,7 +76,7 @@ export class TargetSource {
   ): Promise<Answer> | null {
     if (typeof source !== 'function') return null;
     const call = async (): Promise<Answer> => {
-      const {lastEventId} = this.#stream;
+      const lastEventId = this.#stream.takeId();
       return {value: await source(number), lastEventId};
     };
     return single.answer(call, settings) as Promise<Answer>;
@@ -86,13 +86,10 @@ export class TargetSource {
    * Adds what the server is asked to go on from: the last id of this moment, or that at the call of the
    * function that puts the id into its answer itself.
    */
-  #resumed(
-    target: Omit<Target, 'asked'>,
-    {resume}: TargetSettings,
-    idAtCall = this.#stream.lastEventId,
-  ): Target {
+  #resumed(target: Omit<Target, 'asked'>, {resume}: TargetSettings, idAtCall?: string): Target {
     const parameter = resume?.parameter;
-    const asked = parameter === null ? idAtCall : this.#stream.lastEventId;
+    const isOwn = parameter === null && idAtCall !== undefined;
+    const asked = isOwn ? idAtCall : this.#stream.takeId();
     if (!resume || !asked) return {...target, asked: ''};
     const url = parameter ? withParameter(target.url, parameter, asked) : target.url;
     return {...target, url, asked};

@@ -125,6 +125,36 @@ describe('EventStream', () => {
     expect(receive('1', '0')).to.eql([false, true]);
   });
 
+  describe('in an overlap', () => {
+    const MANY = Array.from({length: 3_000}, (_, at) => `${at}`);
+
+    beforeEach(() => {
+      stream.connectionOpened('');
+      receive('first');
+      expect(stream.takeId()).to.equal('first');
+      stream.overlapBegins();
+      receive(...MANY);
+    });
+
+    it('recognizes all that was heard since the id was taken', () => {
+      stream.connectionOpened('first');
+      expect(receive(...MANY, 'new')).to.eql([...MANY.map(() => false), true]);
+    });
+
+    it('keeps no more for the next attempt than that can ask for', () => {
+      expect(stream.takeId()).to.equal('2999');
+      expect([stream.hasHeard('1975'), stream.hasHeard('1976')]).to.eql([false, true]);
+    });
+
+    it('keeps what the connection has yet to repeat', () => {
+      stream.connectionOpened('first');
+      receive('0');
+      stream.takeId();
+      stream.overlapBegins();
+      expect(receive(...MANY.slice(1))).not.to.include(true);
+    });
+  });
+
   it('forgets what it heard when it is set to another id, so that a page can rewind', () => {
     stream.connectionOpened('');
     receive('1', '2', '3');
