@@ -20,7 +20,7 @@ import {costsOf} from './lib/size-by-source.mjs';
 const LIMITS = {
   [CDN_FILE]: 14_000,
   [CDN_HTML_FILE]: 2000,
-  [CDN_DELIVERY_FILE]: 1240,
+  [CDN_DELIVERY_FILE]: 1280,
   [CDN_MONITOR_FILE]: 11_500,
   [CDN_SHARED_FILE]: 6_200,
   [WORKER_FILE]: 11_900,

@@ -16,6 +16,17 @@ export interface DeliverySocket extends EventTarget {
   send(data: string): void;
 }
 
+/**
+ * Who delivers on a socket, and how far. A delivery that follows another on its socket is the same
+ * client: receipts do not name theirs, and those of the other may still come.
+ */
+interface Client {
+  readonly uuid: string;
+  lastNumber: number;
+  /** Until it ends. */
+  delivery: unknown;
+}
+
 /** The members that only an element has, and what is kept in either. */
 interface Socket extends DeliverySocket {
   readonly localName?: string;
@@ -24,7 +35,7 @@ interface Socket extends DeliverySocket {
   readonly sharing?: boolean;
   readonly url?: UrlSource | null;
   readonly queue?: number;
-  [DELIVERY_KEY]?: unknown;
+  [DELIVERY_KEY]?: Client;
 }
 
 /** Options of a delivery. */
@@ -66,13 +77,12 @@ interface Unconfirmed {
 export class Delivery<Answer = unknown> {
   readonly #socket: Socket;
   readonly #queue: number | undefined;
-  readonly #client = randomUuid();
+  readonly #client: Client;
   readonly #listeners = new AbortController();
   /** Oldest first. */
   readonly #unconfirmed = new Set<Unconfirmed>();
   /** Bytes of all messages without a receipt. */
   #bytes = 0;
-  #lastNumber = 0;
   /** The present connection has got what it must begin with; what is delivered now goes out at once. */
   #hasBegun = false;
 
@@ -83,9 +93,14 @@ export class Delivery<Answer = unknown> {
   constructor(socket: DeliverySocket, {queue}: DeliveryOptions = {}) {
     this.#socket = socket;
     this.#queue = queue;
-    const {[DELIVERY_KEY]: delivery} = this.#socket;
+    this.#client = this.#socket[DELIVERY_KEY] ??= {
+      uuid: randomUuid(),
+      lastNumber: 0,
+      delivery: null,
+    };
+    const {delivery} = this.#client;
     if (delivery) return delivery as this;
-    this.#socket[DELIVERY_KEY] = this;
+    this.#client.delivery = this;
     this.#listen();
     this.#begin();
   }
@@ -112,7 +127,7 @@ export class Delivery<Answer = unknown> {
       if (isEnded || socket.sharing) throw refusalOf(socket);
       const body = JSON.stringify(value) as string | undefined;
       if (body === undefined) throw new TypeError('not JSON');
-      const number = this.#lastNumber + 1;
+      const number = this.#client.lastNumber + 1;
       const text = `{"id":${number},"body":${body}}`;
       const bytes = new TextEncoder().encode(text).length;
       if (this.#bytes + bytes > (this.#queue ?? socket.queue ?? DEFAULT_QUEUE_BYTES)) {
@@ -127,7 +142,7 @@ export class Delivery<Answer = unknown> {
       signal?.addEventListener('abort', abort);
       this.#unconfirmed.add(message);
       this.#bytes += bytes;
-      this.#lastNumber = number;
+      this.#client.lastNumber = number;
       if (this.#hasBegun) this.#send(text);
     }) as Promise<Answer | undefined>;
   }
@@ -137,7 +152,7 @@ export class Delivery<Answer = unknown> {
     // Called again, it must not end the one that has come after it.
     if (this.#listeners.signal.aborted) return;
     this.#listeners.abort();
-    this.#socket[DELIVERY_KEY] = null;
+    this.#client.delivery = null;
     this.#rejectAll();
   }
 
@@ -173,7 +188,7 @@ export class Delivery<Answer = unknown> {
     // An earlier listener may have ended the connection.
     if (this.#hasBegun || this.#socket.sharing || this.#socket.status !== 'open') return;
     this.#hasBegun = true;
-    this.#send(`{"client":"${this.#client}"}`);
+    this.#send(`{"client":"${this.#client.uuid}"}`);
     for (const {text} of this.#unconfirmed) this.#send(text);
   }
 
@@ -192,7 +207,7 @@ export class Delivery<Answer = unknown> {
     event.stopImmediatePropagation();
     const {receipt, body, error} = found;
     // What was never sent cannot have been taken.
-    if (receipt > this.#lastNumber) return;
+    if (receipt > this.#client.lastNumber) return;
     for (const message of this.#unconfirmed) {
       const {number, resolve, reject} = message;
       if (number > receipt) return;

@@ -198,6 +198,19 @@ describe('Delivery', () => {
     expect(new Delivery(rig.socket)).to.equal(next);
   });
 
+  it('does not take a late receipt of one that has ended for its own', async () => {
+    await rig.open();
+    rig.deliver('a');
+    rig.delivery.end();
+    rig.delivery = new Delivery(rig.socket);
+    rig.deliver('b');
+    await rig.say({receipt: 1, body: 'answer to a'});
+    expect(rig.outcomes).to.eql(['a: InvalidStateError']);
+    await rig.say({receipt: 2, body: 'answer to b'});
+    expect(rig.outcomes).to.eql(['a: InvalidStateError', 'b: "answer to b"']);
+    expect(rig.native.sent[2]).to.equal(rig.native.sent[0]);
+  });
+
   it('leaves the socket and its messages alone when it has ended', async () => {
     await rig.open();
     rig.delivery.end();
