@@ -122,11 +122,12 @@ export class Delivery<Answer = unknown> {
   deliver(value: unknown, {signal}: DeliverOptions = {}): Promise<Answer | undefined> {
     const socket = this.#socket;
     return new Promise<unknown>((resolve, reject) => {
+      // First, as it runs code of the application.
+      const body = JSON.stringify(value) as string | undefined;
+      if (body === undefined) throw new TypeError('not JSON');
       signal?.throwIfAborted();
       const isEnded = this.#listeners.signal.aborted || isFinal(socket);
       if (isEnded || socket.sharing) throw refusalOf(socket);
-      const body = JSON.stringify(value) as string | undefined;
-      if (body === undefined) throw new TypeError('not JSON');
       const number = this.#client.lastNumber + 1;
       const text = `{"id":${number},"body":${body}}`;
       const bytes = new TextEncoder().encode(text).length;

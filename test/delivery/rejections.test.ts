@@ -120,6 +120,24 @@ describe('a delivery that fails', () => {
     expect(rig.outcomes).to.eql(['bad: RangeError']);
   });
 
+  it('is rejected where its toJSON ends the delivery, or aborts its signal', async () => {
+    await rig.open();
+    const patience = new AbortController();
+    const valueThat = (act: () => void) => ({
+      toJSON() {
+        act();
+        return 1;
+      },
+    });
+    const aborting = valueThat(() => patience.abort());
+    rig.deliver(aborting, 'aborted', patience.signal);
+    const ending = valueThat(() => rig.delivery.end());
+    rig.deliver(ending, 'ended');
+    await rig.pass(0);
+    expect(rig.outcomes).to.eql(['aborted: AbortError', 'ended: InvalidStateError']);
+    expect(rig.delivery.pending).to.equal(0);
+  });
+
   it('is not sent where its signal is aborted already', async () => {
     await rig.open();
     rig.deliver('a', 'a', AbortSignal.abort());
