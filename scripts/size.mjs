@@ -18,13 +18,13 @@ import {costsOf} from './lib/size-by-source.mjs';
 
 /** Upper limits in bytes, compressed with brotli. */
 const LIMITS = {
-  [CDN_FILE]: 14_000,
+  [CDN_FILE]: 14_100,
   [CDN_HTML_FILE]: 2000,
   [CDN_DELIVERY_FILE]: 1280,
   [CDN_MONITOR_FILE]: 11_500,
   [CDN_SHARED_FILE]: 6_200,
-  [WORKER_FILE]: 11_900,
-  'socket.js': 11_300,
+  [WORKER_FILE]: 12_000,
+  'socket.js': 11_400,
 };
 
 const ENTRIES = {
