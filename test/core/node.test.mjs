@@ -129,8 +129,13 @@ describe('the bundles for script tags', () => {
   it('HTML without JavaScript listens to the document and adds no global', () => {
     const code = readFileSync(new URL('dist/heartbeat-socket-html.min.js', ROOT), 'utf8');
     const heard = [];
-    const document = {addEventListener: (type) => heard.push(type)};
-    const page = {document, HTMLButtonElement: class {}, Event};
+    class EventTarget {
+      addEventListener(type) {
+        heard.push(type);
+      }
+    }
+    const document = new EventTarget();
+    const page = {document, HTMLButtonElement: class {}, Event, EventTarget};
     const before = Object.keys(page);
     vm.runInNewContext(code, page);
     assert.deepEqual(heard, ['click', 'submit', 'ws-heartbeat', 'ws-status']);
