@@ -126,11 +126,7 @@ export class HeartbeatSocketElement extends OptionsElement {
    * `failed`.
    */
   send(data: Message): void {
-    // A `queue` that was set in this task applies already. It alone: to resolve all options for each
-    // message would take longer than to send it.
-    const {settings} = this.#line;
-    const queue = this.isUpdatePending ? this.queueLimit : settings.queue;
-    if (queue !== settings.queue) this.#line.configure({...settings, queue});
+    if (this.isUpdatePending) this.#applyForMessage();
     this.#line.send(data);
   }
 
@@ -245,6 +241,17 @@ export class HeartbeatSocketElement extends OptionsElement {
     // The ids of another server mean nothing to this one.
     if (change === 'other-url' && !this.#isIdGiven) this.#line.lastEventId = '';
     return change !== 'none';
+  }
+
+  /**
+   * What was set in this task, and matters to a message: another address, as it is not for the former
+   * one, and `queue`. No more: to resolve all options for each message would take longer than to send it.
+   */
+  #applyForMessage(): void {
+    if (this.status === 'open' && this.isOtherAddress) this.reconnect();
+    const {settings} = this.#line;
+    const queue = this.queueLimit;
+    if (queue !== settings.queue) this.#line.configure({...settings, queue});
   }
 
   #currentDemand(): Demand {

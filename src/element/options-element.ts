@@ -84,18 +84,31 @@ export abstract class OptionsElement extends ReactiveElement {
     });
   }
 
+  /** Whether `addressChange` would find another address. */
+  protected get isOtherAddress(): boolean {
+    return this.#otherParts(this.#addressNow).includes(true);
+  }
+
   /**
    * How the address changed since the last look. Texts and lists are compared by value; a function is
    * called at the next attempt, so a new one changes nothing now.
    */
   protected addressChange(): AddressChange {
     const before = this.#address;
-    const now = [this.url, this.protocols].map((part) => JSON.stringify(part ?? NO_ADDRESS));
-    const isOther = now.map((part, at) => part !== undefined && part !== before[at]);
+    const now = this.#addressNow;
+    const isOther = this.#otherParts(now);
     this.#address = now;
     if (!isOther.includes(true)) return 'none';
     const areUrls = [before[0], now[0]].every((url) => url && url !== JSON.stringify(NO_ADDRESS));
     return isOther[0] && areUrls ? 'other-url' : 'some';
+  }
+
+  get #addressNow(): (string | undefined)[] {
+    return [this.url, this.protocols].map((part) => JSON.stringify(part ?? NO_ADDRESS));
+  }
+
+  #otherParts(now: readonly (string | undefined)[]): boolean[] {
+    return now.map((part, at) => part !== undefined && part !== this.#address[at]);
   }
 
   /** Whether there is an address at all; a bad one is one too. */

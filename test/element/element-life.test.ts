@@ -176,6 +176,20 @@ describe('life cycle of <heartbeat-socket>', () => {
     expect(() => element.send('1234')).to.throw(DOMException, 'full');
   });
 
+  it('sends on the connection of another address that was set in the same task', async () => {
+    const former = FakeWebSocket.last.open();
+    element.url = 'ws://other/';
+    element.send('1');
+    element.send('2');
+    await element.updateComplete;
+    expect([former.sent, former.closed]).to.eql([[], [[1000]]]);
+    expect([FakeWebSocket.last.url, FakeWebSocket.last.open().sent]).to.eql([
+      'ws://other/',
+      ['1', '2'],
+    ]);
+    expect(log).to.eql(['open', 'waiting user 0', 'connecting', 'open']);
+  });
+
   it('throws the same errors as WebSocket from its methods', () => {
     expect(() => element.close(1001)).to.throw(DOMException, 'code');
     element.close();

@@ -18,7 +18,9 @@ export class CallCheck extends Check {
   }
 
   override rested(): void {
-    if (this.#isChanging) this.world.app.forgetCalls(1);
+    // The last one is for the new address, unless that was not wanted any more.
+    const kept = Number(this.world.socket.status !== 'idle');
+    if (this.#isChanging) this.world.app.forgetCalls(kept);
     this.#isChanging = false;
   }
 
