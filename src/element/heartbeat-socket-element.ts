@@ -120,7 +120,7 @@ export class HeartbeatSocketElement extends OptionsElement {
   }
 
   /**
-   * Sends, or keeps the message for the next connection.
+   * Sends, or keeps the message for the next connection, also where another `url` was set just before.
    *
    * @throws QuotaExceededError if it does not fit in `queue`, InvalidStateError when `closed` or
    * `failed`.
