@@ -6,7 +6,7 @@ import {openSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {interruptAll} from './lib/commands.mjs';
 import {SLOWNESS} from './lib/patience.mjs';
-import {isOutOfTime, MOST_TRIES, passesAlone} from './lib/second-try.mjs';
+import {isTriedAgain, MOST_TRIES, passesAlone} from './lib/second-try.mjs';
 import {ALL, failed, folder, QUICK} from './lib/test-steps.mjs';
 
 const total = {passed: 0, failures: [], skips: [], starved: []};
@@ -78,9 +78,9 @@ async function runPhase([lane, ...others]) {
   for (const results of beside) printResults(await results);
 }
 
-/** Nothing else runs any more: what ran out of time is tried once more. */
+/** Nothing else runs any more: what ran out of time, or lost its browser, is tried once more. */
 async function repeatStarved() {
-  const late = total.failures.filter(isOutOfTime);
+  const late = total.failures.filter(isTriedAgain);
   if (late.length > MOST_TRIES) return;
   for (const failure of late) {
     if (isInterrupted) return;
@@ -102,7 +102,7 @@ if (isInterrupted) total.failures.push({what: 'Interrupted', repeat: 'npm test'}
 // Once more: the start of a long output is often cut off.
 if (total.skips.length) console.log(`\nSkipped:\n  ${total.skips.join('\n  ')}`);
 if (total.starved.length) {
-  console.log(`\nRan out of time beside others, passed alone:`);
+  console.log(`\nRan out of time beside others, or lost their browser; passed alone:`);
   console.log(`  ${total.starved.flatMap(failureLines).join('\n  ')}`);
 }
 if (total.failures.length) {

@@ -1,6 +1,7 @@
 /**
  * Repeats alone what ran out of time: beside others a test may have been starved, which nothing else can
- * tell from a fault. What failed for another reason has failed.
+ * tell from a fault. So it does with a file in whose tests the browser died. What failed for another
+ * reason has failed.
  */
 import {nodeReporters} from './repeat.mjs';
 import {runner} from './test-steps.mjs';
@@ -14,8 +15,18 @@ const OUT_OF_TIME =
 /** The commands that repeat one test: see repeat.mjs. */
 const OF_ONE_TEST = /^(GREP=|node --test --test-name-pattern=)/;
 
+/** As the test runner words it. */
+const BROWSER_DIED = /the browser disconnected/;
+const OF_ONE_FILE = /^BROWSERS=\w+ npx wtr --files /;
+
 /** Whether a failure `{what, repeat}` is one of time, of a test that can be repeated alone. */
-export const isOutOfTime = ({what, repeat}) => OUT_OF_TIME.test(what) && OF_ONE_TEST.test(repeat);
+const isOutOfTime = ({what, repeat}) => OUT_OF_TIME.test(what) && OF_ONE_TEST.test(repeat);
+
+/** Whether it ended a file that can be repeated alone. */
+const isOfDeadBrowser = ({what, repeat}) => BROWSER_DIED.test(what) && OF_ONE_FILE.test(repeat);
+
+/** Whether a failure `{what, repeat}` is tried once more. */
+export const isTriedAgain = (failure) => isOutOfTime(failure) || isOfDeadBrowser(failure);
 
 /** Repeats a test, as a step of its own. */
 export async function passesAlone({repeat}, output = 'inherit') {

@@ -1,11 +1,11 @@
-/** What ran out of time is tried once more, and nothing else. */
+/** What ran out of time, or lost its browser, is tried once more, and nothing else. */
 import assert from 'node:assert/strict';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {inBrowser, inNode} from '../../scripts/lib/repeat.mjs';
-import {isOutOfTime, passesAlone} from '../../scripts/lib/second-try.mjs';
+import {isTriedAgain, passesAlone} from '../../scripts/lib/second-try.mjs';
 
 const TESTS = `import {test} from 'node:test';
 test('passes', () => {});
@@ -31,19 +31,26 @@ for (const what of [
   'a: not () => isOpen() within 15000 ms',
   'a: Timeout of 90000ms exceeded. For async tests and hooks, ensure "done()" is called',
 ]) {
-  test(`"${what}" is a failure of time`, () => assert.ok(isOutOfTime(failureOf(what))));
+  test(`"${what}" is a failure of time`, () => assert.ok(isTriedAgain(failureOf(what))));
 }
 
 test('what is not as expected is no failure of time', () => {
-  assert.equal(isOutOfTime(failureOf('a: Expected values to be strictly equal: 1 !== 2')), false);
+  assert.equal(isTriedAgain(failureOf('a: Expected values to be strictly equal: 1 !== 2')), false);
 });
 
 test('a file, or a step, is not repeated', () => {
   const what = "a: 'test timed out after 97325ms'";
-  assert.equal(isOutOfTime({what, repeat: inNode(file)}), false);
-  assert.equal(isOutOfTime({what, repeat: inBrowser('chromium', file)}), false);
-  assert.equal(isOutOfTime({what, repeat: 'npm run test:frameworks'}), false);
-  assert.ok(isOutOfTime({what, repeat: inBrowser('chromium', file, 'a')}));
+  assert.equal(isTriedAgain({what, repeat: inNode(file)}), false);
+  assert.equal(isTriedAgain({what, repeat: inBrowser('chromium', file)}), false);
+  assert.equal(isTriedAgain({what, repeat: 'npm run test:frameworks'}), false);
+  assert.ok(isTriedAgain({what, repeat: inBrowser('chromium', file, 'a')}));
+});
+
+test('a file whose browser died is repeated', () => {
+  const what = 'a: no test ran: Tests were interrupted because the browser disconnected.';
+  assert.ok(isTriedAgain({what, repeat: inBrowser('webkit', file)}));
+  const reloaded = 'a: no test ran: Tests were interrupted because the page was reloaded.';
+  assert.equal(isTriedAgain({what: reloaded, repeat: inBrowser('webkit', file)}), false);
 });
 
 test('a test that passes alone passes, and the others of its file are not run', async () => {
