@@ -157,6 +157,12 @@ export class Lifeline implements Line, HandoverDelegate, PageHintsDelegate {
     return this.#outgoing.take();
   }
 
+  /** Returns what was taken of the queue, to its head: it is sent where there is a connection. */
+  putBack(messages: readonly Message[]): void {
+    this.#outgoing.restore(messages);
+    this.#flushQueue();
+  }
+
   /** Reconnects at once, from any state. A successor is not begun again. */
   reconnect(): void {
     this.#restartBackoff();

@@ -60,7 +60,7 @@ export class SharedConnection implements Face {
    * The line gets the present status; a connection that has ended begins again. `before`: the first
    * attempt follows those of another connection, which the line has left.
    */
-  join(member: Member, lastEventId: string, before: AttemptMemory | null = null): void {
+  join(member: Member, lastEventId: string, before: AttemptMemory | null): void {
     const isFirst = !this.#change;
     this.#emptyTimer.stop();
     this.#members.add(member);
@@ -107,11 +107,7 @@ export class SharedConnection implements Face {
 
   /** A line has sent what goes first: what the last connection has not sent may follow. */
   lineReady({opening}: LineRequestOf<'ready'>): void {
-    if (opening !== this.#opening || this.#lifeline.status !== 'open') return;
-    this.#unsent.flush((message) => {
-      this.#lifeline.send(message);
-      return true;
-    });
+    if (opening === this.#opening) this.#lifeline.putBack(this.#unsent.take());
   }
 
   #keep(change: StatusChange): void {

@@ -84,6 +84,21 @@ describe('SharedConnection', () => {
       expect(FakeWebSocket.last.sent).to.eql(['login', 'unsent']);
     });
 
+    it('what the last connection has not sent on a later one, where this one is closing', () => {
+      const page = joined({delay: 0, queue: 0});
+      FakeWebSocket.last.open().isStalled = true;
+      page.news();
+      page.send(LINE, 'unsent', 0, 1);
+      for (const opening of [2, 3]) {
+        FakeWebSocket.last.cut();
+        clock().tick(0);
+        FakeWebSocket.last.open().readyState = opening === 2 ? 2 : 1;
+        page.ask({type: 'ready', line: LINE, opening});
+        clock().tick(5_000);
+      }
+      expect(FakeWebSocket.made.map(({sent}) => sent)).to.eql([['unsent'], [], ['unsent']]);
+    });
+
     it('and says to all what has not left', () => {
       const [one, other] = [joined(), joined()];
       FakeWebSocket.last.open().isStalled = true;
