@@ -13,7 +13,7 @@ type Root = Document | ShadowRoot;
 export function listenForCommands(root: Root): void {
   if ('command' in HTMLButtonElement.prototype) {
     // Captured, since it does not bubble.
-    listenOn(root, 'command', deferToTarget, {isCaptured: true});
+    listenOn(root, 'command', deferToTarget, {capture: true});
   } else {
     listenOn(root, 'click', (event) => buttonClicked(root, event));
   }
@@ -21,9 +21,7 @@ export function listenForCommands(root: Root): void {
 
 /** Runs after all listeners of the target, one of which may prevent it. */
 function deferToTarget({target}: Event): void {
-  const listener = commandReceived as EventListener;
-  // The target can be a form, with a control named `addEventListener`.
-  EventTarget.prototype.addEventListener.call(target, 'command', listener, {once: true});
+  listenOn(target!, 'command', commandReceived as EventListener, {once: true});
 }
 
 function commandReceived(event: CommandEvent): void {

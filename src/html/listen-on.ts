@@ -1,9 +1,9 @@
-/** Listens on a root. An image of a document that is named `addEventListener` hides the method. */
+/** Listens on a target, whose method an image of a document or a control of a form may hide by its name. */
 export function listenOn(
-  root: Document | ShadowRoot,
+  target: EventTarget,
   type: string,
   listener: (event: Event) => void,
-  {isCaptured = false} = {},
+  options?: AddEventListenerOptions,
 ): void {
-  EventTarget.prototype.addEventListener.call(root, type, listener, isCaptured);
+  EventTarget.prototype.addEventListener.call(target, type, listener, options);
 }
