@@ -39,6 +39,9 @@ export function urlInTurn(addresses: Address | readonly Address[], serverIndex =
   return good[serverIndex % good.length].replace(/^http/, 'ws');
 }
 
+/** Whether there is no address at all; a bad one is one, and so is a function. */
+export const isBlank = (url: UrlSource | null | undefined): boolean => !String(url ?? '').trim();
+
 /** Whether it is a text or a `URL`, rather than an address by an accident of conversion. */
 function isAddress(value: unknown): value is Address {
   if (typeof value === 'string') return value.trim() !== '';

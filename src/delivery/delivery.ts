@@ -1,4 +1,4 @@
-import type {UrlSource} from '../core/address.js';
+import {isBlank, type UrlSource} from '../core/address.js';
 import type {Status, StatusEvent} from '../core/events.js';
 import {DeliveryError} from './delivery-error.js';
 import {DELIVERY_KEY} from './delivery-key.js';
@@ -243,4 +243,4 @@ const isFinal = ({status}: {status: Status}): boolean => /closed|failed/.test(st
 
 /** An element that is idle, but not because it was removed, keeps what is to be sent. */
 const isPaused = ({isConnected, disabled, url}: Socket): boolean | undefined =>
-  isConnected && (disabled || !String(url ?? '').trim());
+  isConnected && (disabled || isBlank(url));

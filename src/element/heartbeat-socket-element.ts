@@ -1,3 +1,4 @@
+import {isBlank} from '../core/address.js';
 import {dispatch} from '../core/callbacks.js';
 import {
   GapEvent,
@@ -257,7 +258,7 @@ export class HeartbeatSocketElement extends OptionsElement {
   #currentDemand(): Demand {
     // A document without a window is that of a parser, a template or a removed iframe.
     if (!this.isConnected || !windowOf(this.ownerDocument)) return 'none';
-    return this.hasUrl && !this.disabled ? 'wanted' : 'paused';
+    return !isBlank(this.url) && !this.disabled ? 'wanted' : 'paused';
   }
 
   #createFace(): Face {

@@ -111,11 +111,6 @@ export abstract class OptionsElement extends ReactiveElement {
     return now.map((part, at) => part !== undefined && part !== this.#address[at]);
   }
 
-  /** Whether there is an address at all; a bad one is one too. */
-  protected get hasUrl(): boolean {
-    return typeof this.url === 'function' || String(this.url ?? '').trim() !== '';
-  }
-
   /** The present bound of the queue, which is a part of the settings. */
   protected get queueLimit(): number {
     return numberOr('queue', this.queue, ELEMENT_DEFAULTS.queue);
